@@ -1,0 +1,62 @@
+package io.cvsa.ml.training.dataset;
+
+import io.cvsa.ml.training.artefact.FloatMatrix;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An immutable data set version in memory: one row a unique text; the vectors stay in the mapped file.
+ *
+ * @param hash content hash of the version
+ * @param model key of the embedding model
+ * @param vectors rows × dimensions, row-aligned with the lists
+ * @param labels 1 = yes, 0 = no
+ * @param fingerprints recipe-independent fingerprints of the texts, by which folds are grouped
+ */
+public record TrainingSet(
+        String hash,
+        String model,
+        FloatMatrix vectors,
+        List<String> texts,
+        byte[] labels,
+        float[] weights,
+        List<Split> splits,
+        List<String> fingerprints,
+        long[] aids) {
+
+    public TrainingSet {
+        int rows = labels.length;
+        if (vectors.rows() != rows
+                || texts.size() != rows
+                || weights.length != rows
+                || splits.size() != rows
+                || fingerprints.size() != rows
+                || aids.length != rows) {
+            throw new IllegalArgumentException("The parts of data set " + hash + " have different row counts");
+        }
+    }
+
+    /**
+     * Reads {@code manifest.json}, {@code rows.jsonl} and {@code vectors.safetensors} and checks their SHA-256.
+     *
+     * @throws IOException when a file is missing, was changed, or does not say what the manifest promises
+     */
+    public static TrainingSet read(Path directory) throws IOException {
+        throw new UnsupportedOperationException("being written");
+    }
+
+    public int rows() {
+        return labels.length;
+    }
+
+    public int dimensions() {
+        return vectors.columns();
+    }
+
+    /** Indices of the rows of {@code split}, ascending. */
+    public int[] rowsOf(Split split) {
+        return IntStream.range(0, rows()).filter(i -> splits.get(i) == split).toArray();
+    }
+}

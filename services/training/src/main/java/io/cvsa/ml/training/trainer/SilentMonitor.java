@@ -1,0 +1,25 @@
+package io.cvsa.ml.training.trainer;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The monitor of a training that nobody watches. */
+record SilentMonitor() implements TrainingMonitor {
+
+    @Override
+    public void metric(String name, long step, double epoch, double value) {}
+
+    @Override
+    public void progress(long step, long steps) {}
+
+    @Override
+    public Optional<Path> resumeFrom() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void checkpoint(CheckpointWriter writer) {}
+
+    @Override
+    public void verifyRunning() {}
+}

@@ -1,0 +1,35 @@
+package io.cvsa.ml.training.trainer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a trainer tells the run that drives it, and what the run tells the trainer. */
+public interface TrainingMonitor {
+
+    /** One point of a curve, for example {@code train-loss} or {@code validation-average-precision}. */
+    void metric(String name, long step, double epoch, double value);
+
+    /** How far the run is. */
+    void progress(long step, long steps);
+
+    /** The file of the last recorded checkpoint of this run, if it was interrupted. */
+    Optional<Path> resumeFrom();
+
+    /** Records a checkpoint; the run chooses the temporary file, forces and renames it. */
+    void checkpoint(CheckpointWriter writer) throws IOException;
+
+    /** Throws the run's own unchecked exception when the trainer must stop; called at least every few seconds. */
+    void verifyRunning();
+
+    /** Writes a checkpoint into the file it is given. */
+    @FunctionalInterface
+    interface CheckpointWriter {
+        void write(Path file) throws IOException;
+    }
+
+    /** A monitor that records nothing and never stops. */
+    static TrainingMonitor silent() {
+        return new SilentMonitor();
+    }
+}
