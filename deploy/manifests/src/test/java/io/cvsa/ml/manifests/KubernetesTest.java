@@ -1,0 +1,165 @@
+package io.cvsa.ml.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.File;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class KubernetesTest {
+
+    static final Iterable<String> SERVICES = Sources.SERVICES;
+
+    /** Made by the operator from config/ and from the keys of {@code ./cvsa keys}, as the README says. */
+    private static final Set<String> MADE_BY_THE_OPERATOR =
+            Set.of("cvsa-config", "cvsa-public-key", "cvsa-private-key", "cvsa");
+
+    private static List<HasMetadata> rendered;
+
+    @BeforeAll
+    static void renderTheOverlay() throws IOException, InterruptedException {
+        boolean kubectl = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, "kubectl").canExecute());
+        assumeTrue(kubectl, "this distribution has no kubectl package");
+        rendered = Rendering.of(Sources.ROOT.resolve("k8s/overlays/local"));
+    }
+
+    @Test
+    void knowsEveryFieldThatItSets() {
+        rendered.forEach(resource -> assertThat(Rendering.unknownFields(resource))
+                .as(resource.getFullResourceName() + " "
+                        + resource.getMetadata().getName())
+                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void reachesAServiceOnThePortItServes(String service) throws IOException {
+        Container container = container(service);
+        int port = Sources.port(service);
+        assertThat(container.getPorts())
+                .extracting(ContainerPort::getContainerPort)
+                .containsExactly(port);
+        assertThat(variables(container)).contains("QUARKUS_HTTP_PORT");
+        Service door = find(Service.class, service);
+        assertThat(door.getSpec().getPorts()).extracting(ServicePort::getPort).containsExactly(port);
+        assertThat(door.getSpec().getPorts().get(0).getTargetPort()).isEqualTo(new IntOrString("http"));
+        Deployment deployment = find(Deployment.class, service);
+        assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
+                .containsAllEntriesOf(door.getSpec().getSelector());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void asksTheHealthThatAServiceServes(String service) {
+        Container container = container(service);
+        assertThat(path(container.getReadinessProbe())).isEqualTo("/q/health/ready");
+        assertThat(path(container.getLivenessProbe())).isEqualTo("/q/health/live");
+        assertThat(path(container.getStartupProbe())).isEqualTo("/q/health/live");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void givesEveryVariableThatAServiceNeeds(String service) throws IOException {
+        Set<String> given = new HashSet<>(variables(container(service)));
+        given.addAll(find(ConfigMap.class, "cvsa").getData().keySet());
+        given.addAll(Set.of("CVSA_DB_PASSWORD", "CVSA_SERVICE_TOKEN"));
+        assertThat(given).containsAll(Sources.required(service));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void givesNoVariableThatAServiceDoesNotRead(String service) throws IOException {
+        Set<String> read = new HashSet<>(Sources.read(service));
+        read.add("QUARKUS_HTTP_PORT");
+        assertThat(read).containsAll(variables(container(service)));
+    }
+
+    @Test
+    void sharesNoVariableThatNobodyReads() throws IOException {
+        Set<String> read = new HashSet<>();
+        for (String service : Sources.SERVICES) {
+            read.addAll(Sources.read(service));
+        }
+        assertThat(read).containsAll(find(ConfigMap.class, "cvsa").getData().keySet());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void mountsOnlyWhatExists(String service) {
+        List<Volume> volumes = find(Deployment.class, service)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getVolumes();
+        for (Volume volume : volumes) {
+            if (volume.getConfigMap() != null) {
+                assertThat(MADE_BY_THE_OPERATOR).contains(volume.getConfigMap().getName());
+            }
+            if (volume.getSecret() != null) {
+                assertThat(MADE_BY_THE_OPERATOR).contains(volume.getSecret().getSecretName());
+            }
+            if (volume.getPersistentVolumeClaim() != null) {
+                assertThat(rendered)
+                        .extracting(resource -> resource.getMetadata().getName())
+                        .contains(volume.getPersistentVolumeClaim().getClaimName());
+            }
+        }
+    }
+
+    @Test
+    void givesThePrivateKeyToTheGatewayOnly() {
+        for (String service : Sources.SERVICES) {
+            boolean mounts = find(Deployment.class, service).getSpec().getTemplate().getSpec().getVolumes().stream()
+                    .anyMatch(volume -> volume.getSecret() != null
+                            && volume.getSecret().getSecretName().equals("cvsa-private-key"));
+            assertThat(mounts).as(service).isEqualTo(service.equals("gateway"));
+        }
+    }
+
+    private static String path(Probe probe) {
+        return probe.getHttpGet().getPath();
+    }
+
+    private static Set<String> variables(Container container) {
+        Set<String> names = new HashSet<>();
+        container.getEnv().forEach(variable -> names.add(variable.getName()));
+        return names;
+    }
+
+    private static Container container(String service) {
+        return find(Deployment.class, service)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+    }
+
+    private static <T extends HasMetadata> T find(Class<T> type, String name) {
+        return rendered.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(resource -> resource.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " " + name));
+    }
+}
