@@ -1,0 +1,90 @@
+package io.cvsa.ml.training.intake;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.cvsa.ml.contracts.DatasetReady;
+import io.cvsa.ml.platform.json.Json;
+import io.cvsa.ml.training.store.Sql;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Remembers announced data set versions, and asks the datasets service for one that was never announced. */
+@ApplicationScoped
+public class DatasetRepository {
+
+    /** Takes the columns of a version as {@code $from…$from+9}; a version never changes, so the first row stays. */
+    public static final String INSERT =
+            "INSERT INTO training.dataset (id, name, version, hash, embedding_model, dimensions, row_count, positives,"
+                    + " build_id, files) ";
+
+    private static final String FIND =
+            "SELECT id, name, version, hash, embedding_model, dimensions, row_count, positives, build_id,"
+                    + " files::text AS files FROM training.dataset WHERE id = $1";
+
+    private final Sql sql;
+    private final DatasetClient client;
+
+    DatasetRepository(Sql sql, DatasetClient client) {
+        this.sql = sql;
+        this.client = client;
+    }
+
+    /** The version, from here or from the datasets service; 404 or 503 problems otherwise. */
+    public DatasetVersion require(UUID id) {
+        return find(id).orElseGet(() -> remember(client.require(id)));
+    }
+
+    /** The version for a job; empty when nobody knows it. */
+    public Optional<DatasetVersion> locate(UUID id) throws IOException {
+        Optional<DatasetVersion> known = find(id);
+        return known.isPresent() ? known : client.version(id).map(this::remember);
+    }
+
+    private Optional<DatasetVersion> find(UUID id) {
+        return sql.first(FIND, DatasetRepository::read, id);
+    }
+
+    private DatasetVersion remember(DatasetVersion version) {
+        sql.run(
+                INSERT + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb) ON CONFLICT (id) DO NOTHING",
+                columns(version));
+        return version;
+    }
+
+    /** The ten column values of {@link #INSERT}. */
+    public static Object[] columns(DatasetVersion version) {
+        return new Object[] {
+            version.id(),
+            version.name(),
+            version.version(),
+            version.hash(),
+            version.model(),
+            version.dimensions(),
+            version.rows(),
+            version.positives(),
+            version.buildId(),
+            Json.text(version.files())
+        };
+    }
+
+    private static DatasetVersion read(Row row) {
+        return new DatasetVersion(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getInteger("version"),
+                row.getString("hash"),
+                row.getString("embedding_model"),
+                row.getInteger("dimensions"),
+                row.getInteger("row_count"),
+                row.getInteger("positives"),
+                row.getUUID("build_id"),
+                files(row.getString("files")));
+    }
+
+    private static List<DatasetReady.File> files(String json) {
+        return Json.mapper().convertValue(Json.parse(json), new TypeReference<>() {});
+    }
+}

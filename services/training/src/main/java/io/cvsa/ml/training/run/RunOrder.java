@@ -1,0 +1,113 @@
+package io.cvsa.ml.training.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.contracts.DatasetReady;
+import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.contracts.RunRequested;
+import io.cvsa.ml.platform.json.Json;
+import io.cvsa.ml.training.trainer.Trainers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * A run that somebody wants, complete: what to train, on what, for whom.
+ *
+ * @param dedupeKey equal orders have equal keys and become one run
+ * @param policy the retraining policy behind it, null for a person's wish
+ */
+public record RunOrder(
+        UUID id,
+        String dedupeKey,
+        UUID datasetId,
+        String trainer,
+        JsonNode hyperparameters,
+        long seed,
+        String modelName,
+        String policy,
+        UUID buildId,
+        String requestedBy,
+        int priority) {
+
+    /** How a retraining policy signs what it asks for. */
+    public static final String POLICY_PREFIX = "policy:";
+
+    private static final long DEFAULT_SEED = 1;
+
+    /** The run that a data set asked for; the same version, trainer, hyper-parameters, seed and model are one run. */
+    public static RunOrder of(DatasetReady ready) {
+        DatasetSpec.Train train = ready.train();
+        JsonNode complete = complete(train.trainer(), train.hyperparameters());
+        long seed = seed(train.seed());
+        String key = String.join(
+                "\n",
+                ready.datasetId().toString(),
+                train.trainer(),
+                canonical(train.trainer(), complete),
+                Long.toString(seed),
+                train.modelName());
+        return new RunOrder(
+                UUID.randomUUID(),
+                "run:ready:" + sha256(key),
+                ready.datasetId(),
+                train.trainer(),
+                complete,
+                seed,
+                train.modelName(),
+                policy(ready.requestedBy()),
+                ready.buildId(),
+                ready.requestedBy(),
+                0);
+    }
+
+    /** The run that another service wants, under the id it chose. */
+    public static RunOrder of(RunRequested wanted) {
+        return new RunOrder(
+                wanted.runId(),
+                "run:requested:" + wanted.runId(),
+                wanted.datasetId(),
+                wanted.trainer(),
+                complete(wanted.trainer(), wanted.hyperparameters()),
+                seed(wanted.seed()),
+                wanted.modelName(),
+                policy(wanted.requestedBy()),
+                null,
+                wanted.requestedBy(),
+                0);
+    }
+
+    static long seed(Long asked) {
+        return asked == null ? DEFAULT_SEED : asked;
+    }
+
+    /** With defaults where that is possible; what is invalid stays as given and fails the run with its reason. */
+    static JsonNode complete(String trainer, JsonNode given) {
+        JsonNode object = given == null || given.isNull() ? Json.mapper().createObjectNode() : given;
+        return Trainers.named(trainer)
+                .filter(known -> known.schema().violations(object).isEmpty())
+                .<JsonNode>map(known -> known.schema().complete(object).json())
+                .orElse(object);
+    }
+
+    private static String canonical(String trainer, JsonNode hyperparameters) {
+        return Trainers.named(trainer)
+                .filter(known -> known.schema().violations(hyperparameters).isEmpty())
+                .map(known -> known.schema().canonical(hyperparameters))
+                .orElseGet(hyperparameters::toString);
+    }
+
+    private static String policy(String requestedBy) {
+        return requestedBy.startsWith(POLICY_PREFIX) ? requestedBy.substring(POLICY_PREFIX.length()) : null;
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.cvsa.ml.training.run;
+
+import io.cvsa.ml.training.evaluation.Confusion;
+import io.cvsa.ml.training.evaluation.WorstError;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The test split in pictures: curves of {@code [x, y, threshold]}, the confusion matrix and the worst errors. */
+@Schema(name = "RunEvaluation")
+public record RunReport(
+        @Schema(required = true) List<double[]> roc,
+        @Schema(required = true) List<double[]> pr,
+        @Schema(required = true, nullable = true) Confusion confusion,
+        @Schema(required = true) List<WorstError> worst) {}

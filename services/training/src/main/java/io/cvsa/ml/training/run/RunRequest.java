@@ -1,0 +1,66 @@
+package io.cvsa.ml.training.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.platform.problem.FieldError;
+import io.cvsa.ml.platform.problem.ProblemException;
+import io.cvsa.ml.training.registry.ModelName;
+import io.cvsa.ml.training.trainer.Trainer;
+import io.cvsa.ml.training.trainer.Trainers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a person asks for when starting a run. */
+public record RunRequest(
+        @Schema(required = true) UUID datasetId,
+
+        @Schema(nullable = true, description = "name of a trainer; the default one when absent")
+        String trainer,
+
+        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT, nullable = true)
+        JsonNode hyperparameters,
+
+        @Schema(required = true) String modelName,
+        @Schema(nullable = true) Long seed,
+
+        @Schema(nullable = true, description = "runs of a higher priority start first")
+        Integer priority) {
+
+    /** The order of {@code user}; a 422 problem names every field that cannot be accepted. */
+    RunOrder order(String user, String dedupeKey) {
+        List<FieldError> errors = new ArrayList<>();
+        if (datasetId == null) {
+            errors.add(new FieldError("datasetId", "is missing"));
+        }
+        ModelName.violation(modelName).ifPresent(message -> errors.add(new FieldError("modelName", message)));
+        if (priority != null && Math.abs(priority) > 1000) {
+            errors.add(new FieldError("priority", "must lie between -1000 and 1000"));
+        }
+        String chosen = trainer == null ? Trainers.DEFAULT : trainer;
+        Optional<Trainer> known = Trainers.named(chosen);
+        if (known.isEmpty()) {
+            errors.add(new FieldError("trainer", "there is no trainer of this name"));
+        } else if (hyperparameters != null && !hyperparameters.isNull()) {
+            known.get().schema().violations(hyperparameters).forEach(wrong -> errors.add(new FieldError(
+                    wrong.field().isEmpty() ? "hyperparameters" : "hyperparameters." + wrong.field(),
+                    wrong.message())));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return new RunOrder(
+                UUID.randomUUID(),
+                dedupeKey,
+                datasetId,
+                chosen,
+                RunOrder.complete(chosen, hyperparameters),
+                RunOrder.seed(seed),
+                modelName,
+                null,
+                null,
+                user,
+                priority == null ? 0 : priority);
+    }
+}
