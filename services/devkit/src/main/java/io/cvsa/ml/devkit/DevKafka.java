@@ -43,7 +43,6 @@ public final class DevKafka {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "stop-kafka"));
             String servers = "127.0.0.1:" + port;
             awaitReady(servers, process, log);
             return servers;

@@ -86,7 +86,6 @@ public final class DevPostgres {
         Database server = Database.local(port, "postgres", USER, password);
         try {
             Process process = cluster.startTied(port);
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-postgres"));
             awaitReady(server, process, cluster);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start PostgreSQL", e);
