@@ -34,6 +34,54 @@ public record DecisionRule(
      * validation lacks a class.
      */
     public double threshold(ScoredRows validation) {
-        throw new UnsupportedOperationException("being written");
+        Ranking ranking = Ranking.of(validation);
+        if (!ranking.hasBothClasses()) {
+            return 0.5;
+        }
+        int best = 0;
+        for (int group = 1; group < ranking.groups(); group++) {
+            if (better(ranking, group, best)) {
+                best = group;
+            }
+        }
+        // halfway to the next lower probability, so that rounding in another engine flips no row of validation
+        return best + 1 < ranking.groups()
+                ? (ranking.threshold(best) + ranking.threshold(best + 1)) / 2
+                : ranking.threshold(best);
+    }
+
+    private boolean better(Ranking ranking, int group, int best) {
+        if (thresholdGoal == Goal.BEST_F1) {
+            return f1(ranking, group) > f1(ranking, best);
+        }
+        double floored = floored(ranking, group);
+        double bestFloored = floored(ranking, best);
+        boolean kept = floored >= thresholdFloor;
+        boolean bestKept = bestFloored >= thresholdFloor;
+        if (kept && bestKept) {
+            return other(ranking, group) > other(ranking, best);
+        }
+        return kept || (!bestKept && floored > bestFloored);
+    }
+
+    private double floored(Ranking ranking, int group) {
+        return thresholdGoal == Goal.PRECISION ? precision(ranking, group) : recall(ranking, group);
+    }
+
+    private double other(Ranking ranking, int group) {
+        return thresholdGoal == Goal.PRECISION ? recall(ranking, group) : precision(ranking, group);
+    }
+
+    private static double precision(Ranking ranking, int group) {
+        return ranking.truePositives(group) / (ranking.truePositives(group) + ranking.falsePositives(group));
+    }
+
+    private static double recall(Ranking ranking, int group) {
+        return ranking.truePositives(group) / ranking.positives();
+    }
+
+    private static double f1(Ranking ranking, int group) {
+        double tp = ranking.truePositives(group);
+        return 2 * tp / (tp + ranking.falsePositives(group) + ranking.positives());
     }
 }

@@ -1,8 +1,11 @@
 package io.cvsa.ml.training.evaluation;
 
 import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Everything a run reports: the threshold comes from validation, the test split is read once, by the model that ships.
@@ -22,8 +25,44 @@ public record Evaluation(
         List<WorstError> worst,
         Double majorityAccuracy) {
 
+    private static final int WORST = 50;
+
     /** Scores all splits with {@code model}, the very weights that ship. */
     public static Evaluation of(TrainedModel model, TrainingSet set, DecisionRule rule) {
-        throw new UnsupportedOperationException("being written");
+        ScoredRows all =
+                new ScoredRows(model.probabilities(set.vectors(), set.texts()), set.labels(), set.weights());
+        ScoredRows validation = all.select(set.rowsOf(Split.VALIDATION));
+        ScoredRows test = all.select(set.rowsOf(Split.TEST));
+        double threshold = rule.threshold(validation);
+        Ranking ranking = Ranking.of(test);
+        return new Evaluation(
+                threshold,
+                Metrics.of(all.select(set.rowsOf(Split.TRAIN)), threshold),
+                Metrics.of(validation, threshold),
+                Metrics.of(test, threshold),
+                Curves.roc(ranking),
+                Curves.precisionRecall(ranking),
+                Confusion.of(test, threshold),
+                worst(all, set, threshold),
+                majorityAccuracy(test));
+    }
+
+    /** The wrongly decided rows of the test split whose probability is farthest from the truth. */
+    private static List<WorstError> worst(ScoredRows all, TrainingSet set, double threshold) {
+        return IntStream.of(set.rowsOf(Split.TEST))
+                .filter(row -> all.probabilities()[row] >= threshold != (all.labels()[row] == 1))
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        row -> -Math.abs(all.probabilities()[row] - all.labels()[row])))
+                .limit(WORST)
+                .map(row -> new WorstError(
+                        set.aids()[row], set.texts().get(row), all.labels()[row] == 1, all.probabilities()[row]))
+                .toList();
+    }
+
+    private static Double majorityAccuracy(ScoredRows test) {
+        Ranking ranking = Ranking.of(test);
+        double total = ranking.positives() + ranking.negatives();
+        return total == 0 ? null : (Double) (Math.max(ranking.positives(), ranking.negatives()) / total);
     }
 }

@@ -1,6 +1,7 @@
 package io.cvsa.ml.training.evaluation;
 
 /** Probabilities beside the truth: label 1 = yes, 0 = no; weights are positive. */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of columns; nobody compares or prints it
 public record ScoredRows(double[] probabilities, byte[] labels, float[] weights) {
 
     public ScoredRows {
@@ -11,5 +12,28 @@ public record ScoredRows(double[] probabilities, byte[] labels, float[] weights)
 
     public int rows() {
         return labels.length;
+    }
+
+    /** The chosen rows in the given order. */
+    public ScoredRows select(int[] chosen) {
+        double[] probability = new double[chosen.length];
+        byte[] label = new byte[chosen.length];
+        float[] weight = new float[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            probability[i] = probabilities[chosen[i]];
+            label[i] = labels[chosen[i]];
+            weight[i] = weights[chosen[i]];
+        }
+        return new ScoredRows(probability, label, weight);
+    }
+
+    /** The weighted mean log loss; null without rows. */
+    public Double logLoss() {
+        return Metrics.of(this, 0.5).logLoss();
+    }
+
+    /** Average precision; null unless both classes are there. */
+    public Double averagePrecision() {
+        return Ranking.of(this).averagePrecision();
     }
 }

@@ -1,16 +1,40 @@
 package io.cvsa.ml.training.hyperparameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 
 /** The JSON Schema 2020-12 of a record of hyper-parameters, with its defaults and its validation. */
 public final class HyperparameterSchema<R extends Record> {
 
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
     private final Class<R> type;
+    private final ObjectNode json;
+    private final ObjectNode defaults;
+    private final JsonSchema validator;
 
     private HyperparameterSchema(Class<R> type) {
         this.type = type;
+        json = SchemaWriter.schema(type);
+        defaults = JSON.createObjectNode();
+        Reflection.leaves(type).forEach(leaf -> defaults.set(leaf.getName(), SchemaWriter.initial(leaf)));
+        validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                        json,
+                        SchemaValidatorsConfig.builder().locale(Locale.ENGLISH).build());
     }
 
     public static <R extends Record> HyperparameterSchema<R> of(Class<R> type) {
@@ -19,25 +43,59 @@ public final class HyperparameterSchema<R extends Record> {
 
     /** The schema object; title, description, default, bounds, conditionals and the {@code x-…} hints. */
     public ObjectNode json() {
-        throw new UnsupportedOperationException("being written " + type);
+        return json.deepCopy();
     }
 
     public ObjectNode defaults() {
-        throw new UnsupportedOperationException("being written");
+        return defaults.deepCopy();
     }
 
-    /** What is wrong with {@code given}; empty when it is valid. */
+    /** What is wrong with {@code given}, defaults filled in where it is silent; empty when it is valid. */
     public List<InvalidHyperparameter> violations(JsonNode given) {
-        throw new UnsupportedOperationException("being written");
+        if (given != null && !given.isNull() && !given.isObject()) {
+            return List.of(new InvalidHyperparameter("", "must be an object"));
+        }
+        return validator.validate(merged(given)).stream()
+                .map(HyperparameterSchema::violation)
+                .sorted(Comparator.comparing(InvalidHyperparameter::field))
+                .toList();
     }
 
-    /** {@code given} with defaults filled in; throws {@link IllegalArgumentException} when it is not valid. */
+    /** {@code given} (null = all defaults) completed; throws {@link IllegalArgumentException} when it is not valid. */
     public Hyperparameters complete(JsonNode given) {
-        throw new UnsupportedOperationException("being written");
+        List<InvalidHyperparameter> violations = violations(given);
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException("Invalid hyper-parameters: " + violations);
+        }
+        ObjectNode complete = merged(given);
+        return new Hyperparameters(Reflection.read(type, complete), complete);
     }
 
-    /** The complete values as canonical JSON: keys sorted, no spaces, numbers in shortest form. */
+    /** The complete values as canonical JSON: keys sorted, no spaces, whole numbers without a fraction. */
     public String canonical(JsonNode given) {
-        throw new UnsupportedOperationException("being written");
+        TreeMap<String, Object> sorted = new TreeMap<>();
+        complete(given).json().properties().forEach(entry -> sorted.put(entry.getKey(), plain(entry.getValue())));
+        return JSON.valueToTree(sorted).toString();
+    }
+
+    private static Object plain(JsonNode value) {
+        boolean whole = value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
+        return whole ? (Object) value.longValue() : value;
+    }
+
+    private ObjectNode merged(JsonNode given) {
+        ObjectNode merged = defaults.deepCopy();
+        if (given != null && given.isObject()) {
+            given.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
+        }
+        return merged;
+    }
+
+    private static InvalidHyperparameter violation(ValidationMessage message) {
+        String location = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
+        String field = location.isEmpty() && message.getProperty() != null ? message.getProperty() : location;
+        String text = message.getMessage();
+        int colon = text.indexOf(": ");
+        return new InvalidHyperparameter(field, colon < 0 ? text : text.substring(colon + 2));
     }
 }

@@ -1,6 +1,7 @@
 package io.cvsa.ml.training.hyperparameter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
 
 /** A complete, valid set of hyper-parameters: the record that trainers read and the JSON that is stored. */
 public final class Hyperparameters {
@@ -23,8 +24,13 @@ public final class Hyperparameters {
         return json.deepCopy();
     }
 
-    /** The component of type {@code type} that the record nests, for example the decision rule that all trainers share. */
+    /** The nested record of type {@code type}, for example the decision rule that all trainers share. */
     public <T extends Record> T part(Class<T> type) {
-        throw new UnsupportedOperationException("being written");
+        for (RecordComponent component : values.getClass().getRecordComponents()) {
+            if (component.getType() == type) {
+                return type.cast(Reflection.value(component, values));
+            }
+        }
+        throw new IllegalArgumentException(values.getClass().getSimpleName() + " has no " + type.getSimpleName());
     }
 }
