@@ -8,9 +8,10 @@ CREATE TABLE outbox (
     correlation_id text,
     traceparent    text,
     created_at     timestamptz NOT NULL DEFAULT now(),
-    lease_until    timestamptz
+    lease_until    timestamptz,
+    seq            bigint GENERATED ALWAYS AS IDENTITY
 );
-CREATE INDEX outbox_created_at ON outbox (created_at);
+CREATE INDEX outbox_seq ON outbox (seq);
 
 CREATE TABLE inbox (
     consumer    text NOT NULL,
