@@ -2,6 +2,7 @@ package io.cvsa.ml.platform.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.platform.config.PlatformConfig;
+import io.cvsa.ml.platform.crash.CrashPoints;
 import io.cvsa.ml.platform.json.Json;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,10 +74,12 @@ final class LeasedRun implements JobRun {
     public void checkpoint(Object value) {
         verifyRunning();
         String text = Json.text(value);
+        CrashPoints.reach("job.before-checkpoint");
         if (!jobs.checkpoint(job, text, takeProgress()).await().atMost(patience())) {
             lose("another worker has it");
             throw new JobLost("the job was taken over");
         }
+        CrashPoints.reach("job.after-checkpoint");
         checkpoint = Json.parse(text);
     }
 

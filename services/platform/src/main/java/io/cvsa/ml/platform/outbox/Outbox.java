@@ -1,6 +1,7 @@
 package io.cvsa.ml.platform.outbox;
 
 import io.cvsa.ml.platform.config.Schema;
+import io.cvsa.ml.platform.crash.CrashPoints;
 import io.cvsa.ml.platform.event.Correlation;
 import io.cvsa.ml.platform.event.OutboxEvent;
 import io.cvsa.ml.platform.json.Json;
@@ -38,6 +39,7 @@ public class Outbox {
 
     /** Tells the relay in this process that rows were committed; without it they leave within a second. */
     public void wake() {
+        CrashPoints.reach("outbox.after-commit");
         if (signal.availablePermits() == 0) {
             signal.release();
         }

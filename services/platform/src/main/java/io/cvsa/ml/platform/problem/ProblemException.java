@@ -9,7 +9,7 @@ public class ProblemException extends RuntimeException {
     private final String title;
     private final transient List<FieldError> errors;
 
-    /** @param slug the last part of the problem's type URI, in lower-kebab */
+    /** Any status; the slug, in lower-kebab, is the last part of the problem's type URI. */
     public ProblemException(int status, String slug, String title, String detail, List<FieldError> errors) {
         super(detail);
         this.status = status;

@@ -6,7 +6,7 @@ import java.util.List;
 public final class StatusProblems {
     private StatusProblems() {}
 
-    /** @param path the path asked for, told where it helps; may be null */
+    /** The problem for a status; the path asked for (may be null) is told where it helps. */
     public static ProblemException of(int status, String path) {
         return switch (status) {
             case 400 -> problem(400, "bad-request", "The request cannot be understood", null);
