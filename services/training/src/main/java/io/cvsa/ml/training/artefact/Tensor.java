@@ -3,6 +3,7 @@ package io.cvsa.ml.training.artefact;
 import java.util.Arrays;
 
 /** A named float32 tensor in row-major order. */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content
 public record Tensor(String name, int[] shape, float[] values) {
 
     public Tensor {

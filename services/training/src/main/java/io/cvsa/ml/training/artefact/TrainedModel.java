@@ -6,7 +6,7 @@ import java.util.List;
 /** A two-class model that scores with plain Java loops; immutable and safe to share between threads. */
 public interface TrainedModel {
 
-    /** The kind written into the artefact's specification: {@code linear}, {@code mlp} or {@code hybrid}. */
+    /** The kind written into the artefact's specification: {@code linear} or {@code mlp}. */
     String kind();
 
     /** Length of the vectors it reads; 0 when it reads texts only. */

@@ -11,13 +11,16 @@ import java.util.stream.IntStream;
  *
  * @param hash content hash of the version
  * @param model key of the embedding model
+ * @param recipe name of the text recipe, null if the manifest does not say
  * @param vectors rows × dimensions, row-aligned with the lists
  * @param labels 1 = yes, 0 = no
  * @param fingerprints recipe-independent fingerprints of the texts, by which folds are grouped
  */
+@SuppressWarnings("ArrayRecordComponent") // columns of a table; nobody compares or prints it
 public record TrainingSet(
         String hash,
         String model,
+        String recipe,
         FloatMatrix vectors,
         List<String> texts,
         byte[] labels,
@@ -44,7 +47,7 @@ public record TrainingSet(
      * @throws IOException when a file is missing, was changed, or does not say what the manifest promises
      */
     public static TrainingSet read(Path directory) throws IOException {
-        throw new UnsupportedOperationException("being written");
+        return new TrainingSetReader(directory).read();
     }
 
     public int rows() {

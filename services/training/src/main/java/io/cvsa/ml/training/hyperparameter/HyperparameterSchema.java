@@ -13,6 +13,7 @@ import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The JSON Schema 2020-12 of a record of hyper-parameters, with its defaults and its validation. */
@@ -26,11 +27,15 @@ public final class HyperparameterSchema<R extends Record> {
     private final ObjectNode defaults;
     private final JsonSchema validator;
 
-    private HyperparameterSchema(Class<R> type) {
+    private HyperparameterSchema(Class<R> type, Map<String, JsonNode> changed) {
         this.type = type;
         json = SchemaWriter.schema(type);
         defaults = JSON.createObjectNode();
         Reflection.leaves(type).forEach(leaf -> defaults.set(leaf.getName(), SchemaWriter.initial(leaf)));
+        changed.forEach((name, value) -> {
+            defaults.set(name, value);
+            json.withObject("/properties/" + name).set("default", value);
+        });
         validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(
                         json,
@@ -38,7 +43,12 @@ public final class HyperparameterSchema<R extends Record> {
     }
 
     public static <R extends Record> HyperparameterSchema<R> of(Class<R> type) {
-        return new HyperparameterSchema<>(type);
+        return new HyperparameterSchema<>(type, Map.of());
+    }
+
+    /** The same record with another default where one is named. */
+    public static <R extends Record> HyperparameterSchema<R> of(Class<R> type, Map<String, JsonNode> changed) {
+        return new HyperparameterSchema<>(type, changed);
     }
 
     /** The schema object; title, description, default, bounds, conditionals and the {@code x-…} hints. */
