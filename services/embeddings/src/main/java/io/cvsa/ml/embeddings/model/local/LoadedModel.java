@@ -1,0 +1,12 @@
+package io.cvsa.ml.embeddings.model.local;
+
+/** A local model in memory: tokenizer and session, released together. */
+record LoadedModel(Tokenizer tokenizer, TransformerSession session) implements AutoCloseable {
+
+    @Override
+    public void close() {
+        try (tokenizer) {
+            session.close();
+        }
+    }
+}

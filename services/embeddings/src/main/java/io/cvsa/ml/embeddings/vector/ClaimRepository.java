@@ -1,0 +1,123 @@
+package io.cvsa.ml.embeddings.vector;
+
+import io.cvsa.ml.embeddings.model.ModelDefinition;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who embeds a text right now: a text in flight is paid once, and a crashed owner's claim runs out by itself. */
+@ApplicationScoped
+public class ClaimRepository {
+
+    private static final String STATE = """
+            WITH state AS (
+                SELECT i.checksum, coalesce({good}, false) AS stored, q.reason
+                FROM unnest($2::text[]) AS i(checksum)
+                LEFT JOIN internal.embeddings e ON {join}
+                LEFT JOIN embeddings.quarantine q ON q.model = $1 AND q.checksum = i.checksum)
+            """;
+
+    private static final String TAKE = STATE + """
+            , claimed AS (
+                INSERT INTO embeddings.claim AS c (model, checksum, owner, lease_until)
+                SELECT $1, s.checksum, $3, now() + interval '5 minutes' FROM state s
+                WHERE $4 OR (NOT s.stored AND s.reason IS NULL)
+                ORDER BY s.checksum
+                ON CONFLICT (model, checksum) DO UPDATE
+                SET owner = EXCLUDED.owner, lease_until = EXCLUDED.lease_until
+                WHERE c.lease_until < now() OR c.owner = EXCLUDED.owner
+                RETURNING c.checksum)
+            SELECT s.checksum, s.stored, s.reason, c.checksum IS NOT NULL AS claimed
+            FROM state s LEFT JOIN claimed c ON c.checksum = s.checksum
+            """;
+
+    private static final String LOOK = STATE + "SELECT s.checksum, s.stored, s.reason, false AS claimed FROM state s";
+
+    private static final String RELEASE =
+            "DELETE FROM embeddings.claim WHERE model = $1 AND checksum = ANY ($2::text[]) AND owner = $3";
+
+    private static final String RENEW = """
+            UPDATE embeddings.claim SET lease_until = now() + interval '5 minutes'
+            WHERE model = $1 AND checksum = ANY ($2::text[]) AND owner = $3
+            """;
+
+    private final BlockingSql sql;
+    private final VectorStore store;
+
+    public ClaimRepository(BlockingSql sql, VectorStore store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    /**
+     * Where these distinct texts stand, claiming for the owner those that need a vector.
+     *
+     * @param force claim all, whatever is stored or quarantined
+     */
+    public List<TextState> take(ModelDefinition model, Collection<String> checksums, String owner, boolean force) {
+        List<TextState> states =
+                sql.list(filled(TAKE, model), ClaimRepository::read, model.key(), array(checksums), owner, force);
+        List<String> claimed = states.stream()
+                .filter(TextState::claimed)
+                .map(TextState::checksum)
+                .toList();
+        if (force || claimed.isEmpty()) {
+            return states;
+        }
+        return withoutJustStored(model, states, claimed, owner);
+    }
+
+    /** Where these distinct texts stand. */
+    public List<TextState> look(ModelDefinition model, Collection<String> checksums) {
+        return sql.list(filled(LOOK, model), ClaimRepository::read, model.key(), array(checksums));
+    }
+
+    public void release(ModelDefinition model, Collection<String> checksums, String owner) {
+        sql.run(RELEASE, model.key(), array(checksums), owner);
+    }
+
+    public void renew(ModelDefinition model, Collection<String> checksums, String owner) {
+        sql.run(RENEW, model.key(), array(checksums), owner);
+    }
+
+    // Another owner may have stored a text and ended its claim after our snapshot and before our claim.
+    private List<TextState> withoutJustStored(
+            ModelDefinition model, List<TextState> states, List<String> claimed, String owner) {
+        Set<String> settled = new HashSet<>();
+        for (TextState state : look(model, claimed)) {
+            if (state.stored() || state.quarantined() != null) {
+                settled.add(state.checksum());
+            }
+        }
+        if (settled.isEmpty()) {
+            return states;
+        }
+        release(model, settled, owner);
+        List<TextState> fresh = new ArrayList<>(look(model, settled));
+        states.stream().filter(state -> !settled.contains(state.checksum())).forEach(fresh::add);
+        return fresh;
+    }
+
+    private String filled(String statement, ModelDefinition model) {
+        StoreShape shape = store.shape();
+        return statement
+                .replace("{good}", shape.goodSql(model.dimensions()))
+                .replace("{join}", shape.joinSql("$1", "i.checksum", model.dimensions()));
+    }
+
+    private static TextState read(Row row) {
+        return new TextState(
+                row.getString("checksum"),
+                row.getBoolean("stored"),
+                row.getString("reason"),
+                row.getBoolean("claimed"));
+    }
+
+    private static String[] array(Collection<String> checksums) {
+        return checksums.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,101 @@
+package io.cvsa.ml.embeddings.vector;
+
+import io.cvsa.ml.embeddings.model.ModelDefinition;
+import io.cvsa.ml.embeddings.model.Recipe;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The projection of the catalogue's texts: which checksum each video has under a recipe. Every method blocks. */
+@ApplicationScoped
+public class VideoTextRepository {
+
+    private static final long FRESH_NANOS = 15_000_000_000L;
+
+    /** Brings the projection up to date in one statement; only rows that differ are written. */
+    private static final String REFRESH = """
+            INSERT INTO embeddings.video_text (aid, recipe, checksum)
+            SELECT m.aid, $1, {checksum} FROM public.bilibili_metadata m
+            LEFT JOIN embeddings.video_text v ON v.recipe = $1 AND v.aid = m.aid
+            WHERE v.checksum IS DISTINCT FROM {checksum}
+            ON CONFLICT (recipe, aid) DO UPDATE SET checksum = EXCLUDED.checksum, updated_at = now()
+            """;
+
+    /** One window of the catalogue: projects it and returns each distinct text that has no good vector, and a summary row. */
+    private static final String WINDOW = """
+            WITH win AS MATERIALIZED (
+                SELECT m.aid, {text} AS text FROM public.bilibili_metadata m WHERE m.aid > $2 ORDER BY m.aid LIMIT $3),
+            keyed AS MATERIALIZED (SELECT w.aid, w.text, {checksum} AS checksum FROM win w),
+            projected AS (
+                INSERT INTO embeddings.video_text AS v (aid, recipe, checksum)
+                SELECT k.aid, $4, k.checksum FROM keyed k
+                ON CONFLICT (recipe, aid) DO UPDATE SET checksum = EXCLUDED.checksum, updated_at = now()
+                WHERE v.checksum <> EXCLUDED.checksum),
+            wanted AS (
+                SELECT DISTINCT ON (k.checksum) k.checksum, k.text FROM keyed k
+                LEFT JOIN internal.embeddings e ON {join}
+                WHERE $5 OR NOT coalesce({good}, false)
+                ORDER BY k.checksum)
+            SELECT NULL AS checksum, NULL AS text, octet_length('') AS bytes,
+                   (SELECT count(*) FROM keyed) AS videos, (SELECT max(aid) FROM keyed) AS last_aid
+            UNION ALL
+            SELECT w.checksum, CASE WHEN octet_length(w.text) <= $6 THEN w.text END, octet_length(w.text), NULL, NULL FROM wanted w
+            """;
+
+    private static final String CATALOGUE = "SELECT count(*) AS videos FROM public.bilibili_metadata";
+
+    private final BlockingSql sql;
+    private final VectorStore store;
+    private final Map<String, Long> refreshedAt = new ConcurrentHashMap<>();
+
+    public VideoTextRepository(BlockingSql sql, VectorStore store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    /** Brings the recipe's projection up to date, unless that was done within 15 seconds. */
+    public void refresh(Recipe recipe) {
+        Long last = refreshedAt.get(recipe.name());
+        if (last != null && System.nanoTime() - last < FRESH_NANOS) {
+            return;
+        }
+        String checksum = recipe.checksumSql(recipe.textSql("m"));
+        sql.run(REFRESH.replace("{checksum}", checksum), recipe.name());
+        refreshedAt.put(recipe.name(), System.nanoTime());
+    }
+
+    /** Videos of the catalogue. */
+    public long videos() {
+        return sql.one(CATALOGUE).getLong("videos");
+    }
+
+    /**
+     * Reads the next window of the catalogue after a video.
+     *
+     * @param force want every text, whatever is stored
+     */
+    public CatalogueWindow window(ModelDefinition model, long afterAid, int size, boolean force) {
+        Recipe recipe = model.textRecipe();
+        StoreShape shape = store.shape();
+        String statement = WINDOW.replace("{text}", recipe.textSql("m"))
+                .replace("{checksum}", recipe.checksumSql("w.text"))
+                .replace("{join}", shape.joinSql("$1", "k.checksum", model.dimensions()))
+                .replace("{good}", shape.goodSql(model.dimensions()));
+        List<WantedText> wanted = new ArrayList<>();
+        long videos = 0;
+        long last = afterAid;
+        int largest = model.limits().maxTextBytes();
+        for (Row row : sql.run(statement, model.key(), afterAid, size, recipe.name(), force, largest)) {
+            if (row.getString("checksum") == null) {
+                videos = row.getLong("videos");
+                last = videos == 0 ? afterAid : row.getLong("last_aid");
+            } else {
+                wanted.add(new WantedText(row.getString("checksum"), row.getString("text"), row.getInteger("bytes")));
+            }
+        }
+        return new CatalogueWindow(videos, last, wanted);
+    }
+}
