@@ -1,0 +1,10 @@
+package io.cvsa.ml.labels.exchange;
+
+import java.io.IOException;
+
+/** Reads an uploaded file row by row; blocks while the rest of it is still on its way. */
+interface RowSource {
+
+    /** The next row, a readable one or not; null at the end. */
+    SourceRow next() throws IOException;
+}

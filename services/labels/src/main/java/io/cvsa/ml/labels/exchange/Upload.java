@@ -1,0 +1,68 @@
+package io.cvsa.ml.labels.exchange;
+
+import io.cvsa.ml.platform.problem.ProblemException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** Finds out how an uploaded file is written, from its first bytes and, where those leave it open, from its headers. */
+final class Upload {
+
+    private static final int PEEKED = 4096;
+
+    private Upload() {}
+
+    /**
+     * Opens the file, unpacked where it is packed.
+     *
+     * @param contentType null when the sender did not say
+     */
+    static RowSource open(InputStream body, String contentType, String contentEncoding) throws IOException {
+        BufferedInputStream plain = unpacked(new BufferedInputStream(body, 1 << 16), contentEncoding);
+        return isCsv(plain, contentType) ? new CsvRows(new Lines(plain)) : new JsonRows(new Lines(plain));
+    }
+
+    private static BufferedInputStream unpacked(BufferedInputStream body, String encoding) throws IOException {
+        byte[] head = peek(body, 2);
+        boolean packed = head.length == 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B;
+        if (packed) {
+            return new BufferedInputStream(new GZIPInputStream(body, 1 << 16), 1 << 16);
+        }
+        if (encoding != null && encoding.toLowerCase(Locale.ROOT).contains("gzip") && head.length > 0) {
+            throw ProblemException.badRequest(
+                    "bad-encoding", "Content-Encoding says gzip, but the body is not packed with gzip.");
+        }
+        return body;
+    }
+
+    private static boolean isCsv(BufferedInputStream plain, String contentType) throws IOException {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("text/csv")) {
+            return true;
+        }
+        char first = firstCharacter(peek(plain, PEEKED));
+        if (first == '[') {
+            throw ProblemException.invalid("body", "is a JSON array; send one object a line instead (JSON Lines)");
+        }
+        return !type.contains("json") && first != '{' && first != 0;
+    }
+
+    private static char firstCharacter(byte[] head) {
+        for (byte b : head) {
+            boolean skipped = b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == (byte) 0xEF || b == (byte) 0xBB;
+            if (!skipped && b != (byte) 0xBF) {
+                return (char) (b & 0xFF);
+            }
+        }
+        return 0;
+    }
+
+    private static byte[] peek(BufferedInputStream in, int bytes) throws IOException {
+        in.mark(bytes);
+        byte[] head = in.readNBytes(bytes);
+        in.reset();
+        return head;
+    }
+}

@@ -1,0 +1,84 @@
+package io.cvsa.ml.labels.label;
+
+/** The statements of {@link EffectiveLabelRepository}. */
+final class EffectiveLabelSql {
+
+    /**
+     * $1 event ids, $2 aids, $3 users, $4 correlation ids, $5 traceparents, $6 topic. The last label of each user counts, at
+     * equal times the larger id; retracted labels do not; the majority decides and a tie is a tie. The upsert compares with
+     * the row as it is when it is locked, so {@code previous} is right even where another writer was faster.
+     */
+    static final String APPLY =
+            """
+            WITH event AS MATERIALIZED (
+                SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+                    WITH ORDINALITY AS e(event_id, aid, "user", correlation_id, traceparent, position)
+            ), fresh AS (
+                INSERT INTO labels.inbox (consumer, event_id)
+                SELECT 'effective-label', event_id FROM event ORDER BY event_id
+                ON CONFLICT DO NOTHING
+                RETURNING event_id
+            ), touched AS MATERIALIZED (
+                SELECT DISTINCT ON (aid) aid, "user", correlation_id, traceparent
+                FROM event JOIN fresh USING (event_id)
+                ORDER BY aid, position DESC
+            ), vote AS MATERIALIZED (
+                SELECT l.aid, l."user", l.label, l.created_at, l.id, r.label_id IS NOT NULL AS retracted
+                FROM internal.video_type_label l LEFT JOIN labels.retraction r ON r.label_id = l.id
+                WHERE l.aid = ANY($2)
+            ), last_vote AS (
+                SELECT DISTINCT ON (aid, "user") aid, label
+                FROM vote WHERE NOT retracted
+                ORDER BY aid, "user", created_at DESC NULLS LAST, id DESC
+            ), counted AS (
+                SELECT aid, count(*) + count(*) FILTER (WHERE retracted) AS seen FROM vote GROUP BY aid
+            ), tally AS (
+                SELECT aid, count(*) FILTER (WHERE label) AS yes, count(*) FILTER (WHERE NOT label) AS no
+                FROM last_vote GROUP BY aid
+            ), truth AS (
+                SELECT t.aid, coalesce(yes, 0) AS yes, coalesce(no, 0) AS no, coalesce(seen, 0) AS seen,
+                       CASE WHEN yes > no THEN 'yes' WHEN no > yes THEN 'no' WHEN yes > 0 THEN 'tie' END AS state
+                FROM touched t LEFT JOIN tally USING (aid) LEFT JOIN counted USING (aid)
+            ), stored AS (
+                INSERT INTO labels.effective_label AS e (aid, state, voters, yes, no, seen, revision)
+                SELECT aid, state, yes + no, yes, no, seen, CASE WHEN state IS NULL THEN 0 ELSE 1 END
+                FROM truth ORDER BY aid
+                ON CONFLICT (aid) DO UPDATE SET
+                    previous = e.state, state = excluded.state, voters = excluded.voters,
+                    yes = excluded.yes, no = excluded.no, seen = excluded.seen,
+                    revision = e.revision + CASE WHEN e.state IS DISTINCT FROM excluded.state THEN 1 ELSE 0 END,
+                    updated_at = now()
+                WHERE excluded.seen > e.seen
+                RETURNING aid, previous, state, voters, revision, updated_at
+            ), announced AS (
+                INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
+                SELECT gen_random_uuid(), $6::text, aid::text, $6::text, jsonb_build_object(
+                    'aid', aid, 'revision', revision, 'from', previous, 'to', state, 'user', "user", 'voters', voters,
+                    'at', to_char(updated_at AT TIME ZONE 'UTC', %1$s)), correlation_id, traceparent
+                FROM stored JOIN touched USING (aid)
+                WHERE previous IS DISTINCT FROM state
+                RETURNING id
+            )
+            SELECT count(*) AS changes FROM announced
+            """
+                    .formatted(LabelSql.ISO);
+
+    static final String SUMMARY =
+            """
+            SELECT (SELECT count(*) FROM public.bilibili_metadata) AS videos,
+                   e.labelled, e.yes, e.no, e.ties, e.conflicts, l.labelers, l.labels, l.last_label_at
+            FROM (
+                SELECT count(*) FILTER (WHERE state IS NOT NULL) AS labelled,
+                       count(*) FILTER (WHERE state = 'yes') AS yes,
+                       count(*) FILTER (WHERE state = 'no') AS no,
+                       count(*) FILTER (WHERE state = 'tie') AS ties,
+                       count(*) FILTER (WHERE yes > 0 AND no > 0) AS conflicts
+                FROM labels.effective_label
+            ) AS e, (
+                SELECT count(DISTINCT "user") AS labelers, count(*) AS labels, max(created_at) AS last_label_at
+                FROM internal.video_type_label
+            ) AS l
+            """;
+
+    private EffectiveLabelSql() {}
+}

@@ -1,0 +1,130 @@
+package io.cvsa.ml.labels.label;
+
+import io.cvsa.ml.contracts.Topics;
+import io.cvsa.ml.labels.aid.Aid;
+import io.cvsa.ml.platform.event.Correlation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The append-only labels of {@code internal.video_type_label} and their retractions. */
+@ApplicationScoped
+public class LabelRepository {
+
+    private final Pool pool;
+
+    LabelRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Writes the label, its receipt under the idempotency key and its event in one statement. */
+    Uni<LabelOutcome> write(LabelAct act) {
+        Correlation correlation = Correlation.here();
+        Tuple values = Tuple.tuple()
+                .addLong(act.aid().value())
+                .addBoolean(act.label())
+                .addString(act.user())
+                .addString(act.key())
+                .addString(act.fingerprint())
+                .addUUID(UUID.randomUUID())
+                .addString(Topics.LABEL_WRITTEN)
+                .addString(correlation.id())
+                .addString(correlation.next().traceparent());
+        return pool.preparedQuery(LabelSql.WRITE).execute(values).map(LabelRepository::outcome);
+    }
+
+    /** Takes a label back; only its own labeler may, unless {@code anyone}. Empty when there is no such label. */
+    Uni<Optional<Boolean>> retract(long labelId, String user, boolean anyone) {
+        Correlation correlation = Correlation.here();
+        Tuple values = Tuple.tuple()
+                .addLong(labelId)
+                .addString(user)
+                .addBoolean(anyone)
+                .addUUID(UUID.randomUUID())
+                .addString(Topics.LABEL_WRITTEN)
+                .addString(correlation.id())
+                .addString(correlation.next().traceparent());
+        return pool.preparedQuery(LabelSql.RETRACT)
+                .execute(values)
+                .map(rows -> first(rows).map(row -> row.getBoolean("allowed")));
+    }
+
+    /** Every label that a video ever got, the newest first. */
+    public Uni<List<PastLabel>> history(Aid aid) {
+        return pool.preparedQuery(LabelSql.HISTORY)
+                .execute(Tuple.of(aid.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(LabelRepository::past)
+                        .toList());
+    }
+
+    /** Appends the votes that are new, announces each, and leaves out those of unknown videos; one statement. */
+    public Uni<Appended> append(List<Vote> votes) {
+        Correlation correlation = Correlation.here();
+        Tuple values = Tuple.tuple()
+                .addArrayOfLong(column(votes, vote -> vote.aid().value(), Long[]::new))
+                .addArrayOfString(column(votes, Vote::user, String[]::new))
+                .addArrayOfBoolean(column(votes, Vote::label, Boolean[]::new))
+                .addArrayOfOffsetDateTime(column(votes, LabelRepository::time, OffsetDateTime[]::new))
+                .addString(Topics.LABEL_WRITTEN)
+                .addString(correlation.id())
+                .addString(correlation.next().traceparent());
+        return pool.preparedQuery(LabelSql.APPEND)
+                .execute(values)
+                .map(rows -> appended(rows.iterator().next()));
+    }
+
+    private static <T> T[] column(
+            List<Vote> votes, Function<Vote, T> part, java.util.function.IntFunction<T[]> array) {
+        return votes.stream().map(part).toArray(array);
+    }
+
+    private static OffsetDateTime time(Vote vote) {
+        return vote.at() == null ? null : vote.at().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Appended appended(Row row) {
+        Set<Long> unknown = Arrays.stream(row.getArrayOfLongs("unknown")).collect(Collectors.toSet());
+        return new Appended(row.getLong("inserted"), unknown);
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).findFirst();
+    }
+
+    private static LabelOutcome outcome(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        Optional<LabelReceipt> receipt = Optional.ofNullable(row.getLong("id"))
+                .map(id -> new LabelReceipt(
+                        id,
+                        row.getLong("aid"),
+                        row.getBoolean("label"),
+                        row.getString("user"),
+                        row.getOffsetDateTime("created_at").toInstant()));
+        return new LabelOutcome(row.getBoolean("known"), Optional.ofNullable(row.getString("request_hash")), receipt);
+    }
+
+    private static PastLabel past(Row row) {
+        OffsetDateTime createdAt = row.getOffsetDateTime("created_at");
+        return new PastLabel(
+                row.getLong("id"),
+                row.getString("user"),
+                row.getString("nickname"),
+                row.getBoolean("label"),
+                createdAt == null ? null : createdAt.toInstant(),
+                row.getBoolean("retracted"));
+    }
+}

@@ -1,0 +1,7 @@
+package io.cvsa.ml.labels.label;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A labeler's answer to the question about one video. */
+public record LabelRequest(@NotNull @Schema(required = true) Boolean label) {}

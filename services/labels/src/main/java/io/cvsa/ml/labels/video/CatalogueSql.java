@@ -1,0 +1,75 @@
+package io.cvsa.ml.labels.video;
+
+/** The statements of {@link CatalogueRepository}. */
+final class CatalogueSql {
+
+    static final String IS_OURS = "SELECT coalesce(bool_and(created_by_us), false) AS ours FROM cvsa.installation";
+
+    /**
+     * $1 aids, $2 bvids, $3 titles, $4 descriptions, $5 tags, $6 uids, $7 times, $8 durations, $9 covers, $10 uploaders. Rows
+     * are locked in the order of their aids, so that two imports of the same videos cannot deadlock.
+     */
+    static final String STORE =
+            """
+            WITH input AS MATERIALIZED (
+                SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[],
+                                     $7::timestamptz[], $8::int[], $9::text[], $10::text[])
+                    AS i(aid, bvid, title, description, tags, uid, published_at, duration, cover_url, uploader)
+            ), stored AS (
+                INSERT INTO public.bilibili_metadata AS m
+                    (aid, bvid, title, description, tags, uid, published_at, duration, cover_url)
+                SELECT aid, bvid, title, description, tags, uid, published_at, duration, cover_url
+                FROM input ORDER BY aid
+                ON CONFLICT (aid) DO UPDATE SET
+                    bvid = coalesce(m.bvid, excluded.bvid),
+                    title = coalesce(excluded.title, m.title),
+                    description = coalesce(excluded.description, m.description),
+                    tags = coalesce(excluded.tags, m.tags),
+                    uid = coalesce(excluded.uid, m.uid),
+                    published_at = coalesce(excluded.published_at, m.published_at),
+                    duration = coalesce(excluded.duration, m.duration),
+                    cover_url = coalesce(excluded.cover_url, m.cover_url)
+                WHERE (excluded.title IS NOT NULL AND excluded.title IS DISTINCT FROM m.title)
+                   OR (excluded.description IS NOT NULL AND excluded.description IS DISTINCT FROM m.description)
+                   OR (excluded.tags IS NOT NULL AND excluded.tags IS DISTINCT FROM m.tags)
+                   OR (excluded.uid IS NOT NULL AND excluded.uid IS DISTINCT FROM m.uid)
+                   OR (excluded.published_at IS NOT NULL AND excluded.published_at IS DISTINCT FROM m.published_at)
+                   OR (excluded.duration IS NOT NULL AND excluded.duration IS DISTINCT FROM m.duration)
+                   OR (excluded.cover_url IS NOT NULL AND excluded.cover_url IS DISTINCT FROM m.cover_url)
+                   OR (excluded.bvid IS NOT NULL AND m.bvid IS NULL)
+                RETURNING aid, title, description, tags, published_at, (xmax = 0) AS fresh
+            ), searchable AS (
+                INSERT INTO labels.video_search AS s (aid, content, sort_key)
+                SELECT m.aid, %1$s, %2$s FROM stored m ORDER BY m.aid
+                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key
+            ), named AS (
+                INSERT INTO labels.video_uploader AS n (aid, name)
+                SELECT aid, uploader FROM input WHERE uploader IS NOT NULL ORDER BY aid
+                ON CONFLICT (aid) DO UPDATE SET name = excluded.name WHERE n.name <> excluded.name
+            )
+            SELECT count(*) FILTER (WHERE fresh) AS inserted, count(*) FILTER (WHERE NOT fresh) AS updated FROM stored
+            """
+                    .formatted(SearchText.SQL, SearchText.SORT_KEY);
+
+    /** $1 the aid to go on behind, $2 how many videos. */
+    static final String REFRESH =
+            """
+            WITH page AS MATERIALIZED (
+                SELECT m.aid, %1$s AS content, %2$s AS sort_key
+                FROM public.bilibili_metadata m
+                WHERE m.aid > $1::bigint ORDER BY m.aid LIMIT $2::int
+            ), written AS (
+                INSERT INTO labels.video_search AS s (aid, content, sort_key)
+                SELECT page.aid, page.content, page.sort_key
+                FROM page LEFT JOIN labels.video_search old ON old.aid = page.aid
+                WHERE old.aid IS NULL
+                   OR (old.content, old.sort_key) IS DISTINCT FROM (page.content, page.sort_key)
+                ORDER BY page.aid
+                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key
+            )
+            SELECT max(aid) AS last FROM page
+            """
+                    .formatted(SearchText.SQL, SearchText.SORT_KEY);
+
+    private CatalogueSql() {}
+}
