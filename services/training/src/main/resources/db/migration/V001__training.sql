@@ -10,6 +10,7 @@ CREATE TABLE training.dataset (
     positives integer NOT NULL,
     build_id uuid,
     files jsonb NOT NULL,
+    baseline jsonb,
     seen_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -25,8 +26,6 @@ CREATE TABLE training.run (
     build_id uuid,
     requested_by text NOT NULL,
     correlation_id text,
-    state text,
-    error text,
     metrics jsonb,
     baseline jsonb,
     evaluation jsonb,
@@ -69,7 +68,7 @@ CREATE TABLE training.model_version (
     seed bigint NOT NULL,
     metrics jsonb NOT NULL,
     threshold double precision NOT NULL,
-    majority_accuracy double precision NOT NULL,
+    majority_accuracy double precision,
     sha256 text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (model_name, version)
@@ -149,3 +148,4 @@ CREATE TABLE training.retraining_decision (
     run_id uuid
 );
 CREATE INDEX retraining_decision_of_model ON training.retraining_decision (model_name, id DESC);
+CREATE UNIQUE INDEX retraining_decision_of_run ON training.retraining_decision (run_id) WHERE run_id IS NOT NULL;

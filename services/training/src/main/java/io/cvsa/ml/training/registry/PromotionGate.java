@@ -23,9 +23,26 @@ public final class PromotionGate {
      * The rows on which candidate and opponent meet: test rows that neither trained on, in one order.
      *
      * @param opponent how the sentence names it
-     * @param sameConfiguration whether only the data is newer
+     * @param bar what the lower bound of the difference of average precision must exceed
+     * @param why why the bar is where it is
      */
-    public record Duel(String opponent, boolean sameConfiguration, ScoredRows candidate, ScoredRows champion) {}
+    public record Duel(String opponent, double bar, String why, ScoredRows candidate, ScoredRows champion) {
+
+        /** Same configuration on newer data: it must not lose more than the margin. */
+        public static Duel onNewerData(String opponent, ScoredRows candidate, ScoredRows champion) {
+            return new Duel(opponent, -MARGIN, "only the data is newer", candidate, champion);
+        }
+
+        /** A changed configuration: it must win. */
+        public static Duel ofChangedConfiguration(String opponent, ScoredRows candidate, ScoredRows champion) {
+            return new Duel(opponent, 0, "the configuration changed", candidate, champion);
+        }
+
+        /** Against the last champion that won outright, so that small losses cannot add up. */
+        public static Duel withOutrightWinner(String opponent, ScoredRows candidate, ScoredRows winner) {
+            return new Duel(opponent, -MARGIN, "it was the last to win outright", candidate, winner);
+        }
+    }
 
     /**
      * The gate's word.
@@ -95,7 +112,7 @@ public final class PromotionGate {
                             .formatted(rows, positives, duel.opponent()));
         }
         Interval interval = new PairedBootstrap(SAMPLES, SEED).difference(duel.candidate(), duel.champion());
-        boolean passed = interval.lower() > (duel.sameConfiguration() ? -MARGIN : 0);
+        boolean passed = interval.lower() > duel.bar();
         return new Verdict(passed, interval.lower() > 0, sentence(duel, interval, passed));
     }
 
@@ -117,8 +134,8 @@ public final class PromotionGate {
                         signed(interval.difference()),
                         signed(interval.lower()),
                         signed(interval.upper()),
-                        signed(duel.sameConfiguration() ? -MARGIN : 0),
-                        duel.sameConfiguration() ? "only the data is newer" : "the configuration changed",
+                        signed(duel.bar()),
+                        duel.why(),
                         duel.candidate().rows());
     }
 

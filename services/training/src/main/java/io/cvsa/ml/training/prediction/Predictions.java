@@ -1,0 +1,142 @@
+package io.cvsa.ml.training.prediction;
+
+import io.cvsa.ml.training.artefact.FloatMatrix;
+import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.prediction.EmbeddingClient.Refused;
+import io.cvsa.ml.training.prediction.PredictionList.Prediction;
+import io.cvsa.ml.training.prediction.PredictionRequest.VideoText;
+import io.cvsa.ml.training.registry.ModelVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Classifies videos and texts with a version that is kept warm; blocks. */
+@ApplicationScoped
+public class Predictions {
+
+    private final Champions champions;
+    private final EmbeddingRecipes recipes;
+    private final PredictionRepository videos;
+    private final EmbeddingClient embeddings;
+
+    Predictions(
+            Champions champions, EmbeddingRecipes recipes, PredictionRepository videos, EmbeddingClient embeddings) {
+        this.champions = champions;
+        this.recipes = recipes;
+        this.videos = videos;
+        this.embeddings = embeddings;
+    }
+
+    /** One answer for each aid, then one for each text; answers by aid are stored. */
+    PredictionList predict(PredictionRequest request) {
+        Champions.Ready ready = champions.require(request.model(), request.version());
+        ModelVersion version = ready.version();
+        TextRecipe recipe = recipes.of(version.embeddingModel());
+        List<Subject> subjects = new ArrayList<>();
+        subjects.addAll(byAid(request.aids(), version, recipe));
+        request.texts().forEach(text -> subjects.add(byText(text, recipe)));
+        if (ready.model().dimensions() > 0) {
+            embed(subjects, version);
+        }
+        List<Prediction> answers = score(subjects, ready.model(), version.threshold());
+        keep(version, subjects, answers);
+        return new PredictionList(version.model(), version.version(), answers);
+    }
+
+    private List<Subject> byAid(List<Long> aids, ModelVersion version, TextRecipe recipe) {
+        if (aids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Subject> known = videos.videos(aids, version, recipe);
+        return aids.stream()
+                .map(aid -> known.getOrDefault(aid, new Subject(aid, null, null, null, null, "unknown video")))
+                .map(Predictions::refuseEmpty)
+                .toList();
+    }
+
+    private static Subject byText(VideoText text, TextRecipe recipe) {
+        String joined = recipe.text(text.title(), text.description(), text.tags());
+        return refuseEmpty(new Subject(null, text.title(), joined, null, null, null));
+    }
+
+    private static Subject refuseEmpty(Subject subject) {
+        return subject.error() == null && subject.text().isEmpty() ? subject.failed("the text is empty") : subject;
+    }
+
+    /** Fills in missing vectors in one call; when that is refused, text by text, so that one bad text fails alone. */
+    private void embed(List<Subject> subjects, ModelVersion version) {
+        int[] missing = IntStream.range(0, subjects.size())
+                .filter(i -> subjects.get(i).lacksVector())
+                .toArray();
+        if (missing.length == 0 || embedAll(subjects, missing, version)) {
+            return;
+        }
+        for (int i : missing) {
+            Subject subject = subjects.get(i);
+            try {
+                float[][] vector =
+                        embeddings.vectors(version.embeddingModel(), version.dimensions(), List.of(subject.text()));
+                subjects.set(i, subject.with(vector[0]));
+            } catch (Refused refused) {
+                subjects.set(i, subject.failed("no vector: " + refused.getMessage()));
+            }
+        }
+    }
+
+    private boolean embedAll(List<Subject> subjects, int[] missing, ModelVersion version) {
+        List<String> texts =
+                IntStream.of(missing).mapToObj(i -> subjects.get(i).text()).toList();
+        try {
+            float[][] vectors = embeddings.vectors(version.embeddingModel(), version.dimensions(), texts);
+            for (int i = 0; i < missing.length; i++) {
+                subjects.set(missing[i], subjects.get(missing[i]).with(vectors[i]));
+            }
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    private static List<Prediction> score(List<Subject> subjects, TrainedModel model, double threshold) {
+        List<Subject> good =
+                subjects.stream().filter(subject -> subject.error() == null).toList();
+        FloatMatrix vectors = model.dimensions() == 0
+                ? FloatMatrix.empty(good.size())
+                : FloatMatrix.of(good.stream().map(Subject::vector).toArray(float[][]::new));
+        double[] probabilities = good.isEmpty()
+                ? new double[0]
+                : model.probabilities(
+                        vectors, good.stream().map(Subject::text).toList());
+        List<Prediction> answers = new ArrayList<>(subjects.size());
+        int next = 0;
+        for (Subject subject : subjects) {
+            Double probability = subject.error() == null ? probabilities[next++] : null;
+            answers.add(new Prediction(
+                    subject.aid(),
+                    subject.title(),
+                    probability,
+                    probability == null ? null : probability >= threshold,
+                    threshold,
+                    subject.error()));
+        }
+        return answers;
+    }
+
+    private void keep(ModelVersion version, List<Subject> subjects, List<Prediction> answers) {
+        // an aid that was asked twice is stored once
+        Map<Long, Integer> rows = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            if (subjects.get(i).aid() != null && answers.get(i).probability() != null) {
+                rows.putIfAbsent(subjects.get(i).aid(), i);
+            }
+        }
+        if (!rows.isEmpty()) {
+            videos.keep(
+                    version,
+                    rows.values().stream().map(subjects::get).toList(),
+                    rows.values().stream().map(answers::get).toList());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.cvsa.ml.training.registry;
+
+import io.cvsa.ml.training.artefact.Models;
+import io.cvsa.ml.training.artefact.Provenance;
+import io.cvsa.ml.training.artefact.StoredModel;
+import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.intake.TrainingSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/** Keeps model artefacts by their fingerprint: equal models are one directory, never half there. */
+@ApplicationScoped
+public class ModelFiles {
+
+    private final Path models;
+
+    ModelFiles(TrainingSettings settings) {
+        this.models = settings.home().resolve("models");
+    }
+
+    /** Stores the artefact and returns its fingerprint. */
+    public String keep(TrainedModel model, Provenance provenance) throws IOException {
+        Files.createDirectories(models);
+        Path temporary = Files.createTempDirectory(models, "model-");
+        try {
+            StoredModel stored = Models.save(temporary, model, provenance);
+            Path home = models.resolve(stored.sha256());
+            if (!Files.isDirectory(home)) {
+                Files.move(temporary, home, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return stored.sha256();
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    /** The artefact with this fingerprint; an {@link IOException} when it is missing or was changed. */
+    public StoredModel load(String sha256) throws IOException {
+        StoredModel stored = Models.load(models.resolve(sha256));
+        if (!stored.sha256().equals(sha256)) {
+            throw new IOException("artefact " + sha256 + " was changed on disk");
+        }
+        return stored;
+    }
+
+    private static void discard(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+}

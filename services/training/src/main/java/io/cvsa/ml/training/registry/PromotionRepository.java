@@ -1,0 +1,151 @@
+package io.cvsa.ml.training.registry;
+
+import io.cvsa.ml.contracts.ModelPromoted;
+import io.cvsa.ml.contracts.Topics;
+import io.cvsa.ml.platform.event.OutboxEvent;
+import io.cvsa.ml.platform.outbox.Outbox;
+import io.cvsa.ml.platform.outbox.OutboxRow;
+import io.cvsa.ml.training.store.Sql;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves aliases by compare-and-set and remembers every move of a champion. */
+@ApplicationScoped
+public class PromotionRepository {
+
+    private static final String MOVE =
+            """
+            WITH updated AS (
+              UPDATE training.model_alias SET version = $2, revision = revision + 1, moved_by = $5, moved_at = $10
+              WHERE model_name = $1 AND alias = 'champion' AND revision = $3 AND $3 > 0 RETURNING revision),
+            inserted AS (
+              INSERT INTO training.model_alias (model_name, alias, version, revision, moved_by, moved_at)
+              SELECT $1, 'champion', $2, 1, $5, $10 WHERE $3 = 0 ON CONFLICT DO NOTHING RETURNING revision),
+            moved AS (SELECT revision FROM updated UNION ALL SELECT revision FROM inserted),
+            promotion AS (
+              INSERT INTO training.promotion (model_name, revision, version, previous, moved_by, reason, verdict, forced,
+                outright, moved_at)
+              SELECT $1, revision, $2, $4, $5, $6, $7, $8, $9, $10 FROM moved),
+            unchallenged AS (
+              DELETE FROM training.model_alias WHERE model_name = $1 AND alias = 'challenger' AND version = $2
+                AND EXISTS (SELECT 1 FROM moved)),
+            announced AS (
+              INSERT INTO training.outbox (id, topic, key, type, payload, correlation_id, traceparent)
+              SELECT $11, $12, $13, $12, $14::text::jsonb, $15, $16 FROM moved)
+            SELECT revision FROM moved
+            """;
+
+    private static final String PROMOTION =
+            "SELECT model_name, revision, version, previous, moved_by, reason, verdict, forced, moved_at"
+                    + " FROM training.promotion ";
+
+    private static final String CHALLENGE =
+            """
+            INSERT INTO training.model_alias (model_name, alias, version, revision, moved_by) VALUES ($1, 'challenger', $2, 1, $3)
+            ON CONFLICT (model_name, alias) DO UPDATE SET version = excluded.version,
+              revision = model_alias.revision + 1, moved_by = excluded.moved_by, moved_at = now()
+              WHERE model_alias.version < excluded.version
+            """;
+
+    private final Sql sql;
+    private final Outbox outbox;
+
+    PromotionRepository(Sql sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    /** The champion's alias as it stands. */
+    record Champion(int version, long revision) {}
+
+    Optional<Champion> champion(String model) {
+        return sql.first(
+                "SELECT version, revision FROM training.model_alias WHERE model_name = $1 AND alias = 'champion'",
+                row -> new Champion(row.getInteger("version"), row.getLong("revision")),
+                model);
+    }
+
+    /** Version of the last champion that stood on its own feet. */
+    Optional<Integer> lastOutright(String model) {
+        return sql.first(
+                "SELECT version FROM training.promotion WHERE model_name = $1 AND outright ORDER BY revision DESC LIMIT 1",
+                row -> row.getInteger("version"),
+                model);
+    }
+
+    /** Moves the champion if {@code move.revision() - 1} is still the current revision; false when another was faster. */
+    boolean move(PromotionView move, boolean outright) {
+        OutboxRow fact = outbox.row(OutboxEvent.of(Topics.MODEL_PROMOTED, move.model(), fact(move)));
+        boolean moved = sql.run(
+                        MOVE,
+                        move.model(),
+                        move.version(),
+                        move.revision() - 1,
+                        move.previous(),
+                        move.by(),
+                        move.reason(),
+                        move.verdict(),
+                        move.forced(),
+                        outright,
+                        move.at().atOffset(java.time.ZoneOffset.UTC),
+                        fact.id(),
+                        fact.topic(),
+                        fact.key(),
+                        fact.payloadJson(),
+                        fact.correlationId(),
+                        fact.traceparent())
+                == 1;
+        if (moved) {
+            outbox.wake();
+        }
+        return moved;
+    }
+
+    /** Makes the version challenger, unless a later one is. */
+    public void challenge(String model, int version, String by) {
+        sql.run(CHALLENGE, model, version, by);
+    }
+
+    /** The move that made the current champion. */
+    PromotionView last(String model) {
+        return history(model, null, 1).get(0);
+    }
+
+    /** Newest first. */
+    List<PromotionView> history(String model, Long before, int limit) {
+        return sql.list(
+                PROMOTION + "WHERE model_name = $1 AND ($2::bigint IS NULL OR revision < $2)"
+                        + " ORDER BY revision DESC LIMIT $3",
+                PromotionRepository::read,
+                model,
+                before,
+                limit);
+    }
+
+    private static ModelPromoted fact(PromotionView move) {
+        return new ModelPromoted(
+                move.model(),
+                move.version(),
+                move.previous(),
+                move.revision(),
+                move.by(),
+                move.verdict(),
+                move.forced(),
+                move.at());
+    }
+
+    private static PromotionView read(Row row) {
+        return new PromotionView(
+                row.getString("model_name"),
+                row.getLong("revision"),
+                row.getInteger("version"),
+                row.getInteger("previous"),
+                Sql.instant(row, "moved_at"),
+                row.getString("moved_by"),
+                row.getString("reason"),
+                row.getString("verdict"),
+                row.getBoolean("forced"));
+    }
+}

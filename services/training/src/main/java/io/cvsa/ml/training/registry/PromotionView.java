@@ -1,0 +1,22 @@
+package io.cvsa.ml.training.registry;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One move of a model's champion: who, when, why, and what the gate said. */
+@Schema(name = "Promotion")
+public record PromotionView(
+        @Schema(required = true) String model,
+
+        @Schema(required = true, description = "grows by one with every move")
+        long revision,
+
+        @Schema(required = true) int version,
+        @Schema(required = true, nullable = true) Integer previous,
+        @Schema(required = true) Instant at,
+        @Schema(required = true) String by,
+        @Schema(required = true, nullable = true) String reason,
+        @Schema(required = true) String verdict,
+
+        @Schema(required = true, description = "somebody overruled the gate")
+        boolean forced) {}

@@ -1,0 +1,61 @@
+package io.cvsa.ml.training.retraining;
+
+import io.cvsa.ml.platform.job.JobHandler;
+import io.cvsa.ml.platform.job.JobOutcome;
+import io.cvsa.ml.platform.job.JobRun;
+import io.cvsa.ml.training.registry.PromotionRepository;
+import io.cvsa.ml.training.registry.Promotions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Brings a policy's new version before the gate: it becomes champion, or stays challenger with the reason. */
+@ApplicationScoped
+public class VerdictHandler implements JobHandler {
+
+    private final PolicyRepository policies;
+    private final DecisionRepository decisions;
+    private final Promotions promotions;
+    private final PromotionRepository aliases;
+
+    VerdictHandler(
+            PolicyRepository policies,
+            DecisionRepository decisions,
+            Promotions promotions,
+            PromotionRepository aliases) {
+        this.policies = policies;
+        this.decisions = decisions;
+        this.promotions = promotions;
+        this.aliases = aliases;
+    }
+
+    /** What the finishing statement of a policy's run wrote. */
+    record Case(String model, int version, String policy, UUID runId, UUID buildId) {}
+
+    @Override
+    public String kind() {
+        return "verdict";
+    }
+
+    @Override
+    public JobOutcome run(JobRun job) {
+        Case made = job.spec(Case.class);
+        String by = "policy:" + made.policy();
+        Optional<PolicyView> policy = policies.find(made.policy());
+        aliases.challenge(made.model(), made.version(), by);
+        String decision;
+        String sentence;
+        if (policy.isEmpty() || !policy.get().promote()) {
+            decision = "kept";
+            sentence = "version %d is challenger: the policy does not promote".formatted(made.version());
+        } else {
+            Promotions.Outcome outcome = promotions.promote(made.model(), made.version(), by, false, null);
+            decision = outcome.move() == null ? "kept" : "promoted";
+            sentence = (outcome.move() == null ? "version %d stays challenger: %s" : "version %d is champion: %s")
+                    .formatted(made.version(), outcome.verdict().sentence());
+        }
+        decisions.conclude(made.policy(), decision, sentence, made.runId(), made.buildId());
+        return JobOutcome.done(Map.of("decision", decision, "sentence", sentence));
+    }
+}

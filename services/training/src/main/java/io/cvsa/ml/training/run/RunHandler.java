@@ -1,0 +1,70 @@
+package io.cvsa.ml.training.run;
+
+import io.cvsa.ml.platform.event.OutboxEvent;
+import io.cvsa.ml.platform.job.JobCancelled;
+import io.cvsa.ml.platform.job.JobFailedException;
+import io.cvsa.ml.platform.job.JobHandler;
+import io.cvsa.ml.platform.job.JobOutcome;
+import io.cvsa.ml.platform.job.JobRun;
+import io.cvsa.ml.platform.job.JobState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Takes a queued run through its training, one at a time in a process. */
+@ApplicationScoped
+public class RunHandler implements JobHandler {
+
+    private static final Duration UNTIL_SLOT_IS_FREE = Duration.ofSeconds(2);
+
+    private final RunRepository runs;
+    private final RunTraining training;
+    private final RunWatch watch;
+    private final TrainingSlot slot;
+
+    RunHandler(RunRepository runs, RunTraining training, RunWatch watch, TrainingSlot slot) {
+        this.runs = runs;
+        this.training = training;
+        this.watch = watch;
+        this.slot = slot;
+    }
+
+    @Override
+    public String kind() {
+        return "run";
+    }
+
+    @Override
+    public JobOutcome run(JobRun job) throws IOException {
+        Run run = runs.find(job.id()).orElseThrow(() -> new JobFailedException("The run's row is gone"));
+        CheckpointFiles files = watch.files(job);
+        if (run.modelVersion() != null) {
+            // the process died between the version's statement and the job's
+            files.clear();
+            return JobOutcome.done(Map.of("modelVersion", run.modelVersion()));
+        }
+        if (!slot.take()) {
+            return JobOutcome.later(UNTIL_SLOT_IS_FREE);
+        }
+        try {
+            int version = training.train(run, job, watch.monitor(job, files));
+            files.clear();
+            return JobOutcome.done(Map.of("modelVersion", version));
+        } catch (JobCancelled | JobFailedException end) {
+            files.clear();
+            throw end;
+        } finally {
+            slot.give();
+        }
+    }
+
+    @Override
+    public List<OutboxEvent> announce(UUID id, JobState state, String error) {
+        return runs.find(id)
+                .map(run -> List.of(RunResultRepository.ended(run, state.text(), error)))
+                .orElse(List.of());
+    }
+}

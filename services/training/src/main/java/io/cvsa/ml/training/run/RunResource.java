@@ -1,0 +1,139 @@
+package io.cvsa.ml.training.run;
+
+import io.cvsa.ml.platform.idempotency.Idempotency;
+import io.cvsa.ml.platform.job.JobQueue;
+import io.cvsa.ml.platform.page.Cursor;
+import io.cvsa.ml.platform.page.Page;
+import io.cvsa.ml.platform.problem.ProblemException;
+import io.cvsa.ml.training.intake.DatasetRepository;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Runs over HTTP: start, list, look, follow, cancel. */
+@Path("/api/v1/runs")
+@Tag(name = "run")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed("viewer")
+public class RunResource {
+
+    private static final Set<String> STATES =
+            Set.of("queued", "running", "succeeded", "failed", "cancelled", "superseded");
+
+    private final RunRepository runs;
+    private final RunCurveRepository curves;
+    private final DatasetRepository datasets;
+    private final JobQueue jobs;
+
+    RunResource(RunRepository runs, RunCurveRepository curves, DatasetRepository datasets, JobQueue jobs) {
+        this.runs = runs;
+        this.curves = curves;
+        this.datasets = datasets;
+        this.jobs = jobs;
+    }
+
+    @POST
+    @RolesAllowed("trainer")
+    @APIResponse(
+            responseCode = "202",
+            description = "queued; Location names the run",
+            content = @Content(schema = @Schema(implementation = StartedRun.class)))
+    public Response startRun(RunRequest request, @Context SecurityContext caller, @Context HttpHeaders headers) {
+        if (request == null) {
+            throw ProblemException.badRequest("no-body", "The request has no body.");
+        }
+        String user = caller.getUserPrincipal().getName();
+        String key = Idempotency.dedupeKey("run", user, Idempotency.keyOf(headers));
+        RunOrder order = request.order(user, key);
+        datasets.require(order.datasetId());
+        UUID id = runs.queue(order);
+        jobs.wake();
+        return Response.accepted(new StartedRun(id))
+                .location(URI.create("/api/v1/runs/" + id))
+                .build();
+    }
+
+    /** The id of a run that was queued or that is being cancelled. */
+    public record StartedRun(@Schema(required = true) UUID id) {}
+
+    /** The points of a run's curves, by step. */
+    public record RunCurves(@Schema(required = true) List<RunPoint> items) {}
+
+    @GET
+    public Page<RunView> listRuns(
+            @QueryParam("state") String state,
+            @QueryParam("modelName") String modelName,
+            @QueryParam("datasetId") UUID datasetId,
+            @QueryParam("after") String after,
+            @QueryParam("limit") Integer limit) {
+        if (state != null && !STATES.contains(state)) {
+            throw ProblemException.badRequest("bad-state", "There is no run state " + state + ".");
+        }
+        UUID last = after == null ? null : cursor(after);
+        int size = Page.limit(limit);
+        return Page.of(runs.list(state, modelName, datasetId, last, size + 1), size, run -> List.of(run.id()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public RunView getRun(@PathParam("id") UUID id) {
+        return runs.view(id).orElseThrow(() -> ProblemException.notFound("run", id));
+    }
+
+    @GET
+    @Path("/{id}/progress")
+    public RunCurves getRunProgress(@PathParam("id") UUID id) {
+        getRun(id);
+        return new RunCurves(curves.points(id));
+    }
+
+    @GET
+    @Path("/{id}/evaluation")
+    public RunReport getRunEvaluation(@PathParam("id") UUID id) {
+        getRun(id);
+        return curves.report(id).orElseThrow(() -> ProblemException.notFound("evaluation of run", id));
+    }
+
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed("trainer")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponse(
+            responseCode = "202",
+            description = "it stops within seconds; a run that has ended stays as it is",
+            content = @Content(schema = @Schema(implementation = StartedRun.class)))
+    public Response cancelRun(@PathParam("id") UUID id) {
+        getRun(id);
+        jobs.cancel(id);
+        return Response.accepted(new StartedRun(id))
+                .location(URI.create("/api/v1/runs/" + id))
+                .build();
+    }
+
+    private static UUID cursor(String after) {
+        try {
+            return UUID.fromString(Cursor.decode(after, 1).get(0));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
+        }
+    }
+}

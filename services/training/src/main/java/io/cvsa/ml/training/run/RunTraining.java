@@ -1,0 +1,121 @@
+package io.cvsa.ml.training.run;
+
+import io.cvsa.ml.platform.job.JobFailedException;
+import io.cvsa.ml.platform.job.JobRun;
+import io.cvsa.ml.training.artefact.Provenance;
+import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.dataset.Split;
+import io.cvsa.ml.training.dataset.TrainingSet;
+import io.cvsa.ml.training.evaluation.DecisionRule;
+import io.cvsa.ml.training.evaluation.Evaluation;
+import io.cvsa.ml.training.evaluation.Metrics;
+import io.cvsa.ml.training.hyperparameter.Hyperparameters;
+import io.cvsa.ml.training.intake.DatasetClient.MissingFile;
+import io.cvsa.ml.training.intake.DatasetFiles;
+import io.cvsa.ml.training.intake.DatasetRepository;
+import io.cvsa.ml.training.intake.DatasetVersion;
+import io.cvsa.ml.training.registry.ModelFiles;
+import io.cvsa.ml.training.registry.ModelName;
+import io.cvsa.ml.training.trainer.Trainer;
+import io.cvsa.ml.training.trainer.Trainers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/** The way of one run: fetch, fit, evaluate, keep the artefact, make the version. */
+@ApplicationScoped
+public class RunTraining {
+
+    private final DatasetRepository datasets;
+    private final DatasetFiles files;
+    private final Baselines baselines;
+    private final ModelFiles models;
+    private final RunResultRepository results;
+
+    RunTraining(
+            DatasetRepository datasets,
+            DatasetFiles files,
+            Baselines baselines,
+            ModelFiles models,
+            RunResultRepository results) {
+        this.datasets = datasets;
+        this.files = files;
+        this.baselines = baselines;
+        this.models = models;
+        this.results = results;
+    }
+
+    /** Blocks until the run has its version and returns its number; what retrying cannot mend fails the run in words. */
+    int train(Run run, JobRun job, RunMonitor monitor) throws IOException {
+        Trainer trainer = trainer(run);
+        Hyperparameters hyperparameters = hyperparameters(run, trainer);
+        DatasetVersion dataset = datasets.locate(run.datasetId())
+                .orElseThrow(() -> new JobFailedException("There is no data set " + run.datasetId()));
+        TrainingSet set = open(dataset);
+        job.verifyRunning();
+        TrainedModel model = fit(trainer, set, hyperparameters, run, monitor);
+        monitor.flush();
+        Evaluation evaluation = Evaluation.of(model, set, hyperparameters.part(DecisionRule.class));
+        Metrics ngram = run.trainer().equals(Trainers.BASELINE)
+                ? evaluation.test()
+                : baselines.ngram(run.datasetId(), set, job::verifyRunning);
+        String sha256 = models.keep(model, provenance(run, hyperparameters, dataset, evaluation.threshold()));
+        job.verifyRunning();
+        RunView.Baseline baseline = new RunView.Baseline(evaluation.majorityAccuracy(), ngram);
+        return results.finish(run, job.epoch(), dataset, new RunResult(evaluation, baseline, sha256));
+    }
+
+    private static Trainer trainer(Run run) {
+        ModelName.violation(run.modelName()).ifPresent(wrong -> {
+            throw new JobFailedException("modelName " + wrong);
+        });
+        return Trainers.named(run.trainer())
+                .orElseThrow(() -> new JobFailedException("There is no trainer " + run.trainer()));
+    }
+
+    private static Hyperparameters hyperparameters(Run run, Trainer trainer) {
+        try {
+            return trainer.schema().complete(run.hyperparameters());
+        } catch (IllegalArgumentException invalid) {
+            throw new JobFailedException("hyperparameters: " + invalid.getMessage());
+        }
+    }
+
+    private TrainingSet open(DatasetVersion dataset) throws IOException {
+        TrainingSet set;
+        try {
+            set = files.open(dataset);
+        } catch (MissingFile gone) {
+            throw new JobFailedException("Data set " + dataset.id() + " cannot be read: " + gone.getMessage());
+        }
+        int[] rows = set.rowsOf(Split.TRAIN);
+        long positives = java.util.Arrays.stream(rows).filter(i -> set.labels()[i] == 1).count();
+        if (positives == 0 || positives == rows.length) {
+            throw new JobFailedException("The train split of data set %s has %d rows and %d positives: both answers are needed"
+                    .formatted(dataset.id(), rows.length, positives));
+        }
+        return set;
+    }
+
+    private static TrainedModel fit(
+            Trainer trainer, TrainingSet set, Hyperparameters hyperparameters, Run run, RunMonitor monitor)
+            throws IOException {
+        try {
+            return trainer.train(set, hyperparameters, run.seed(), monitor);
+        } catch (IllegalArgumentException unfit) {
+            throw new JobFailedException(unfit.getMessage());
+        }
+    }
+
+    private static Provenance provenance(
+            Run run, Hyperparameters hyperparameters, DatasetVersion dataset, double threshold) {
+        return new Provenance(
+                run.trainer(),
+                hyperparameters.json(),
+                run.seed(),
+                dataset.model(),
+                null,
+                dataset.id().toString(),
+                dataset.hash(),
+                threshold);
+    }
+}

@@ -1,0 +1,29 @@
+package io.cvsa.ml.training.run;
+
+import io.cvsa.ml.platform.event.EventPublisher;
+import io.cvsa.ml.platform.job.JobRun;
+import io.cvsa.ml.training.intake.TrainingSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes the monitor that watches one execution of a run. */
+@ApplicationScoped
+public class RunWatch {
+
+    private final RunCurveRepository curves;
+    private final EventPublisher news;
+    private final TrainingSettings settings;
+
+    RunWatch(RunCurveRepository curves, EventPublisher news, TrainingSettings settings) {
+        this.curves = curves;
+        this.news = news;
+        this.settings = settings;
+    }
+
+    CheckpointFiles files(JobRun job) {
+        return new CheckpointFiles(settings.home(), job.id());
+    }
+
+    RunMonitor monitor(JobRun job, CheckpointFiles files) {
+        return new RunMonitor(job, curves, news, files);
+    }
+}
