@@ -3,6 +3,7 @@ package io.cvsa.ml.platform;
 import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.platform.config.PlatformConfig;
 import io.cvsa.ml.platform.config.Schema;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -61,6 +63,7 @@ public final class PlatformBench implements AutoCloseable {
                 "cvsa.platform.job.backoff", "20ms"));
         settings.putAll(changes);
         return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 300, new DurationConverter())
                 .withMapping(PlatformConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 500))
                 .build()

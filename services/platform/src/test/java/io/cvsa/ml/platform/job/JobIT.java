@@ -101,7 +101,7 @@ class JobIT {
                     bench.row("SELECT count(*) FROM {s}.effect WHERE epoch = 2").getLong(0) > 0);
             child.signal("CONT");
             assertThat(child.exit()).as(child.output()).isZero();
-            assertThat(child.output()).contains("LEFT");
+            assertThat(child.output()).contains("the worker left its job");
             continued.countDown();
             JobView ended = jobs.await(job, JobState.SUCCEEDED);
             assertThat(ended.result().get("by").asText()).isEqualTo("rescuer");
