@@ -1,0 +1,29 @@
+package io.cvsa.ml.datasets.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.platform.json.Json;
+
+/**
+ * How far a build is, as its job reports it.
+ *
+ * @param rows labelled videos that were read
+ * @param texts unique texts among them
+ * @param missing texts that had no vector
+ */
+public record BuildProgress(
+        BuildStep step,
+        long rows,
+        int texts,
+        int missing,
+        int failed,
+        int roundTrips,
+        int controlRoundTrips,
+        Double ratePerSecond,
+        Double secondsLeft) {
+
+    static final BuildProgress NONE = new BuildProgress(BuildStep.READING, 0, 0, 0, 0, 0, 0, null, null);
+
+    static BuildProgress of(JsonNode stored) {
+        return stored == null || stored.isNull() ? NONE : Json.as(stored, BuildProgress.class);
+    }
+}

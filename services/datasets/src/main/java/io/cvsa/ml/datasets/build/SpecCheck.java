@@ -1,0 +1,104 @@
+package io.cvsa.ml.datasets.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.datasets.snapshot.EmbeddingModels;
+import io.cvsa.ml.datasets.snapshot.UnknownModel;
+import io.cvsa.ml.platform.json.Json;
+import io.cvsa.ml.platform.problem.FieldError;
+import io.cvsa.ml.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the spec of a request and names every field that cannot be built, all at once. */
+@ApplicationScoped
+class SpecCheck {
+
+    private static final int LONG_LIST = 10_000;
+
+    private final EmbeddingModels models;
+
+    SpecCheck(EmbeddingModels models) {
+        this.models = models;
+    }
+
+    /** Throws a 400 problem for an unknown property and a 422 problem with all faults. */
+    DatasetSpec read(JsonNode body) {
+        List<FieldError> errors = new ArrayList<>();
+        check(body, errors);
+        if (errors.stream().noneMatch(error -> error.field().equals("model"))) {
+            model(body.path("model").asText(), errors);
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return Json.as(body, DatasetSpec.class);
+    }
+
+    private static void check(JsonNode body, List<FieldError> errors) {
+        SpecFields spec = SpecFields.of(
+                body,
+                errors,
+                "name",
+                "description",
+                "model",
+                "sampling",
+                "labelers",
+                "filter",
+                "labelPolicy",
+                "split",
+                "seed",
+                "asOf",
+                "onFailure",
+                "train");
+        spec.required("name").text("name", 200);
+        spec.text("description", 4_000);
+        spec.required("model").text("model", 200);
+        spec.texts("labelers", LONG_LIST);
+        spec.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+        spec.instant("asOf");
+        spec.choice("onFailure", "fail", "continue");
+        spec.object("sampling", "kind", "limit").ifPresent(SpecCheck::sampling);
+        spec.object("filter", "publishedAfter", "publishedBefore", "uids").ifPresent(SpecCheck::filter);
+        spec.object("labelPolicy", "kind", "minLabelers").ifPresent(SpecCheck::policy);
+        spec.object("split", "validation", "test", "family").ifPresent(SpecCheck::split);
+        spec.object("train", "trainer", "hyperparameters", "modelName", "seed").ifPresent(SpecCheck::train);
+    }
+
+    private static void sampling(SpecFields sampling) {
+        sampling.choice("kind", "all", "random", "newest").integer("limit", 1, Integer.MAX_VALUE);
+        if (sampling.has("kind") && !sampling.value("kind").equals("all")) {
+            sampling.required("limit");
+        }
+    }
+
+    private static void filter(SpecFields filter) {
+        filter.instant("publishedAfter").instant("publishedBefore").integers("uids", LONG_LIST);
+    }
+
+    private static void policy(SpecFields policy) {
+        policy.choice("kind", "majority", "unanimous").integer("minLabelers", 1, 1_000);
+    }
+
+    private static void split(SpecFields split) {
+        split.required("validation").share("validation").required("test").share("test");
+        split.text("family", 200);
+        if (split.number("validation") + split.number("test") >= 1) {
+            split.add("test", "and validation leave nothing to train on");
+        }
+    }
+
+    private static void train(SpecFields train) {
+        train.required("trainer").text("trainer", 200).required("modelName").text("modelName", 200);
+        train.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).anyObject("hyperparameters");
+    }
+
+    private void model(String key, List<FieldError> errors) {
+        try {
+            models.named(key);
+        } catch (UnknownModel e) {
+            errors.add(new FieldError("model", e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.cvsa.ml.datasets.export;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The local directory of data set files: sealed ones under their SHA-256, unfinished ones in a build's work directory. */
+@ApplicationScoped
+public class FileStore {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path sealed;
+    private final Path work;
+    private final long reserve;
+
+    /** @param reserve bytes that must stay free on the disk after a write */
+    public FileStore(
+            @ConfigProperty(name = "cvsa.datasets.export.directory") Path directory,
+            @ConfigProperty(name = "cvsa.datasets.export.reserve-bytes") long reserve) {
+        this.sealed = directory.resolve("files");
+        this.work = directory.resolve("work");
+        this.reserve = reserve;
+    }
+
+    /** The directory where a build keeps what it has read and not yet published; created when it is not there. */
+    public Path workOf(UUID buildId) throws IOException {
+        return Files.createDirectories(work.resolve(buildId.toString()));
+    }
+
+    /** Removes a build's work directory. */
+    public void clear(UUID buildId) {
+        Path directory = work.resolve(buildId.toString());
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The work directory of build " + buildId + " cannot be removed", e);
+        }
+    }
+
+    /** Builds that have a work directory. */
+    public Stream<UUID> leftovers() throws IOException {
+        if (!Files.isDirectory(work)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> paths = Files.list(work)) {
+            return paths.map(path -> UUID.fromString(path.getFileName().toString())).toList().stream();
+        }
+    }
+
+    /** @throws DiskFull when {@code bytes} more would not leave the reserve */
+    public void expect(long bytes) throws IOException {
+        Files.createDirectories(work);
+        long usable = Files.getFileStore(work).getUsableSpace();
+        if (usable - bytes < reserve) {
+            throw new DiskFull(bytes, usable);
+        }
+    }
+
+    /** Makes a sealed temporary file visible under its hash; a file that is already there is the same file. */
+    void publish(Path temporary, StoredFile file) throws IOException {
+        Path target = path(file.sha256());
+        Files.createDirectories(target.getParent());
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    /** The file of this hash; empty when there is none or when the name is no hash. */
+    public Optional<Path> find(String sha256) {
+        if (!SHA256.matcher(sha256).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(path(sha256)).filter(Files::isRegularFile);
+    }
+
+    private Path path(String sha256) {
+        return sealed.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+}

@@ -1,0 +1,80 @@
+package io.cvsa.ml.datasets.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.datasets.export.StoredFile;
+import io.cvsa.ml.datasets.split.LeakReport;
+import io.cvsa.ml.platform.json.Json;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads the versions; all methods block. */
+@ApplicationScoped
+class DatasetRepository {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String SUMMARY =
+            "SELECT id, name, version, hash, model, dimensions, rows, positives, conflicts,"
+                    + " train, validation, test, created_at, build_id";
+
+    private static final String LIST = SUMMARY + " FROM datasets.version"
+            + " WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1::timestamptz, $2::uuid))"
+            + " AND ($3::text IS NULL OR name = $3)"
+            + " ORDER BY created_at DESC, id DESC LIMIT $4";
+
+    private static final String ONE = SUMMARY + ", recipe, spec::text AS spec, as_of, leaks::text AS leaks,"
+            + " files::text AS files, counts::text AS counts, created_by FROM datasets.version WHERE id = $1";
+
+    private final Pool pool;
+
+    DatasetRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Newest first; {@code name} may be null for all. */
+    List<DatasetSummary> list(OffsetDateTime createdAt, UUID id, String name, int limit) {
+        Tuple values = Tuple.of(createdAt, id, name, limit);
+        return rows(LIST, values).stream().map(DatasetSummary::of).toList();
+    }
+
+    Optional<DatasetDetail> find(UUID id) {
+        return rows(ONE, Tuple.of(id)).stream().findFirst().map(DatasetRepository::detail);
+    }
+
+    private static DatasetDetail detail(Row row) {
+        List<StoredFile> files = new ArrayList<>();
+        for (JsonNode file : Json.parse(row.getString("files"))) {
+            files.add(Json.as(file, StoredFile.class));
+        }
+        return new DatasetDetail(
+                DatasetSummary.of(row),
+                row.getString("recipe"),
+                json(row, "spec", DatasetSpec.class),
+                row.getOffsetDateTime("as_of").toInstant(),
+                json(row, "leaks", LeakReport.class),
+                files,
+                json(row, "counts", VersionCounts.class),
+                row.getString("created_by"));
+    }
+
+    private static <T> T json(Row row, String column, Class<T> type) {
+        return Json.as(Json.parse(row.getString(column)), type);
+    }
+
+    private List<Row> rows(String sql, Tuple values) {
+        RowSet<Row> found = pool.preparedQuery(sql).execute(values).await().atMost(PATIENCE);
+        List<Row> rows = new ArrayList<>(found.size());
+        found.forEach(rows::add);
+        return rows;
+    }
+}

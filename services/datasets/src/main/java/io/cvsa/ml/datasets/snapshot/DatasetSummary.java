@@ -1,0 +1,46 @@
+package io.cvsa.ml.datasets.snapshot;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A version in a list.
+ *
+ * @param conflicts texts whose labelers disagreed, kept or set aside
+ */
+public record DatasetSummary(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) String name,
+        @Schema(required = true) int version,
+        @Schema(required = true) String hash,
+        @Schema(required = true) String model,
+        @Schema(required = true) int dimensions,
+        @Schema(required = true) int rows,
+        @Schema(required = true) int positives,
+        @Schema(required = true) int conflicts,
+        @Schema(required = true) int train,
+        @Schema(required = true) int validation,
+        @Schema(required = true) int test,
+        @Schema(required = true) Instant createdAt,
+        @Schema(required = true) UUID buildId) {
+
+    static DatasetSummary of(Row row) {
+        return new DatasetSummary(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getInteger("version"),
+                row.getString("hash"),
+                row.getString("model"),
+                row.getInteger("dimensions"),
+                row.getInteger("rows"),
+                row.getInteger("positives"),
+                row.getInteger("conflicts"),
+                row.getInteger("train"),
+                row.getInteger("validation"),
+                row.getInteger("test"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getUUID("build_id"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.cvsa.ml.datasets.snapshot;
+
+import java.util.Set;
+
+/**
+ * What the shared tables look like on this database.
+ *
+ * @param columns of {@code internal.embeddings}; the older shape has no {@code dimensions}
+ * @param retractions whether {@code labels.retraction} is there yet
+ */
+record TableShape(Set<String> columns, boolean retractions) {
+
+    /** One row: the columns, and whether the labels service has made its table. */
+    static final String SQL = "SELECT array_agg(attname::text), to_regclass('labels.retraction') IS NOT NULL"
+            + " FROM pg_attribute WHERE attrelid = to_regclass('internal.embeddings') AND attnum > 0 AND NOT attisdropped";
+
+    TableShape {
+        columns = Set.copyOf(columns);
+    }
+
+    /** A shape that lacks nothing stays true; one that lacks something must be asked again. */
+    boolean complete(EmbeddingModel model) {
+        return retractions && columns.contains(model.column());
+    }
+
+    /** The join condition between a checksum and a stored vector of the model; {@code modelSql} gives the key. */
+    String join(String checksum, String modelSql, EmbeddingModel model) {
+        StringBuilder on = new StringBuilder("e.data_checksum = ").append(checksum);
+        if (columns.contains("model_name")) {
+            on.append(" AND e.model_name = ").append(modelSql);
+        }
+        if (columns.contains("dimensions")) {
+            on.append(" AND e.dimensions = ").append(model.dimensions());
+        }
+        return on.toString();
+    }
+
+    /** The vector as a select item: NULL where no column could hold one. */
+    String vector(EmbeddingModel model) {
+        return columns.contains(model.column()) ? "e." + model.column() : "NULL::bytea";
+    }
+}

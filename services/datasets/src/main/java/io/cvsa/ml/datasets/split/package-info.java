@@ -1,0 +1,2 @@
+/** Which text trains, validates or tests, and the proof that none does two of these. */
+package io.cvsa.ml.datasets.split;
