@@ -5,6 +5,7 @@ import io.cvsa.ml.training.artefact.SparseVector;
 import io.cvsa.ml.training.artefact.Standardisation;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Chosen rows of a set as one dense and one sparse block, kept in flat arrays.
@@ -22,7 +23,8 @@ record BlockRows(
         int[] columns,
         float[] values,
         byte[] labels,
-        float[] weights) {
+        float[] weights)
+        implements LinearProblem {
 
     /**
      * Rows {@code chosen} of {@code set}.
@@ -99,8 +101,24 @@ record BlockRows(
     }
 
     /** Coordinates of the solver: dense weights, sparse weights, bias. */
-    int size() {
+    @Override
+    public int size() {
         return denseColumns + buckets.length + 1;
+    }
+
+    @Override
+    public boolean hasTwoBlocks() {
+        return denseColumns > 0 && buckets.length > 0;
+    }
+
+    @Override
+    public Objective objective(int[] chosen, double scale, double strength) {
+        return new BlockObjective(this, chosen, scale, strength);
+    }
+
+    @Override
+    public double[] logits(int[] chosen, double[] point, double scale) {
+        return IntStream.of(chosen).mapToDouble(row -> logit(row, point, scale)).toArray();
     }
 
     /** The logit of row {@code row} under {@code point}, the dense block multiplied by {@code scale}. */

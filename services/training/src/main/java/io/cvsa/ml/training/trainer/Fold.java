@@ -3,7 +3,9 @@ package io.cvsa.ml.training.trainer;
 import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +41,26 @@ record Fold(int[] fit, int[] judge) {
                             .toArray()));
         }
         return List.copyOf(plan);
+    }
+
+    /** The rows of train, then those of validation: the rows that a search may see. */
+    static int[] trainThenValidation(TrainingSet set) {
+        return IntStream.concat(
+                        IntStream.of(set.rowsOf(Split.TRAIN)), IntStream.of(set.rowsOf(Split.VALIDATION)))
+                .toArray();
+    }
+
+    /** Folds that number the positions in {@code chosen} instead of the set's rows. */
+    static List<Fold> renumbered(List<Fold> folds, int[] chosen) {
+        Map<Integer, Integer> positions = new HashMap<>();
+        for (int i = 0; i < chosen.length; i++) {
+            positions.put(chosen[i], i);
+        }
+        return folds.stream()
+                .map(fold -> new Fold(
+                        IntStream.of(fold.fit()).map(positions::get).toArray(),
+                        IntStream.of(fold.judge()).map(positions::get).toArray()))
+                .toList();
     }
 
     /** How many of {@code rows} are labelled yes. */

@@ -9,7 +9,6 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.hyperparameter.HyperparameterSchema;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -73,31 +72,14 @@ public final class HybridTrainer implements Trainer {
         int[] train = set.rowsOf(Split.TRAIN);
         Standardisation standardisation =
                 readsVectors ? Standardisation.fit(set.vectors(), train) : Standardisation.none(0);
-        int[] chosen = IntStream.concat(IntStream.of(train), IntStream.of(set.rowsOf(Split.VALIDATION)))
-                .toArray();
+        int[] chosen = Fold.trainThenValidation(set);
         BlockRows rows = BlockRows.of(set, chosen, train.length, standardisation, ngrams);
-        List<Fold> folds =
-                renumbered(Fold.plan(set, values.path().folds(), values.path().foldRows(), seed), chosen);
+        StrengthPath path = values.path();
+        List<Fold> folds = Fold.renumbered(Fold.plan(set, path.folds(), path.foldRows(), seed), chosen);
         PenaltySearch search = new PenaltySearch(rows, folds, SOLVER, monitor);
-        PenaltySearch.Penalty best = search.best(values.path().strengths());
-        double[] point = new double[rows.size()];
-        search.fit(rows, IntStream.range(0, train.length).toArray(), best.strength(), best.scale(), point);
-        monitor.metric("strength", search.fits(), 0, best.strength());
-        monitor.metric("vector-scale", search.fits(), 0, best.scale());
+        PenaltySearch.Penalty best = search.best(path.strengths());
+        double[] point = search.solve(IntStream.range(0, train.length).toArray(), best);
         return model(rows, point, best.scale(), standardisation, ngrams);
-    }
-
-    /** Folds that number the positions in {@code chosen} instead of the set's rows. */
-    private static List<Fold> renumbered(List<Fold> folds, int[] chosen) {
-        Map<Integer, Integer> positions = new HashMap<>();
-        for (int i = 0; i < chosen.length; i++) {
-            positions.put(chosen[i], i);
-        }
-        return folds.stream()
-                .map(fold -> new Fold(
-                        IntStream.of(fold.fit()).map(positions::get).toArray(),
-                        IntStream.of(fold.judge()).map(positions::get).toArray()))
-                .toList();
     }
 
     private LinearModel model(

@@ -16,24 +16,26 @@ final class PenaltySearch {
     /** A strength and a scale with the log loss they reached. */
     record Penalty(double strength, double scale, double logLoss) {}
 
-    private final BlockRows rows;
+    private final LinearProblem problem;
     private final List<Fold> folds;
     private final Lbfgs solver;
     private final TrainingMonitor monitor;
     private final List<double[]> points = new ArrayList<>();
     private int fits;
+    private int planned;
 
-    /** {@code folds} number the rows of {@code rows}. */
-    PenaltySearch(BlockRows rows, List<Fold> folds, Lbfgs solver, TrainingMonitor monitor) {
-        this.rows = rows;
+    /** {@code folds} number the rows of {@code problem}. */
+    PenaltySearch(LinearProblem problem, List<Fold> folds, Lbfgs solver, TrainingMonitor monitor) {
+        this.problem = problem;
         this.folds = folds;
         this.solver = solver;
         this.monitor = monitor;
-        folds.forEach(fold -> points.add(new double[rows.size()]));
+        folds.forEach(fold -> points.add(new double[problem.size()]));
     }
 
     /** The best penalty, starting from scale 1; {@code strengths} ascend. */
     Penalty best(List<Double> strengths) {
+        planned = strengths.size() + (problem.hasTwoBlocks() ? 6 : 1);
         Penalty best = null;
         int worse = 0;
         for (double strength : strengths) {
@@ -44,7 +46,7 @@ final class PenaltySearch {
                 break;
             }
         }
-        if (rows.denseColumns() == 0 || rows.buckets().length == 0) {
+        if (!problem.hasTwoBlocks()) {
             return best;
         }
         Penalty scaled = climb(climb(best, 2), 0.5);
@@ -84,26 +86,35 @@ final class PenaltySearch {
         float[] weights = new float[judged];
         int next = 0;
         for (int i = 0; i < folds.size(); i++) {
-            double[] point = points.get(i);
-            fit(rows, folds.get(i).fit(), strength, scale, point);
-            for (int row : folds.get(i).judge()) {
-                probabilities[next] = Logistic.wrong(-rows.logit(row, point, scale));
-                labels[next] = rows.labels()[row];
-                weights[next++] = rows.weights()[row];
+            Fold fold = folds.get(i);
+            fit(fold.fit(), strength, scale, points.get(i));
+            double[] logits = problem.logits(fold.judge(), points.get(i), scale);
+            for (int j = 0; j < logits.length; j++) {
+                probabilities[next] = Logistic.wrong(-logits[j]);
+                labels[next] = problem.labels()[fold.judge()[j]];
+                weights[next++] = problem.weights()[fold.judge()[j]];
             }
         }
         double logLoss = new ScoredRows(probabilities, labels, weights).logLoss();
         monitor.metric("validation-log-loss", ++fits, 0, logLoss);
+        monitor.progress(fits, Math.max(planned, fits + 1));
         return new Penalty(strength, scale, logLoss);
     }
 
-    /** Solves for the chosen rows, starting from and ending in {@code point}. */
-    void fit(BlockRows all, int[] chosen, double strength, double scale, double[] point) {
-        BlockObjective objective = new BlockObjective(all, chosen, scale, strength);
-        solver.minimise(objective, point, Lbfgs.lengthAtZero(objective), monitor::verifyRunning);
+    /** The solution for the chosen rows of the train split under the chosen penalty. */
+    double[] solve(int[] rows, Penalty penalty) {
+        double[] point = new double[problem.size()];
+        fit(rows, penalty.strength, penalty.scale, point);
+        monitor.metric("strength", ++fits, 0, penalty.strength);
+        if (problem.hasTwoBlocks()) {
+            monitor.metric("vector-scale", fits, 0, penalty.scale);
+        }
+        monitor.progress(fits, fits);
+        return point;
     }
 
-    int fits() {
-        return fits;
+    private void fit(int[] rows, double strength, double scale, double[] point) {
+        Objective objective = problem.objective(rows, scale, strength);
+        solver.minimise(objective, point, Lbfgs.lengthAtZero(objective), monitor::verifyRunning);
     }
 }

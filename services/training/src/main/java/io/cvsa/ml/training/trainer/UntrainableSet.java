@@ -4,7 +4,7 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 
 /** Says why no model can be fitted to a data set, however often it is tried. */
-public final class UntrainableSet extends RuntimeException {
+public final class UntrainableSet extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,6 @@
+package io.cvsa.ml.training.trainer;
+
+import io.cvsa.ml.training.evaluation.DecisionRule;
+
+/** What can be set for logistic regression on the embedding: penalties and decision. */
+public record LogisticRegressionHyperparameters(StrengthPath path, DecisionRule decision) {}
