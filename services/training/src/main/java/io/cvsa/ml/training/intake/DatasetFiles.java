@@ -40,12 +40,21 @@ public class DatasetFiles {
     public TrainingSet open(DatasetVersion version) throws IOException {
         Path directory = fetch(version);
         try {
-            return TrainingSet.read(directory);
+            return read(version, directory);
         } catch (IOException damaged) {
             LOG.warnf("data set %s is fetched again: %s", version.id(), damaged.getMessage());
             forget(version);
-            return TrainingSet.read(fetch(version));
+            return read(version, fetch(version));
         }
+    }
+
+    private static TrainingSet read(DatasetVersion version, Path directory) throws IOException {
+        TrainingSet set = TrainingSet.read(directory);
+        if (!set.hash().equals(version.hash())) {
+            throw new IOException("data set %s has the content hash %s, its manifest says %s"
+                    .formatted(version.id(), version.hash(), set.hash()));
+        }
+        return set;
     }
 
     /** A directory that holds all files of the version under their own names. */

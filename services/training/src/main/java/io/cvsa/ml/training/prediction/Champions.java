@@ -1,7 +1,7 @@
 package io.cvsa.ml.training.prediction;
 
 import io.cvsa.ml.platform.problem.ProblemException;
-import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.artefact.StoredModel;
 import io.cvsa.ml.training.registry.ModelFiles;
 import io.cvsa.ml.training.registry.ModelRepository;
 import io.cvsa.ml.training.registry.ModelVersion;
@@ -22,9 +22,9 @@ public class Champions {
     private final ModelRepository models;
     private final ModelFiles files;
     private final Map<String, ModelVersion> champions = new ConcurrentHashMap<>();
-    private final Map<String, TrainedModel> weights = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, StoredModel> weights = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TrainedModel> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, StoredModel> eldest) {
             return size() > KEPT;
         }
     });
@@ -37,7 +37,7 @@ public class Champions {
     }
 
     /** A version and its weights. */
-    record Ready(ModelVersion version, TrainedModel model) {}
+    record Ready(ModelVersion version, StoredModel stored) {}
 
     /** The named version, or the champion of the model, or the last promoted champion of all; 404 or 409 otherwise. */
     Ready require(String model, Integer version) {
@@ -72,13 +72,13 @@ public class Champions {
         return found;
     }
 
-    private TrainedModel weights(ModelVersion version) {
-        TrainedModel known = weights.get(version.sha256());
+    private StoredModel weights(ModelVersion version) {
+        StoredModel known = weights.get(version.sha256());
         if (known != null) {
             return known;
         }
         try {
-            TrainedModel loaded = files.load(version.sha256()).model();
+            StoredModel loaded = files.load(version.sha256());
             weights.put(version.sha256(), loaded);
             return loaded;
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Classifies videos and texts with a version that is kept warm; blocks. */
@@ -33,16 +34,25 @@ public class Predictions {
     PredictionList predict(PredictionRequest request) {
         Champions.Ready ready = champions.require(request.model(), request.version());
         ModelVersion version = ready.version();
-        TextRecipe recipe = recipes.of(version.embeddingModel());
+        TextRecipe recipe = recipe(ready);
+        TrainedModel model = ready.stored().model();
         List<Subject> subjects = new ArrayList<>();
         subjects.addAll(byAid(request.aids(), version, recipe));
         request.texts().forEach(text -> subjects.add(byText(text, recipe)));
-        if (ready.model().dimensions() > 0) {
+        if (model.dimensions() > 0) {
             embed(subjects, version);
         }
-        List<Prediction> answers = score(subjects, ready.model(), version.threshold());
+        List<Prediction> answers = score(subjects, model, version.threshold());
         keep(version, subjects, answers);
         return new PredictionList(version.model(), version.version(), answers);
+    }
+
+    /** The recipe that froze the texts the version was trained on; the configured one where that is not known. */
+    private TextRecipe recipe(Champions.Ready ready) {
+        String frozen = ready.stored().provenance().recipe();
+        return Optional.ofNullable(frozen)
+                .flatMap(TextRecipe::named)
+                .orElseGet(() -> recipes.of(ready.version().embeddingModel()));
     }
 
     private List<Subject> byAid(List<Long> aids, ModelVersion version, TextRecipe recipe) {

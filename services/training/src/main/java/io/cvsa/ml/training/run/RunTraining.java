@@ -4,7 +4,6 @@ import io.cvsa.ml.platform.job.JobFailedException;
 import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.training.artefact.Provenance;
 import io.cvsa.ml.training.artefact.TrainedModel;
-import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.DecisionRule;
 import io.cvsa.ml.training.evaluation.Evaluation;
@@ -58,7 +57,7 @@ public class RunTraining {
         Metrics ngram = run.trainer().equals(Trainers.BASELINE)
                 ? evaluation.test()
                 : baselines.ngram(run.datasetId(), set, job::verifyRunning);
-        String sha256 = models.keep(model, provenance(run, hyperparameters, dataset, evaluation.threshold()));
+        String sha256 = models.keep(model, provenance(run, hyperparameters, set, evaluation.threshold()));
         job.verifyRunning();
         RunView.Baseline baseline = new RunView.Baseline(evaluation.majorityAccuracy(), ngram);
         return results.finish(run, job.epoch(), dataset, new RunResult(evaluation, baseline, sha256));
@@ -81,19 +80,11 @@ public class RunTraining {
     }
 
     private TrainingSet open(DatasetVersion dataset) throws IOException {
-        TrainingSet set;
         try {
-            set = files.open(dataset);
+            return files.open(dataset);
         } catch (MissingFile gone) {
             throw new JobFailedException("Data set " + dataset.id() + " cannot be read: " + gone.getMessage());
         }
-        int[] rows = set.rowsOf(Split.TRAIN);
-        long positives = java.util.Arrays.stream(rows).filter(i -> set.labels()[i] == 1).count();
-        if (positives == 0 || positives == rows.length) {
-            throw new JobFailedException("The train split of data set %s has %d rows and %d positives: both answers are needed"
-                    .formatted(dataset.id(), rows.length, positives));
-        }
-        return set;
     }
 
     private static TrainedModel fit(
@@ -107,15 +98,15 @@ public class RunTraining {
     }
 
     private static Provenance provenance(
-            Run run, Hyperparameters hyperparameters, DatasetVersion dataset, double threshold) {
+            Run run, Hyperparameters hyperparameters, TrainingSet set, double threshold) {
         return new Provenance(
                 run.trainer(),
                 hyperparameters.json(),
                 run.seed(),
-                dataset.model(),
-                null,
-                dataset.id().toString(),
-                dataset.hash(),
+                set.model(),
+                set.recipe(),
+                run.datasetId().toString(),
+                set.hash(),
                 threshold);
     }
 }

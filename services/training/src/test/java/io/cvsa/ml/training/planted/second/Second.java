@@ -1,0 +1,6 @@
+package io.cvsa.ml.training.planted.second;
+
+import io.cvsa.ml.training.planted.first.First;
+
+/** The other half. */
+public record Second(First first) {}
