@@ -1,0 +1,73 @@
+package io.cvsa.ml.training.trainer;
+
+import io.cvsa.ml.training.artefact.SafetensorsFile;
+import io.cvsa.ml.training.artefact.SafetensorsWriter;
+import io.cvsa.ml.training.artefact.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that changes while a perceptron trains, beside the weights and moments: what a checkpoint must hold. */
+final class MlpState {
+
+    /** Steps done. */
+    long step;
+
+    /** Sum of the batch losses of the epoch so far; a float, so that a checkpoint keeps it exactly. */
+    float lossSum;
+
+    /** Best validation average precision so far, likewise. */
+    float best = Float.NEGATIVE_INFINITY;
+
+    int epochsSinceBest;
+
+    /** The weights that shipped would be taken from. */
+    List<float[]> bestValues = List.of();
+
+    private static final int DIGITS = 1 << 20;
+
+    /** Writes this state with the network's weights and the optimizer's moments. */
+    void write(Path file, Network network, AdamW optimizer) throws IOException {
+        List<Tensor> tensors = new ArrayList<>();
+        tensors.add(Tensor.vector(
+                "state", step / DIGITS, step % DIGITS, lossSum, best, epochsSinceBest, bestValues.size()));
+        add(tensors, "weight", network.values());
+        add(tensors, "moment", optimizer.moments());
+        add(tensors, "best", bestValues);
+        SafetensorsWriter.write(file, tensors);
+    }
+
+    private static void add(List<Tensor> tensors, String name, List<float[]> values) {
+        for (int i = 0; i < values.size(); i++) {
+            tensors.add(Tensor.vector(name + "." + i, values.get(i)));
+        }
+    }
+
+    /** Reads a state back, into the network and the optimizer too. */
+    static MlpState read(Path path, Network network, AdamW optimizer) throws IOException {
+        SafetensorsFile file = SafetensorsFile.open(path);
+        float[] numbers = file.tensor("state").values();
+        MlpState state = new MlpState();
+        state.step = (long) numbers[0] * DIGITS + (long) numbers[1];
+        state.lossSum = numbers[2];
+        state.best = numbers[3];
+        state.epochsSinceBest = (int) numbers[4];
+        state.bestValues = values(file, "best", (int) numbers[5]);
+        network.restore(values(file, "weight", network.parameters().size()));
+        List<float[]> moments = optimizer.moments();
+        List<float[]> stored = values(file, "moment", moments.size());
+        for (int i = 0; i < moments.size(); i++) {
+            System.arraycopy(stored.get(i), 0, moments.get(i), 0, moments.get(i).length);
+        }
+        return state;
+    }
+
+    private static List<float[]> values(SafetensorsFile file, String name, int count) throws IOException {
+        List<float[]> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(file.tensor(name + "." + i).values());
+        }
+        return List.copyOf(values);
+    }
+}

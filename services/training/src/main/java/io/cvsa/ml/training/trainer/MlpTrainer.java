@@ -1,0 +1,44 @@
+package io.cvsa.ml.training.trainer;
+
+import ai.djl.ndarray.NDManager;
+import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.dataset.TrainingSet;
+import io.cvsa.ml.training.hyperparameter.HyperparameterSchema;
+import io.cvsa.ml.training.hyperparameter.Hyperparameters;
+import java.io.IOException;
+
+/** A multi-layer perceptron on the embedding, trained with AdamW and stopped by validation average precision. */
+public final class MlpTrainer implements Trainer {
+
+    private final HyperparameterSchema<MlpHyperparameters> schema =
+            HyperparameterSchema.of(MlpHyperparameters.class);
+
+    @Override
+    public String name() {
+        return "mlp";
+    }
+
+    @Override
+    public String title() {
+        return "Neural network";
+    }
+
+    @Override
+    public String description() {
+        return "A multi-layer perceptron on the embedding; worth a try where logistic regression leaves something.";
+    }
+
+    @Override
+    public HyperparameterSchema<?> schema() {
+        return schema;
+    }
+
+    @Override
+    public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor)
+            throws IOException {
+        UntrainableSet.check(set, true);
+        try (NDManager manager = Torch.manager()) {
+            return new MlpTraining(set, hyperparameters.as(MlpHyperparameters.class), seed, monitor, manager).run();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.cvsa.ml.training.trainer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.cvsa.ml.training.artefact.NetworkModel;
+import io.cvsa.ml.training.artefact.Standardisation;
+import io.cvsa.ml.training.dataset.Split;
+import io.cvsa.ml.training.dataset.TrainingSet;
+import io.cvsa.ml.training.evaluation.ScoredRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One training of a perceptron in native memory.
+ *
+ * <p>Steps are cut into segments of equal length; at each boundary the random numbers start anew from (seed, segment) and
+ * a checkpoint is taken, so that a resumed training ends with the same bits as an undisturbed one.
+ */
+final class MlpTraining {
+
+    private final TrainingSet set;
+    private final MlpHyperparameters values;
+    private final long seed;
+    private final TrainingMonitor monitor;
+    private final NDManager manager;
+    private final Network network;
+    private final AdamW optimizer;
+    private final Standardisation standardisation;
+    private final int[] validationRows;
+    private MlpState state = new MlpState();
+
+    MlpTraining(
+            TrainingSet set, MlpHyperparameters values, long seed, TrainingMonitor monitor, NDManager manager) {
+        this.set = set;
+        this.values = values;
+        this.seed = seed;
+        this.monitor = monitor;
+        this.manager = manager;
+        this.standardisation = Standardisation.fit(set.vectors(), set.rowsOf(Split.TRAIN));
+        this.validationRows = set.rowsOf(Split.VALIDATION);
+        Torch.engine().setRandomSeed((int) Seeds.mix(seed, -1));
+        this.network = new Network(manager, values, set.dimensions());
+        this.optimizer = new AdamW(
+                network.parameters(),
+                values.schedule().weightDecay(),
+                values.schedule().gradientClip());
+    }
+
+    /** Runs to the end or to the point where patience ends; the model has the weights of the best epoch. */
+    NetworkModel run() throws IOException {
+        Optional<Path> checkpoint = monitor.resumeFrom();
+        if (checkpoint.isPresent()) {
+            state = MlpState.read(checkpoint.get(), network, optimizer);
+        }
+        int[] rows = set.rowsOf(Split.TRAIN);
+        NDArray train = TorchRows.whole(manager, set, rows, standardisation, 1);
+        NDArray validation = TorchRows.whole(manager, set, validationRows, standardisation, 1);
+        try (Batches batches =
+                new Batches(manager, train, set, rows, values.schedule().batchSize(), seed)) {
+            long steps = batches.perEpoch() * values.schedule().epochs();
+            while (state.step < steps && state.epochsSinceBest < values.patience()) {
+                advance(batches, steps, validation);
+            }
+        }
+        return network.model(state.bestValues.isEmpty() ? network.values() : state.bestValues, standardisation);
+    }
+
+    private void advance(Batches batches, long steps, NDArray validation) throws IOException {
+        monitor.verifyRunning();
+        int segment = values.schedule().checkpointSteps();
+        if (state.step % segment == 0) {
+            Torch.engine().setRandomSeed((int) Seeds.mix(seed, state.step / segment));
+        }
+        state.lossSum += step(batches);
+        optimizer.step(state.step + 1, values.schedule().rate(state.step, steps));
+        state.step++;
+        monitor.progress(state.step, steps);
+        if (state.step % batches.perEpoch() == 0) {
+            endEpoch(batches.perEpoch(), validation);
+        }
+        if (state.step % segment == 0) {
+            monitor.checkpoint(file -> state.write(file, network, optimizer));
+        }
+    }
+
+    private float step(Batches batches) {
+        try (NDManager memory = manager.newSubManager();
+                GradientCollector gradients = Torch.engine().newGradientCollector()) {
+            Batches.Batch batch = batches.at(state.step, memory);
+            NDArray loss = BinaryLoss.mean(
+                    values.loss(), network.logits(batch.vectors(), true), batch.labels(), batch.weights());
+            gradients.backward(loss);
+            return loss.getFloat();
+        }
+    }
+
+    private void endEpoch(long perEpoch, NDArray validation) {
+        long epoch = state.step / perEpoch;
+        monitor.metric("train-loss", state.step, epoch, state.lossSum / perEpoch);
+        state.lossSum = 0;
+        ScoredRows scored = scored(validation);
+        Double precision = scored.averagePrecision();
+        if (precision == null) {
+            return; // validation lacks a class: the last epoch ships
+        }
+        monitor.metric("validation-loss", state.step, epoch, scored.logLoss());
+        monitor.metric("validation-average-precision", state.step, epoch, precision);
+        if (precision.floatValue() > state.best) {
+            state.best = precision.floatValue();
+            state.bestValues = network.values();
+            state.epochsSinceBest = 0;
+        } else {
+            state.epochsSinceBest++;
+        }
+    }
+
+    private ScoredRows scored(NDArray validation) {
+        double[] probabilities = new double[validationRows.length];
+        byte[] labels = new byte[validationRows.length];
+        float[] weights = new float[validationRows.length];
+        float[] logits = new float[0];
+        if (validationRows.length > 0) {
+            try (NDManager memory = manager.newSubManager()) {
+                NDArray rows = validation.get("0:" + validationRows.length);
+                rows.attach(memory);
+                logits = network.logits(rows, false).toFloatArray();
+            }
+        }
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = Logistic.wrong(-logits[i]);
+            labels[i] = set.labels()[validationRows[i]];
+            weights[i] = set.weights()[validationRows[i]];
+        }
+        return new ScoredRows(probabilities, labels, weights);
+    }
+}
