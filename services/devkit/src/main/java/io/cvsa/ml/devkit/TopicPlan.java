@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,8 +38,9 @@ public record TopicPlan(List<Topic> topics) {
             }
         }
 
+        /** As many replicas as the cluster itself holds right. */
         private NewTopic request() {
-            return new NewTopic(name, partitions, (short) 1)
+            return new NewTopic(name, Optional.of(partitions), Optional.empty())
                     .configs(Map.of("retention.ms", Long.toString(retention.toMillis())));
         }
     }

@@ -33,8 +33,13 @@ public final class SampleFile {
     public static void write(OutputStream out, long seed, long count) throws IOException {
         Iterator<SampleVideo> videos = new SampleGenerator(seed).videos(count).iterator();
         while (videos.hasNext()) {
-            out.write(ROW.writeValueAsString(videos.next()).getBytes(StandardCharsets.UTF_8));
+            out.write(row(videos.next()).getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }
+    }
+
+    /** One row as a line without its end. */
+    public static String row(SampleVideo video) throws IOException {
+        return ROW.writeValueAsString(video);
     }
 }

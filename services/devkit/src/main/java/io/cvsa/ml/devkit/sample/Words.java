@@ -26,7 +26,7 @@ final class Words {
                 current = new ArrayList<>();
                 lists.put(line.substring(1, line.length() - 1), current);
             } else {
-                current.addAll(List.of(line.split(" \\| ", -1)));
+                current.addAll(List.of(line.replace("\\n", "\n").split(" \\| ", -1)));
             }
         }
         return new Words(lists);

@@ -1,0 +1,130 @@
+package io.cvsa.ml.launcher;
+
+import io.cvsa.ml.devkit.Database;
+import io.cvsa.ml.devkit.SharedSchema.Origin;
+import io.cvsa.ml.launcher.database.Adoption;
+import io.cvsa.ml.launcher.database.ObservePlan;
+import io.cvsa.ml.launcher.doctor.Doctor;
+import io.cvsa.ml.launcher.suite.Home;
+import io.cvsa.ml.launcher.suite.StateDirectory;
+import io.cvsa.ml.launcher.suite.Suite;
+import io.cvsa.ml.launcher.suite.SuiteRequest;
+import io.cvsa.ml.launcher.suite.SuiteView;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts, stops and examines the suite of one state directory. */
+final class UpCommand {
+
+    private final Arguments arguments;
+    private final Home home = Home.fromEnvironment();
+    private final StateDirectory state;
+    private final Suite suite;
+
+    UpCommand(Arguments arguments) {
+        this.arguments = arguments;
+        this.state = stateOf(arguments);
+        this.suite = new Suite(home, state, line -> System.out.println("  " + line));
+    }
+
+    static StateDirectory stateOf(Arguments arguments) {
+        return new StateDirectory(arguments.value("--state").map(Path::of).orElseGet(() -> Home.fromEnvironment()
+                .root()
+                .resolve(".cvsa")));
+    }
+
+    int run() {
+        if (!arguments.has("--adopt") && onlyObserve()) {
+            return 0;
+        }
+        Optional<SuiteView> running = suite.running();
+        if (running.isPresent()) {
+            System.out.println("already running: " + running.get().panel());
+            return 0;
+        }
+        boolean detached = arguments.has("-d");
+        SuiteView view = startGuarded(detached);
+        print(view, detached);
+        if (!detached) {
+            attend();
+        }
+        return 0;
+    }
+
+    /** Starts the suite if it does not run yet; used by the demo, which leaves it running. */
+    SuiteView ensure() {
+        return suite.running().orElseGet(() -> startGuarded(true));
+    }
+
+    /** Until it is ready, and for as long as it is attended, Ctrl-C stops what was started. */
+    private SuiteView startGuarded(boolean detached) {
+        long begin = System.nanoTime();
+        Thread guard = new Thread(suite::stop, "stop-suite");
+        Runtime.getRuntime().addShutdownHook(guard);
+        SuiteView view = suite.start(
+                new SuiteRequest(arguments.value("--db"), arguments.value("--kafka"), arguments.has("--adopt")));
+        if (detached) {
+            Runtime.getRuntime().removeShutdownHook(guard);
+        }
+        System.out.printf(java.util.Locale.ROOT, "all ready after %.1f s%n", (System.nanoTime() - begin) / 1e9);
+        return view;
+    }
+
+    private void print(SuiteView view, boolean detached) {
+        System.out.println("panel      " + view.panel());
+        System.out.println("API        " + view.panel() + "api/v1/");
+        System.out.println("database   " + view.database());
+        System.out.println("kafka      " + view.kafka());
+        System.out.println("logs       " + state.logs());
+        System.out.println(detached ? "./cvsa down stops it" : "Ctrl-C stops it");
+    }
+
+    private void attend() {
+        List<String> known = List.of();
+        while (true) {
+            List<String> ended = suite.ended();
+            for (String name : ended) {
+                if (!known.contains(name)) {
+                    System.out.println(name + " has ended; its log: " + state.log(name));
+                }
+            }
+            known = ended;
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean onlyObserve() {
+        if (arguments.value("--db").isEmpty()) {
+            return false;
+        }
+        Adoption adoption = new Adoption(Database.parse(arguments.value("--db").get()));
+        if (adoption.origin() != Origin.FOREIGN) {
+            return false;
+        }
+        ObservePlan plan = adoption.observe();
+        System.out.println("This database was not created by us. Observe mode: nothing was changed or started.");
+        System.out.println("With --adopt the suite would need:");
+        plan.lines().forEach(line -> System.out.println("  " + line));
+        if (!plan.obstacles().isEmpty()) {
+            System.out.println("An operator must first run:");
+            plan.obstacles().forEach(line -> System.out.println("  " + line));
+        }
+        return true;
+    }
+
+    int stop() {
+        List<String> stopped = suite.stop();
+        System.out.println(stopped.isEmpty() ? "nothing was running" : "stopped: " + String.join(", ", stopped));
+        return 0;
+    }
+
+    int examine() {
+        return new Doctor(home, state).examine(System.out) ? 0 : 1;
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands behind {@code ./cvsa}. */
+package io.cvsa.ml.launcher;
