@@ -5,23 +5,23 @@ import java.util.Locale;
 
 /** One process of the suite: its usual port and the memory it is given. */
 public enum Component {
-    POSTGRES(8432, List.of()),
-    KAFKA(8492, List.of()),
-    KAFKA_CONTROLLER(8493, List.of()),
-    LABELS(8401, small("160m")),
-    EMBEDDINGS(8402, List.of("-Xms32m", "-Xmx1g", "-XX:+UseSerialGC")),
-    DATASETS(8403, List.of("-Xms32m", "-Xmx640m", "-XX:+UseSerialGC")),
-    TRAINING(8404, List.of("-Xms32m", "-Xmx2g", "-XX:+UseSerialGC")),
-    GATEWAY(8400, small("128m"));
+    POSTGRES(8432, ""),
+    KAFKA(8492, ""),
+    KAFKA_CONTROLLER(8493, ""),
+    LABELS(8401, "-Xms24m -Xmx192m -XX:TieredStopAtLevel=1"),
+    EMBEDDINGS(8402, "-Xms32m -Xmx1g"),
+    DATASETS(8403, "-Xms32m -Xmx640m"),
+    TRAINING(8404, "-Xms32m -Xmx2g"),
+    GATEWAY(8400, "-Xms24m -Xmx128m -XX:TieredStopAtLevel=1");
 
     private static final List<Component> SERVICES = List.of(LABELS, EMBEDDINGS, DATASETS, TRAINING, GATEWAY);
 
     private final int usualPort;
-    private final List<String> jvmOptions;
+    private final String memory;
 
-    Component(int usualPort, List<String> jvmOptions) {
+    Component(int usualPort, String memory) {
         this.usualPort = usualPort;
-        this.jvmOptions = List.copyOf(jvmOptions);
+        this.memory = memory;
     }
 
     /** The five services, in the order in which they are started. */
@@ -34,14 +34,10 @@ public enum Component {
     }
 
     public List<String> jvmOptions() {
-        return jvmOptions;
+        return List.of((memory + " -XX:+UseSerialGC").strip().split(" ", -1));
     }
 
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static List<String> small(String heap) {
-        return List.of("-Xms24m", "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 }
