@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipException;
+import org.jboss.logging.Logger;
 
 /** Carries a file's rows to their target: bad rows are told and left out, a file with unknown columns is refused untouched. */
 final class ImportLoop {
+
+    private static final Logger LOG = Logger.getLogger(ImportLoop.class);
 
     private final RowSource source;
     private final Columns columns;
@@ -28,6 +31,7 @@ final class ImportLoop {
     }
 
     ImportReport run() throws IOException {
+        long begin = System.nanoTime();
         try {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
                 tally.row();
@@ -41,7 +45,15 @@ final class ImportLoop {
             tally.error(line + 1, "the packed data breaks off or is damaged here; what came before was taken");
         }
         flush();
-        return tally.report();
+        ImportReport report = tally.report();
+        LOG.infof(
+                "imported %d rows in %d ms: %d videos and %d labels were new, %d rows had errors",
+                report.rows(),
+                (System.nanoTime() - begin) / 1_000_000,
+                report.videosInserted(),
+                report.labelsInserted(),
+                report.errorCount());
+        return report;
     }
 
     private void take(SourceRow row) {

@@ -27,8 +27,8 @@ public enum LabelFilter {
         return condition;
     }
 
-    /** Called by the REST layer for the query parameter. */
-    public static LabelFilter fromString(String text) {
+    /** Throws a 400 problem for any other text. */
+    static LabelFilter named(String text) {
         for (LabelFilter filter : values()) {
             if (filter.name().equalsIgnoreCase(text)) {
                 return filter;

@@ -10,8 +10,8 @@ public enum NextQueue {
     @JsonProperty("newest")
     NEWEST;
 
-    /** Called by the REST layer for the query parameter. */
-    public static NextQueue fromString(String text) {
+    /** Throws a 400 problem for any other text. */
+    static NextQueue named(String text) {
         for (NextQueue queue : values()) {
             if (queue.name().equalsIgnoreCase(text)) {
                 return queue;

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,10 +45,11 @@ public class VideoResource {
     @RolesAllowed("viewer")
     public Uni<Page<VideoSummary>> listVideos(
             @QueryParam("q") String q,
-            @QueryParam("label") @DefaultValue("all") LabelFilter label,
+            @QueryParam("label") @DefaultValue("all") @Parameter(schema = @Schema(implementation = LabelFilter.class))
+                    String label,
             @QueryParam("after") String after,
             @QueryParam("limit") Integer limit) {
-        return videos.list(new VideoQuery(q, label, after, limit));
+        return videos.list(new VideoQuery(q, LabelFilter.named(label), after, limit));
     }
 
     /** One video with its whole history, by aid, av number, BV id. */
@@ -71,8 +73,10 @@ public class VideoResource {
             content = @Content(schema = @Schema(implementation = VideoDetail.class)))
     @APIResponse(responseCode = "204", description = "Nothing is left to label")
     public Uni<Response> nextVideo(
-            @QueryParam("queue") @DefaultValue("random") NextQueue queue, @QueryParam("exclude") String exclude) {
-        return videos.next(queue, labeler.user(), aids(exclude)).chain(this::answer);
+            @QueryParam("queue") @DefaultValue("random") @Parameter(schema = @Schema(implementation = NextQueue.class))
+                    String queue,
+            @QueryParam("exclude") String exclude) {
+        return videos.next(NextQueue.named(queue), labeler.user(), aids(exclude)).chain(this::answer);
     }
 
     private Uni<Response> answer(Optional<VideoDetail> next) {

@@ -15,13 +15,25 @@ public class ProxiedDevkit extends DevkitResource {
 
     @Override
     public Map<String, String> start() {
-        Map<String, String> settings = new HashMap<>(super.start());
+        Map<String, String> settings = new HashMap<>(startWithOwnClasses());
         int port = Integer.parseInt(settings.get("CVSA_DB_PORT"));
         proxy = new TcpProxy(settings.get("CVSA_DB_HOST"), port);
         settings.put("CVSA_DB_HOST", "127.0.0.1");
         settings.put("CVSA_DB_PORT", Integer.toString(proxy.port()));
         settings.put(DIRECT_PORT, Integer.toString(port));
         return settings;
+    }
+
+    /** Kafka's client looks its classes up in the thread's loader, which need not be the one that loaded the client. */
+    private Map<String, String> startWithOwnClasses() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(DevkitResource.class.getClassLoader());
+        try {
+            return super.start();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Override
@@ -31,7 +43,9 @@ public class ProxiedDevkit extends DevkitResource {
 
     @Override
     public void stop() {
-        proxy.close();
+        if (proxy != null) {
+            proxy.close();
+        }
         super.stop();
     }
 }

@@ -4,6 +4,7 @@ import io.cvsa.ml.platform.problem.ProblemException;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -58,7 +59,14 @@ public final class DatabaseFailure {
                 || cause instanceof SocketException
                 || cause instanceof UnknownHostException
                 || cause instanceof ClosedConnectionException
+                || resetByPeer(cause)
                 || poolGaveUp(cause);
+    }
+
+    /** On an open connection the JDK reports these as a plain IOException. */
+    private static boolean resetByPeer(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
+        return cause instanceof IOException && (text.contains("Connection reset") || text.contains("Broken pipe"));
     }
 
     /** The pool's own refusals (no connection in time, queue full) are plain throwables known only by their text. */
