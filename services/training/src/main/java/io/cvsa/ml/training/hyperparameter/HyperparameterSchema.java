@@ -102,7 +102,7 @@ public final class HyperparameterSchema<R extends Record> {
     }
 
     private static InvalidHyperparameter violation(ValidationMessage message) {
-        String location = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
+        String location = message.getInstanceLocation().toString().replaceFirst("^(\\$\\.?|/)", "");
         String field = location.isEmpty() && message.getProperty() != null ? message.getProperty() : location;
         String text = message.getMessage();
         int colon = text.indexOf(": ");
