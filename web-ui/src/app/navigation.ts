@@ -1,0 +1,32 @@
+import { Boxes, Database, FlaskConical, LayoutDashboard, type LucideIcon, Medal, RefreshCw, Tag, Tv, Waypoints } from 'lucide-react';
+
+export type PageKey = 'overview' | 'label' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try';
+
+export interface Destination {
+  key: PageKey;
+  to: string;
+  letter: string;
+  icon: LucideIcon;
+  role: 'viewer' | 'labeler' | 'trainer';
+}
+
+export const destinations: Destination[] = [
+  { key: 'overview', to: '/', letter: 'o', icon: LayoutDashboard, role: 'viewer' },
+  { key: 'label', to: '/label', letter: 'l', icon: Tag, role: 'labeler' },
+  { key: 'videos', to: '/videos', letter: 'v', icon: Tv, role: 'viewer' },
+  { key: 'embeddings', to: '/embeddings', letter: 'e', icon: Waypoints, role: 'viewer' },
+  { key: 'datasets', to: '/datasets', letter: 'd', icon: Database, role: 'viewer' },
+  { key: 'runs', to: '/runs', letter: 'r', icon: Boxes, role: 'viewer' },
+  { key: 'models', to: '/models', letter: 'm', icon: Medal, role: 'viewer' },
+  { key: 'retraining', to: '/retraining', letter: 'a', icon: RefreshCw, role: 'viewer' },
+  { key: 'try', to: '/try', letter: 't', icon: FlaskConical, role: 'viewer' },
+];
+
+export const groups: { key: 'labels' | 'training' | 'models'; pages: PageKey[] }[] = [
+  { key: 'labels', pages: ['label', 'videos', 'embeddings'] },
+  { key: 'training', pages: ['datasets', 'runs'] },
+  { key: 'models', pages: ['models', 'retraining', 'try'] },
+];
+
+/** Which page's keys the help shows for an address. */
+export const pageOf = (path: string): PageKey => destinations.find((one) => one.to !== '/' && path.startsWith(one.to))?.key ?? 'overview';

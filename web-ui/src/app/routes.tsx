@@ -1,0 +1,34 @@
+import type { RouteObject } from 'react-router';
+import { Crashed, Lost } from './lost';
+import { Shell } from './shell';
+
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <Crashed />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <Crashed />,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('@/features/overview/overview-page')).OverviewPage }) },
+          { path: 'videos', lazy: async () => ({ Component: (await import('@/features/videos/videos-page')).VideosPage }) },
+          { path: 'label', lazy: async () => ({ Component: (await import('@/features/videos/label-page')).LabelPage }) },
+          { path: 'embeddings', lazy: async () => ({ Component: (await import('@/features/embeddings/embeddings-page')).EmbeddingsPage }) },
+          { path: 'datasets', lazy: async () => ({ Component: (await import('@/features/datasets/datasets-page')).DatasetsPage }) },
+          { path: 'datasets/new', lazy: async () => ({ Component: (await import('@/features/datasets/new-dataset-page')).NewDatasetPage }) },
+          { path: 'datasets/builds/:id', lazy: async () => ({ Component: (await import('@/features/datasets/build-page')).BuildPage }) },
+          { path: 'datasets/:id', lazy: async () => ({ Component: (await import('@/features/datasets/dataset-page')).DatasetPage }) },
+          { path: 'runs', lazy: async () => ({ Component: (await import('@/features/runs/runs-page')).RunsPage }) },
+          { path: 'runs/new', lazy: async () => ({ Component: (await import('@/features/runs/new-run-page')).NewRunPage }) },
+          { path: 'runs/:id', lazy: async () => ({ Component: (await import('@/features/runs/run-page')).RunPage }) },
+          { path: 'models', lazy: async () => ({ Component: (await import('@/features/models/models-page')).ModelsPage }) },
+          { path: 'retraining', lazy: async () => ({ Component: (await import('@/features/retraining/retraining-page')).RetrainingPage }) },
+          { path: 'try', lazy: async () => ({ Component: (await import('@/features/prediction/try-page')).TryPage }) },
+          { path: '*', element: <Lost /> },
+        ],
+      },
+    ],
+  },
+];

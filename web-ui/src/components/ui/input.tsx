@@ -1,0 +1,25 @@
+import type { InputHTMLAttributes, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { cn } from '@/lib/cn';
+
+const frame = 'w-full rounded-md border border-edge/60 bg-panel text-sm text-ink transition-colors hover:border-edge aria-invalid:border-fail disabled:opacity-50';
+
+export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
+  return <input autoComplete="off" spellCheck={false} className={cn(frame, 'h-8 px-2', className)} {...rest} />;
+}
+
+export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return <textarea className={cn(frame, 'min-h-16 px-2 py-1.5', className)} {...rest} />;
+}
+
+/** The system's own list: it works on a phone, with a keyboard and under the strictest style policy. */
+export function Select({ className, children, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <span className={cn('relative inline-flex min-w-0', className)}>
+      <select className={cn(frame, 'h-8 appearance-none truncate pr-7 pl-2')} {...rest}>
+        {children}
+      </select>
+      <ChevronDown aria-hidden className="pointer-events-none absolute top-2 right-2 size-4 text-faint" />
+    </span>
+  );
+}

@@ -1,0 +1,282 @@
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Live } from '@/components/marks';
+import { Page } from '@/components/page';
+import { Failed, Lines } from '@/components/states';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input, Select, Textarea } from '@/components/ui/input';
+import { StackBar } from '@/components/ui/meter';
+import { Figure, Panel, PanelTitle } from '@/components/ui/misc';
+import { Switch } from '@/components/ui/switch';
+import { Segmented } from '@/components/ui/tabs';
+import { previewQuery, startBuild } from '@/lib/api/datasets';
+import { embeddingModelsQuery } from '@/lib/api/embeddings';
+import type { DatasetPreview } from '@/lib/api/schema';
+import { trainersQuery } from '@/lib/api/training';
+import { cn } from '@/lib/cn';
+import { count, percent } from '@/lib/format';
+import { checkDraft, type Draft, emptyDraft, specOf } from './spec-draft';
+
+function storedDraft(): Draft {
+  try {
+    return { ...emptyDraft, ...(JSON.parse(sessionStorage.getItem('cvsa.draft.dataset') ?? '{}') as Partial<Draft>) };
+  } catch {
+    return emptyDraft;
+  }
+}
+
+export function NewDatasetPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<Draft>(storedDraft);
+  const [tried, setTried] = useState(false);
+  const models = useQuery(embeddingModelsQuery);
+  const trainers = useQuery(trainersQuery);
+  const standard = models.data?.items.find((one) => one.key === models.data.default && one.usable)?.key ?? models.data?.items.find((one) => one.usable)?.key ?? '';
+  const filled = useMemo(() => ({ ...draft, model: draft.model || standard, trainer: draft.trainer || (trainers.data?.default ?? '') }), [draft, standard, trainers.data]);
+  const errors = checkDraft(filled);
+  const set = <K extends keyof Draft>(field: K, value: Draft[K]) => setDraft((before) => ({ ...before, [field]: value }));
+  const error = (field: keyof Draft) => {
+    const found = errors[field];
+    return found && (tried || field !== 'name') ? t(`datasets.errors.${found}`) : null;
+  };
+
+  useEffect(() => sessionStorage.setItem('cvsa.draft.dataset', JSON.stringify(draft)), [draft]);
+
+  const build = useMutation({
+    mutationFn: () => startBuild(specOf(filled, trainers.data?.items.find((one) => one.name === filled.trainer)?.defaults)),
+    onSuccess: async ({ id }) => {
+      sessionStorage.removeItem('cvsa.draft.dataset');
+      await client.invalidateQueries({ queryKey: ['datasets', 'builds'] });
+      void navigate(`/datasets/builds/${id}`);
+    },
+  });
+
+  const previewable = Object.keys(errors).every((field) => field === 'name' || field === 'modelName');
+  const asked = useMemo(() => (previewable && filled.model ? { ...specOf({ ...filled, name: 'preview', description: '', train: false }) } : null), [filled, previewable]);
+
+  return (
+    <Page title={t('datasets.newTitle')} lead={t('datasets.newLead')} back={{ to: '/datasets', label: t('datasets.title') }}>
+      <form
+        className="grid gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(300px,5fr)]"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (Object.keys(errors).length === 0) build.mutate();
+        }}
+      >
+        <Panel className="divide-y">
+          <Group title={t('datasets.groups.what')}>
+            <Field label={t('datasets.name')} error={error('name')} className="sm:col-span-2">
+              {(wiring) => <Input {...wiring} value={draft.name} onChange={(event) => set('name', event.target.value)} placeholder={t('datasets.namePlaceholder')} />}
+            </Field>
+            <Field label={t('datasets.description')} className="sm:col-span-2">
+              {(wiring) => <Textarea {...wiring} rows={2} value={draft.description} onChange={(event) => set('description', event.target.value)} />}
+            </Field>
+            <Field label={t('datasets.model')} error={error('model')} help={t('datasets.modelHelp')} className="sm:col-span-2">
+              {(wiring) => (
+                <Select {...wiring} value={filled.model} onChange={(event) => set('model', event.target.value)} className="w-full">
+                  {models.data?.items.map((model) => (
+                    <option key={model.key} value={model.key} disabled={!model.usable}>
+                      {model.key}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          </Group>
+          <Group title={t('datasets.groups.which')}>
+            <div className="flex flex-col gap-1 sm:col-span-2">
+              <span className="text-xs font-medium text-dim">{t('datasets.sampling')}</span>
+              <div className="flex flex-wrap items-start gap-2">
+                <Segmented
+                  label={t('datasets.sampling')}
+                  value={draft.sampling}
+                  onChange={(value) => set('sampling', value as Draft['sampling'])}
+                  options={(['all', 'random', 'newest'] as const).map((value) => ({ value, label: t(`datasets.samplings.${value}`) }))}
+                />
+                {draft.sampling !== 'all' && (
+                  <div className="w-32">
+                    <Input inputMode="numeric" aria-label={t('datasets.limit')} aria-invalid={errors.limit ? true : undefined} value={draft.limit} onChange={(event) => set('limit', event.target.value)} className="text-right" />
+                    {error('limit') && (
+                      <p role="alert" className="pt-1 text-xs text-fail">
+                        {error('limit')}
+                      </p>
+                    )}
+                  </div>
+                )}
+              </div>
+            </div>
+            <Field label={t('datasets.publishedAfter')}>{(wiring) => <Input {...wiring} type="date" value={draft.publishedAfter} onChange={(event) => set('publishedAfter', event.target.value)} />}</Field>
+            <Field label={t('datasets.publishedBefore')} error={error('publishedBefore')}>
+              {(wiring) => <Input {...wiring} type="date" value={draft.publishedBefore} onChange={(event) => set('publishedBefore', event.target.value)} />}
+            </Field>
+            <Field label={t('datasets.uids')} help={t('datasets.uidsHelp')} error={error('uids')} className="sm:col-span-2">
+              {(wiring) => <Input {...wiring} value={draft.uids} onChange={(event) => set('uids', event.target.value)} />}
+            </Field>
+          </Group>
+          <Group title={t('datasets.groups.labels')}>
+            <div className="flex flex-col gap-1">
+              <span className="text-xs font-medium text-dim">{t('datasets.policy')}</span>
+              <Segmented
+                label={t('datasets.policy')}
+                value={draft.policy}
+                onChange={(value) => set('policy', value as Draft['policy'])}
+                className="self-start"
+                options={(['majority', 'unanimous'] as const).map((value) => ({ value, label: t(`datasets.policies.${value}`) }))}
+              />
+              <p className="text-xs text-faint">{t('datasets.policyHelp')}</p>
+            </div>
+            <Field label={t('datasets.minLabelers')} error={error('minLabelers')}>
+              {(wiring) => <Input {...wiring} inputMode="numeric" value={draft.minLabelers} onChange={(event) => set('minLabelers', event.target.value)} className="text-right" />}
+            </Field>
+            <Field label={t('datasets.labelers')} help={t('datasets.labelersHelp')} className="sm:col-span-2">
+              {(wiring) => <Input {...wiring} value={draft.labelers} onChange={(event) => set('labelers', event.target.value)} placeholder={t('common.everyone')} />}
+            </Field>
+          </Group>
+          <Group title={t('datasets.groups.split')}>
+            <Field label={t('datasets.validation')} error={error('validation')}>
+              {(wiring) => <Percent {...wiring} value={draft.validation} onChange={(value) => set('validation', value)} />}
+            </Field>
+            <Field label={t('datasets.test')} error={error('test')}>
+              {(wiring) => <Percent {...wiring} value={draft.test} onChange={(value) => set('test', value)} />}
+            </Field>
+            <Field label={t('datasets.family')} help={t('datasets.familyHelp')}>
+              {(wiring) => <Input {...wiring} value={draft.family} onChange={(event) => set('family', event.target.value)} />}
+            </Field>
+            <Field label={t('datasets.seed')} error={error('seed')} help={t('datasets.seedHelp')}>
+              {(wiring) => <Input {...wiring} inputMode="numeric" value={draft.seed} onChange={(event) => set('seed', event.target.value)} className="text-right" />}
+            </Field>
+          </Group>
+          <Group title={t('datasets.groups.then')}>
+            <div className="flex flex-col gap-1 sm:col-span-2">
+              <span className="text-xs font-medium text-dim">{t('datasets.onFailure')}</span>
+              <Segmented
+                label={t('datasets.onFailure')}
+                value={draft.onFailure}
+                onChange={(value) => set('onFailure', value as Draft['onFailure'])}
+                className="self-start"
+                options={(['continue', 'fail'] as const).map((value) => ({ value, label: t(`datasets.onFailures.${value}`) }))}
+              />
+            </div>
+            <label className="flex items-center gap-3 text-sm sm:col-span-2">
+              <Switch checked={draft.train} onCheckedChange={(on) => set('train', on)} />
+              {t('datasets.trainRightAway')}
+            </label>
+            {draft.train && (
+              <>
+                <Field label={t('datasets.trainer')}>
+                  {(wiring) => (
+                    <Select {...wiring} value={filled.trainer} onChange={(event) => set('trainer', event.target.value)} className="w-full">
+                      {trainers.data?.items.map((trainer) => (
+                        <option key={trainer.name} value={trainer.name}>
+                          {trainer.title}
+                        </option>
+                      ))}
+                    </Select>
+                  )}
+                </Field>
+                <Field label={t('datasets.modelName')} error={error('modelName')}>
+                  {(wiring) => <Input {...wiring} value={draft.modelName} onChange={(event) => set('modelName', event.target.value)} />}
+                </Field>
+              </>
+            )}
+          </Group>
+        </Panel>
+        <div>
+          <Panel className="lg:sticky lg:top-4">
+            <PanelTitle>{t('datasets.preview')}</PanelTitle>
+            <Preview spec={asked} draft={filled} />
+            <div className="flex flex-wrap items-center gap-3 border-t p-4">
+              <Button look="primary" type="submit" disabled={build.isPending}>
+                {t('datasets.start')}
+              </Button>
+              {tried && Object.keys(errors).length > 0 && <span className="text-xs text-fail">{t('datasets.correct')}</span>}
+            </div>
+            {build.error && <Failed compact error={build.error} />}
+          </Panel>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="p-4">
+      <legend className="float-left mb-3 w-full text-sm font-semibold">{title}</legend>
+      <div className="clear-both grid gap-4 sm:grid-cols-2">{children}</div>
+    </fieldset>
+  );
+}
+
+function Percent({ value, onChange, ...wiring }: { value: string; onChange: (value: string) => void; id: string }) {
+  return (
+    <span className="relative">
+      <Input {...wiring} inputMode="decimal" value={value} onChange={(event) => onChange(event.target.value)} className="pr-7 text-right" />
+      <span aria-hidden className="absolute top-1.5 right-2 text-faint">
+        %
+      </span>
+    </span>
+  );
+}
+
+function Preview({ spec, draft }: { spec: ReturnType<typeof specOf> | null; draft: Draft }) {
+  const { t } = useTranslation();
+  const asked = useDeferredValue(spec);
+  const [settled, setSettled] = useState(asked);
+  const key = JSON.stringify(asked);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(key) as typeof asked), 300);
+    return () => clearTimeout(timer);
+  }, [key]);
+  const preview = useQuery({ ...previewQuery(settled), placeholderData: keepPreviousData });
+  if (spec === null) return <p className="p-4 text-sm text-dim">{t('datasets.previewWaits')}</p>;
+  if (preview.error) return <Failed compact error={preview.error} onRetry={() => void preview.refetch()} />;
+  if (!preview.data) return <Lines count={6} />;
+  const old = preview.isPlaceholderData || JSON.stringify(settled) !== JSON.stringify(spec);
+  return (
+    <div className={cn('transition-opacity', old && 'opacity-60')} aria-busy={old}>
+      <PreviewFigures preview={preview.data} draft={draft} />
+    </div>
+  );
+}
+
+function PreviewFigures({ preview, draft }: { preview: DatasetPreview; draft: Draft }) {
+  const { t } = useTranslation();
+  const rows = preview.positives + preview.negatives;
+  const test = Math.round((rows * Number(draft.test)) / 100);
+  return (
+    <div className="space-y-4 p-4">
+      <p>
+        <Live className="text-2xl font-semibold">{count(rows)}</Live> <span className="text-dim">{t('datasets.previewRows', { videos: count(preview.videos), labelled: count(preview.labelled) })}</span>
+      </p>
+      <div className="space-y-1.5">
+        <StackBar
+          label={t('datasets.balance')}
+          parts={[
+            { key: 'yes', label: t('label.yes'), value: preview.positives, color: 'var(--yes)' },
+            { key: 'no', label: t('label.no'), value: preview.negatives, color: 'var(--no)' },
+          ]}
+        />
+        <p className="flex justify-between text-xs">
+          <span className="text-yes">{t('datasets.yesShare', { shown: count(preview.positives), share: percent(preview.positives / (rows || 1)) })}</span>
+          <span className="text-no">{t('datasets.noShare', { shown: count(preview.negatives), share: percent(preview.negatives / (rows || 1)) })}</span>
+        </p>
+      </div>
+      <dl className="grid grid-cols-2 gap-4">
+        <Figure label={t('datasets.conflictsAside')} value={<Live>{count(preview.conflicts)}</Live>} />
+        <Figure label={t('datasets.uniqueTexts')} value={<Live>{count(preview.texts)}</Live>} />
+        <Figure label={t('datasets.withoutVector')} value={<Live>{count(preview.missingVectors)}</Live>} help={preview.missingVectors > 0 ? t('datasets.willEmbed') : undefined} />
+        <Figure label={t('datasets.testRows')} value={<Live>{count(test)}</Live>} />
+      </dl>
+      {rows === 0 && <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">{t('datasets.noRows')}</p>}
+      {rows > 0 && preview.positives < 50 && <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">{t('datasets.fewPositives')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '@/components/ui/field';
+import { Input, Select } from '@/components/ui/input';
+import { Switch } from '@/components/ui/switch';
+import type { JsonSchema } from '@/lib/api/schema';
+import { cn } from '@/lib/cn';
+import { readForm, type SchemaError, textOf } from './schema-check';
+
+interface Props {
+  schema: JsonSchema;
+  defaults: Record<string, unknown>;
+  texts: Record<string, string>;
+  onChange: (texts: Record<string, string>) => void;
+}
+
+/** A form drawn from the trainer's own JSON Schema: a new parameter needs no change here. */
+export function SchemaForm({ schema, defaults, texts, onChange }: Props) {
+  const { t } = useTranslation();
+  const form = readForm(schema, defaults, texts);
+  const properties = Object.entries(schema.properties ?? {});
+  const set = (name: string, text: string | undefined) => {
+    const next = { ...texts };
+    if (text === undefined) delete next[name];
+    else next[name] = text;
+    onChange(next);
+  };
+  if (properties.length === 0) return <p className="text-sm text-dim">{t('runs.noParameters')}</p>;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {properties.map(([name, property]) => (
+        <Parameter
+          key={name}
+          name={name}
+          schema={property}
+          standard={textOf(defaults[name] ?? property.default)}
+          text={texts[name]}
+          changed={form.changed.includes(name)}
+          error={form.errors[name]}
+          onText={(text) => set(name, text)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ParameterProps {
+  name: string;
+  schema: JsonSchema;
+  standard: string;
+  text: string | undefined;
+  changed: boolean;
+  error: SchemaError | undefined;
+  onText: (text: string | undefined) => void;
+}
+
+function Parameter({ name, schema, standard, text, changed, error, onText }: ParameterProps) {
+  const { t } = useTranslation();
+  const shown = text ?? standard;
+  const unit = schema['x-unit'];
+  const isBoolean = schema.type === 'boolean';
+  const numeric = /number|integer/.test(String(schema.type));
+  return (
+    <Field
+      label={
+        <span className="inline-flex items-center gap-1.5">
+          {changed && <span title={t('runs.changed')} className="size-1.5 rounded-full bg-accent" />}
+          {changed && <span className="sr-only">{t('runs.changed')}</span>}
+          {schema.title ?? name}
+        </span>
+      }
+      help={schema.description}
+      error={error ? t(`runs.errors.${error.kind}`, { limit: error.limit }) : null}
+      aside={
+        changed ? (
+          <button type="button" onClick={() => onText(undefined)} className="inline-flex items-center gap-1 hover:text-accent">
+            <RotateCcw aria-hidden className="size-3" />
+            {t('runs.resetTo', { value: standard || '–' })}
+          </button>
+        ) : null
+      }
+    >
+      {(wiring) =>
+        isBoolean ? (
+          <span className="flex h-8 items-center">
+            <Switch {...wiring} checked={shown === 'true'} onCheckedChange={(on) => onText(String(on))} />
+          </span>
+        ) : schema.enum ? (
+          <Select {...wiring} value={shown} onChange={(event) => onText(event.target.value)} className="w-full">
+            {schema.enum.map((one) => (
+              <option key={String(one)} value={String(one)}>
+                {String(one)}
+              </option>
+            ))}
+          </Select>
+        ) : (
+          <span className="relative">
+            <Input {...wiring} value={shown} inputMode={numeric ? 'decimal' : undefined} onChange={(event) => onText(event.target.value)} className={cn(numeric && 'text-right', typeof unit === 'string' && 'pr-12', changed && !error && 'border-accent')} />
+            {typeof unit === 'string' && (
+              <span aria-hidden className="absolute top-1.5 right-2 text-xs leading-5 text-faint">
+                {unit}
+              </span>
+            )}
+          </span>
+        )
+      }
+    </Field>
+  );
+}

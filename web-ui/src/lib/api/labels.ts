@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get, mutationHeaders, post, Problem, problemOf, url } from './client';
+import type { ImportReport, LabelReceipt, LabelSummary, Page, VideoDetail, VideoSummary } from './schema';
+
+export type LabelFilter = 'all' | 'unlabelled' | 'yes' | 'no' | 'tie';
+export type LabelQueue = 'random' | 'newest';
+
+export const labelSummaryQuery = queryOptions({
+  queryKey: ['labels', 'summary'],
+  queryFn: ({ signal }) => get<LabelSummary>('/labels/summary', {}, signal),
+});
+
+export const videosQuery = (q: string, label: LabelFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['videos', 'list', q, label],
+    queryFn: ({ pageParam, signal }) => get<Page<VideoSummary>>('/videos', { q, label, after: pageParam, limit: 100 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const videoSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['videos', 'search', q],
+    queryFn: ({ signal }) => get<Page<VideoSummary>>('/videos', { q, label: 'all', limit: 8 }, signal),
+    enabled: q.trim() !== '',
+    staleTime: 30_000,
+  });
+
+export const videoQuery = (aid: string | number) =>
+  queryOptions({
+    queryKey: ['videos', 'one', String(aid)],
+    queryFn: ({ signal }) => get<VideoDetail>(`/videos/${encodeURIComponent(String(aid))}`, {}, signal),
+  });
+
+export const nextVideo = (queue: LabelQueue, exclude: number[], signal?: AbortSignal): Promise<VideoDetail | null> =>
+  get<VideoDetail | null>('/labels/next', { queue, exclude: exclude.join(',') }, signal);
+
+export const writeLabel = (aid: number, label: boolean): Promise<LabelReceipt> => post<LabelReceipt>(`/videos/${aid}/labels`, { label });
+export const retractLabel = (id: number): Promise<void> => post<void>(`/labels/${id}/retraction`);
+
+/** Sends the file as it is; XMLHttpRequest because fetch cannot report how much was sent. */
+export function importFile(
+  kind: 'videos' | 'labels',
+  file: File,
+  labeler: string,
+  onSent: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<ImportReport> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url(`/imports/${kind}`, { labeler }));
+    const name = file.name.toLowerCase();
+    request.setRequestHeader('Content-Type', /\.csv(\.gz)?$/.test(name) ? 'text/csv' : 'application/x-ndjson');
+    if (name.endsWith('.gz')) request.setRequestHeader('Content-Encoding', 'gzip');
+    for (const [header, value] of Object.entries(mutationHeaders())) request.setRequestHeader(header, value);
+    request.upload.onprogress = (event) => onSent(event.loaded);
+    request.onload = async () => {
+      if (request.status < 300) resolve(JSON.parse(request.responseText) as ImportReport);
+      else reject(await problemOf(request.status, request.getResponseHeader('content-type'), request.responseText, request.getResponseHeader('x-request-id')));
+    };
+    request.onerror = () => reject(new Problem({ status: 0, slug: 'unreachable', title: '' }));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}

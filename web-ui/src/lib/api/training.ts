@@ -1,0 +1,120 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { get, post, put } from './client';
+import { isActive, whileActive } from './jobs';
+import type {
+  Evaluation,
+  ModelVersion,
+  ModelView,
+  Page,
+  Predictions,
+  ProgressPoint,
+  Promotion,
+  RetrainingDecision,
+  RetrainingPolicy,
+  RunView,
+  Trainers,
+} from './schema';
+
+export const trainersQuery = queryOptions({
+  queryKey: ['training', 'trainers'],
+  queryFn: ({ signal }) => get<Trainers>('/trainers', {}, signal),
+  staleTime: Infinity,
+});
+
+export interface RunFilter {
+  state: string;
+  modelName: string;
+  datasetId: string;
+}
+
+export const runsQuery = (filter: RunFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['training', 'runs', filter],
+    queryFn: ({ pageParam, signal }) => get<Page<RunView>>('/runs', { ...filter, after: pageParam, limit: 100 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: (query) => whileActive(query.state.data?.pages.some((page) => page.items.some((run) => isActive(run.state)))),
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['training', 'run', id],
+    queryFn: ({ signal }) => get<RunView>(`/runs/${id}`, {}, signal),
+    enabled: id !== '',
+    refetchInterval: (query) => whileActive(query.state.data && isActive(query.state.data.state)),
+  });
+
+export const progressQuery = (id: string, busy: boolean) =>
+  queryOptions({
+    queryKey: ['training', 'progress', id],
+    queryFn: ({ signal }) => get<{ items: ProgressPoint[] }>(`/runs/${id}/progress`, {}, signal),
+    refetchInterval: whileActive(busy),
+  });
+
+export const evaluationQuery = (id: string, finished: boolean) =>
+  queryOptions({
+    queryKey: ['training', 'evaluation', id],
+    queryFn: ({ signal }) => get<Evaluation>(`/runs/${id}/evaluation`, {}, signal),
+    enabled: finished,
+    staleTime: Infinity,
+  });
+
+export const modelsQuery = queryOptions({
+  queryKey: ['training', 'models'],
+  queryFn: ({ signal }) => get<Page<ModelView>>('/models', { limit: 100 }, signal),
+});
+
+export const versionsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['training', 'versions', name],
+    queryFn: ({ signal }) => get<Page<ModelVersion>>(`/models/${encodeURIComponent(name)}/versions`, { limit: 100 }, signal),
+    enabled: name !== '',
+  });
+
+export const promotionsQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['training', 'promotions', name],
+    queryFn: ({ signal }) => get<Page<Promotion>>(`/models/${encodeURIComponent(name)}/promotions`, { limit: 100 }, signal),
+    enabled: name !== '',
+  });
+
+export const policiesQuery = queryOptions({
+  queryKey: ['training', 'policies'],
+  queryFn: ({ signal }) => get<Page<RetrainingPolicy>>('/retraining/policies', {}, signal),
+});
+
+export const decisionsQuery = queryOptions({
+  queryKey: ['training', 'decisions'],
+  queryFn: ({ signal }) => get<Page<RetrainingDecision>>('/retraining/decisions', { limit: 100 }, signal),
+});
+
+export interface RunRequest {
+  datasetId: string;
+  trainer: string;
+  hyperparameters: Record<string, unknown>;
+  modelName: string;
+  seed?: number;
+}
+
+export interface PredictionRequest {
+  model?: string;
+  version?: number;
+  aids?: number[];
+  texts?: { title: string; description: string; tags: string }[];
+}
+
+export const startRun = (request: RunRequest): Promise<{ id: string }> => post('/runs', request);
+export const cancelRun = (id: string): Promise<void> => post(`/runs/${id}/cancellation`);
+export const promote = (name: string, version: number, force: boolean, reason: string): Promise<Promotion> =>
+  post(`/models/${encodeURIComponent(name)}/promotions`, { version, force, reason: reason || undefined });
+export const savePolicy = ({ modelName, ...policy }: RetrainingPolicy): Promise<RetrainingPolicy> =>
+  put(`/retraining/policies/${encodeURIComponent(modelName)}`, policy);
+
+export const predictionQuery = (request: PredictionRequest | null) =>
+  queryOptions({
+    queryKey: ['prediction', request],
+    queryFn: ({ signal }) => post<Predictions>('/predictions', request, {}, signal),
+    enabled: request !== null,
+    staleTime: 60_000,
+    retry: false,
+  });
