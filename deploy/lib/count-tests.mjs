@@ -1,0 +1,51 @@
+// Adds up what all test reports say, and ends with one line; its arguments are the phases that failed.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const failedPhases = process.argv.slice(2);
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const broken = [];
+
+function add(passed, failed, skipped, name) {
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+  if (failed > 0) broken.push(`${name}: ${failed}`);
+}
+
+function junit(directory) {
+  if (!existsSync(directory)) return;
+  for (const file of readdirSync(directory).filter((name) => /^TEST-.*\.xml$/.test(name))) {
+    const suite = readFileSync(join(directory, file), 'utf8').match(/<testsuite\s[^>]*>/s)?.[0] ?? '';
+    const count = (name) => Number(suite.match(new RegExp(`\\s${name}="(\\d+)"`))?.[1] ?? 0);
+    const failed = count('errors') + count('failures');
+    add(count('tests') - failed - count('skipped'), failed, count('skipped'), file.slice(5, -4));
+  }
+}
+
+for (const parent of ['services', 'deploy']) {
+  for (const module of readdirSync(parent)) {
+    junit(join(parent, module, 'target/surefire-reports'));
+    junit(join(parent, module, 'target/failsafe-reports'));
+  }
+}
+
+const vitest = 'target/tests/vitest.json';
+if (existsSync(vitest)) {
+  const report = JSON.parse(readFileSync(vitest, 'utf8'));
+  add(report.numPassedTests, report.numFailedTests, report.numPendingTests, 'panel');
+}
+for (const name of ['mock', 'e2e']) {
+  const file = `target/tests/${name}.json`;
+  if (!existsSync(file)) continue;
+  const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+  add(stats.expected + stats.flaky, stats.unexpected, stats.skipped, `chromium ${name}`);
+}
+
+// A phase that broke without a failed test (a compiler, a linter, a server that did not start) counts as one failure.
+if (failedPhases.length > totals.failed) totals.failed = Math.max(totals.failed, failedPhases.length);
+for (const name of failedPhases) console.log(`failed phase: ${name}`);
+for (const name of broken) console.log(`failed tests: ${name}`);
+if (totals.skipped > 0) console.log(`${totals.skipped} skipped`);
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed > 0 ? 1 : 0);
