@@ -63,8 +63,8 @@ final class RateLimit {
             if (perNano == 0) {
                 return 0;
             }
-            level = Math.min(capacity, level + (now - at) * perNano) - amount;
-            at = now;
+            level = Math.min(capacity, level + Math.max(0, now - at) * perNano) - amount;
+            at = Math.max(at, now);
             return level >= 0 ? 0 : (long) (-level / perNano);
         }
     }

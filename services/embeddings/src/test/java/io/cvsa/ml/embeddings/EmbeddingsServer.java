@@ -1,0 +1,70 @@
+package io.cvsa.ml.embeddings;
+
+import io.cvsa.ml.embeddings.model.remote.FakeProvider;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A model file with local, remote and unusable models for the service under test, and the remote one's server. */
+public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
+
+    private static final String MODELS = """
+            model = "bge-small-zh-v1.5"
+
+            [models."bge-small-zh-v1.5"]
+            name = "BAAI/bge-small-zh-v1.5"
+            type = "onnx"
+            dimensions = 512
+            model_path = "bundled:bge-small-zh-v1.5.onnx"
+            tokenizer_path = "bundled:bge-small-zh-v1.5-tokenizer.json"
+
+            [models.fake]
+            type = "openai-compatible"
+            dimensions = 8
+            api_endpoint = "%s"
+            max_batch_size = 4
+
+            [models.no-key]
+            dimensions = 1024
+            api_endpoint = "https://api.openai.com/v1"
+            api_key_env = "CVSA_TEST_NO_SUCH_KEY"
+
+            [models.broken]
+            name = "without dimensions"
+            """;
+
+    private FakeProvider provider;
+    private Path directory;
+
+    @Override
+    public Map<String, String> start() {
+        provider = new FakeProvider(8);
+        try {
+            directory = Files.createTempDirectory("cvsa-models-");
+            Files.writeString(directory.resolve("embedding_models.toml"), MODELS.formatted(provider.url()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "CVSA_CONFIG_DIR", directory.toString(),
+                "cvsa.embeddings.model.cache",
+                        Path.of("target", "models").toAbsolutePath().toString(),
+                "quarkus.http.test-timeout", "60s");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(provider, new TestInjector.MatchesType(FakeProvider.class));
+        injector.injectIntoFields(directory, new TestInjector.MatchesType(Path.class));
+    }
+
+    @Override
+    public void stop() {
+        if (provider != null) {
+            provider.close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.cvsa.ml.embeddings.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddingProvidersTest {
+
+    @TempDir
+    Path directory;
+
+    private EmbeddingProviders providers;
+
+    @AfterEach
+    void close() {
+        providers.close();
+    }
+
+    @Test
+    void namesWhyAModelCannotBeUsed() {
+        providers = new EmbeddingProviders(
+                new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()));
+        assertFault(
+                "api_endpoint = \"https://api.example.com/v1\"\napi_key_env = \"CVSA_NO_SUCH_KEY\"",
+                "CVSA_NO_SUCH_KEY");
+        assertFault("api_endpoint = \"http://api.example.com/v1\"", "https");
+        assertFault("api_endpoint = \"https://elsewhere.example.net/v1\"", "CVSA_EMBEDDING_HOSTS");
+        assertFault("type = \"onnx\"\nmodel_path = \"no/such.onnx\"\ntokenizer_path = \"x.json\"", "no/such.onnx");
+        assertFault("type = \"onnx\"", "model_path");
+        assertFault("type = \"legacy\"", "legacy");
+    }
+
+    private void assertFault(String lines, String expected) {
+        ModelDefinition model = ModelFileParser.parse("[models.x]\ndimensions = 8\n" + lines + "\n")
+                .entries()
+                .get(0)
+                .definition()
+                .orElseThrow();
+        assertThat(providers.fault(model))
+                .hasValueSatisfying(fault -> assertThat(fault).contains(expected));
+        assertThatThrownBy(() -> providers.of(model)).isInstanceOf(ProviderRefused.class);
+    }
+}

@@ -1,0 +1,59 @@
+package io.cvsa.ml.embeddings.model.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cvsa.ml.embeddings.model.TextLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RequestPlanningTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void batchesKeepTheLimitsOfItemsTokensAndBytes() {
+        List<String> texts = List.of("aaaa", "bbbb", "中文中文", "cccc", "dddd");
+        assertThat(RequestBatches.plan(texts, limits(2, 0, 0)))
+                .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
+        assertThat(RequestBatches.plan(texts, limits(9, 4, 0)))
+                .containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
+        assertThat(RequestBatches.plan(texts, limits(9, 0, 9)))
+                .containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
+        assertThat(RequestBatches.plan(List.of(), limits(2, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void retryAfterIsSecondsOrADate() {
+        assertThat(RetryAfter.parse(Optional.of("7"), NOW)).contains(Duration.ofSeconds(7));
+        assertThat(RetryAfter.parse(Optional.of(" 0.5 "), NOW)).contains(Duration.ofMillis(500));
+        assertThat(RetryAfter.parse(Optional.of("Thu, 01 Jan 2026 00:01:00 GMT"), NOW))
+                .contains(Duration.ofMinutes(1));
+        assertThat(RetryAfter.parse(Optional.of("Thu, 01 Jan 2015 00:01:00 GMT"), NOW))
+                .contains(Duration.ZERO);
+        assertThat(RetryAfter.parse(Optional.of("soon"), NOW)).isEmpty();
+        assertThat(RetryAfter.parse(Optional.empty(), NOW)).isEmpty();
+    }
+
+    @Test
+    void thePaceKeepsRequestsAndTokensAMinute() {
+        RateLimit byRequests = new RateLimit(60, 0);
+        long now = System.nanoTime();
+        long wait = 0;
+        for (int i = 0; i < 65; i++) {
+            wait = byRequests.reserve(1, now);
+        }
+        assertThat(Duration.ofNanos(wait)).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60));
+        RateLimit byTokens = new RateLimit(0, 600);
+        byTokens.reserve(50, now);
+        assertThat(Duration.ofNanos(byTokens.reserve(100, now)))
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
+        assertThat(new RateLimit(0, 0).reserve(1_000_000, System.nanoTime())).isNotPositive();
+    }
+
+    private static TextLimits limits(int items, int tokens, int bytes) {
+        return new TextLimits(0, 1 << 18, items, tokens, bytes);
+    }
+}
