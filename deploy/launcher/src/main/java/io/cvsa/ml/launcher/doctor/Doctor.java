@@ -44,7 +44,8 @@ public final class Doctor {
                 "v(2\\d|[3-9]\\d).*",
                 "install Node 20, see nodejs.org"));
         checks.add(postgres());
-        checks.add(tool("setpriv and setsid", List.of("setpriv", "--version"), ".*", "apt-get install util-linux"));
+        checks.add(
+                tool("setpriv and setsid", List.of("setpriv", "--version"), "setpriv.*", "apt-get install util-linux"));
         checks.add(tool(
                 "Chromium (for tests)",
                 List.of("chromium", "--version"),
@@ -66,10 +67,13 @@ public final class Doctor {
 
     private static Check tool(String what, List<String> command, String pattern, String remedy) {
         Shell.Result result = Shell.call(command);
-        String said = result.output().strip().lines().findFirst().orElse("");
-        return result.status() == 0 && said.matches(pattern)
-                ? Check.well(what, said)
-                : Check.broken(what, said.isEmpty() ? "not found" : said, remedy);
+        Optional<String> said =
+                result.output().lines().filter(line -> line.matches(pattern)).findFirst();
+        if (result.status() != 0 || said.isEmpty()) {
+            return Check.broken(
+                    what, result.status() == 127 ? "not found" : result.output().strip(), remedy);
+        }
+        return Check.well(what, said.get().strip());
     }
 
     private static Check postgres() {
