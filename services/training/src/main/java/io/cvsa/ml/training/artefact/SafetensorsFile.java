@@ -73,11 +73,12 @@ public final class SafetensorsFile {
         long values = 1;
         for (int i = 0; i < shape.length; i++) {
             shape[i] = dimensions.get(i).asInt(-1);
-            values = shape[i] < 0 ? -1 : Math.multiplyExact(values, shape[i]);
+            values = shape[i] < 0 || values < 0 ? -1 : values * shape[i];
         }
         long from = about.path("data_offsets").path(0).asLong(-1);
         long to = about.path("data_offsets").path(1).asLong(-1);
         boolean sound = "F32".equals(about.path("dtype").asText())
+                && values >= 0
                 && from >= 0
                 && to - from == values * Float.BYTES
                 && data + to <= size;

@@ -16,6 +16,7 @@ import java.util.List;
 /** Reads the files of one data set version and refuses files that are not the ones its manifest names. */
 final class TrainingSetReader {
 
+    private static final String FORMAT = "cvsa-dataset/1";
     private static final String MANIFEST = "manifest.json";
     private static final String ROWS = "rows.jsonl";
     private static final String VECTORS = "vectors.safetensors";
@@ -32,6 +33,9 @@ final class TrainingSetReader {
 
     TrainingSet read() throws IOException {
         JsonNode manifest = JSON.readTree(directory.resolve(MANIFEST).toFile());
+        if (!manifest.path("format").asText(FORMAT).equals(FORMAT)) {
+            throw new IOException("A data set of format " + manifest.path("format") + " cannot be read here");
+        }
         verify(manifest, ROWS);
         verify(manifest, VECTORS);
         readRows();

@@ -97,7 +97,7 @@ final class SchemaWriter {
     }
 
     private static JsonNode number(double value) {
-        return value == Math.rint(value) ? JSON.valueToTree((long) value) : JSON.valueToTree(value);
+        return value == Math.rint(value) ? JSON.valueToTree((int) value) : JSON.valueToTree(value);
     }
 
     /** When the other component has the named value, this one matters and must be there. */

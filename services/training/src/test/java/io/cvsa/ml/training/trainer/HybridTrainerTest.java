@@ -1,0 +1,63 @@
+package io.cvsa.ml.training.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.dataset.Split;
+import io.cvsa.ml.training.dataset.TrainingSet;
+import io.cvsa.ml.training.evaluation.DecisionRule;
+import io.cvsa.ml.training.evaluation.Evaluation;
+import io.cvsa.ml.training.hyperparameter.Hyperparameters;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The default trainer joins what vectors and texts know. */
+class HybridTrainerTest {
+
+    private static final TrainingSet SET = GeneratedSet.of(2000, 16, 11);
+
+    private static TrainedModel train(String name, TrainingSet set) throws IOException {
+        Trainer trainer = Trainers.named(name).orElseThrow();
+        return trainer.train(set, trainer.schema().complete(null), 1, TrainingMonitor.silent());
+    }
+
+    private static double testAveragePrecision(TrainedModel model) {
+        Hyperparameters defaults = Trainers.all().get(0).schema().complete(null);
+        return Evaluation.of(model, SET, defaults.part(DecisionRule.class)).test().averagePrecision();
+    }
+
+    @Test
+    void bothBlocksBeatEachAlone() throws IOException {
+        double both = testAveragePrecision(train("hybrid", SET));
+        assertThat(both).isGreaterThan(testAveragePrecision(train("ngram", SET)) + 0.02);
+        assertThat(both).isGreaterThan(testAveragePrecision(train("logistic-regression", SET)) + 0.02);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() throws IOException {
+        assertThat(train("hybrid", SET).tensors()).isEqualTo(train("hybrid", SET).tensors());
+    }
+
+    @Test
+    void testLabelsAreNeverSeen() throws IOException {
+        assertThat(train("hybrid", GeneratedSet.flipped(SET, Split.TEST)).tensors())
+                .isEqualTo(train("hybrid", SET).tensors());
+    }
+
+    @Test
+    void oneClassCannotBeTrained() {
+        TrainingSet none = GeneratedSet.with(SET, new byte[SET.rows()], SET.weights());
+        assertThatThrownBy(() -> train("hybrid", none))
+                .isInstanceOf(UntrainableSet.class)
+                .hasMessageContaining("0 rows labelled yes");
+    }
+
+    @Test
+    void theDefaultComesFirstAndEveryTrainerIsNamed() {
+        assertThat(Trainers.all().get(0).name()).isEqualTo(Trainers.DEFAULT);
+        assertThat(Trainers.all())
+                .extracting(Trainer::name)
+                .containsExactlyInAnyOrder("hybrid", "logistic-regression", "mlp", "ngram");
+    }
+}
