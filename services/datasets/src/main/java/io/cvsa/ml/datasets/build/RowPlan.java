@@ -10,6 +10,7 @@ import io.cvsa.ml.datasets.split.LeakReport;
 import io.cvsa.ml.datasets.split.Split;
 import io.cvsa.ml.datasets.split.SplitPlanner;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ final class RowPlan {
 
     private static final String NO_VECTOR = "no usable vector was stored";
 
-    private final Map<TextGroup, Split> placed = new IdentityHashMap<>();
-    private final int[] splits = new int[Split.values().length];
+    private final IdentityHashMap<TextGroup, Split> placed = new IdentityHashMap<>();
+    private final Map<Split, Integer> splits = new EnumMap<>(Split.class);
     private final List<TextsEmbedded.Failure> failed = new ArrayList<>();
     private final List<Long> excluded = new ArrayList<>();
     private final List<UUID> testTexts = new ArrayList<>();
@@ -55,7 +56,7 @@ final class RowPlan {
 
     private void take(TextGroup group, Split split, LeakReport.Collector leaking) {
         placed.put(group, split);
-        splits[split.ordinal()]++;
+        splits.merge(split, 1, Integer::sum);
         positives += group.decision().outcome() == Decision.Outcome.YES ? 1 : 0;
         leaking.add(group.fingerprint(), group.aids(), split);
         if (split == Split.TEST) {
@@ -100,9 +101,9 @@ final class RowPlan {
         return new VersionCounts(
                 rows(),
                 positives,
-                splits[Split.TRAIN.ordinal()],
-                splits[Split.VALIDATION.ordinal()],
-                splits[Split.TEST.ordinal()],
+                splits.getOrDefault(Split.TRAIN, 0),
+                splits.getOrDefault(Split.VALIDATION, 0),
+                splits.getOrDefault(Split.TEST, 0),
                 failed.size(),
                 excluded.size(),
                 snapshot.counts());

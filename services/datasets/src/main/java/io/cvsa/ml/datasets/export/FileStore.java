@@ -25,7 +25,11 @@ public class FileStore {
     private final Path work;
     private final long reserve;
 
-    /** @param reserve bytes that must stay free on the disk after a write */
+    /**
+     * The store in a directory.
+     *
+     * @param reserve bytes that must stay free on the disk after a write
+     */
     public FileStore(
             @ConfigProperty(name = "cvsa.datasets.export.directory") Path directory,
             @ConfigProperty(name = "cvsa.datasets.export.reserve-bytes") long reserve) {
@@ -64,7 +68,11 @@ public class FileStore {
         }
     }
 
-    /** @throws DiskFull when {@code bytes} more would not leave the reserve */
+    /**
+     * Looks before a write of this size.
+     *
+     * @throws DiskFull when {@code bytes} more would not leave the reserve
+     */
     public void expect(long bytes) throws IOException {
         Files.createDirectories(work);
         long usable = Files.getFileStore(work).getUsableSpace();

@@ -78,7 +78,8 @@ public final class DataConnection implements AutoCloseable {
     void copy(String sql, OutputStream to, CopyWatch watch) throws SQLException, IOException {
         roundTrips++;
         PGConnection server = connection.unwrap(PGConnection.class);
-        try (CopyCanceller canceller = new CopyCanceller(server, watch)) {
+        CopyCanceller canceller = new CopyCanceller(server, watch);
+        try {
             CopyOut copy = server.getCopyAPI().copyOut(sql);
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 to.write(row);
@@ -87,6 +88,8 @@ public final class DataConnection implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException e) {
             broken = true;
             throw e;
+        } finally {
+            canceller.close();
         }
     }
 

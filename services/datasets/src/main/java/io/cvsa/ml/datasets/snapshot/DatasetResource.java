@@ -93,7 +93,8 @@ class DatasetResource {
             throw ProblemException.invalid("label", "must be yes or no");
         }
         try {
-            return new RowFilter(wanted, label == null || label.isEmpty() ? null : label.equals("yes"), q);
+            Boolean yes = (label == null || label.isEmpty()) ? null : Boolean.valueOf(label.equals("yes"));
+            return new RowFilter(wanted, yes, q);
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("q", e.getMessage());
         }

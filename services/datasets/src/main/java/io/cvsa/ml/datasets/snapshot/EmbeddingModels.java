@@ -22,7 +22,11 @@ public class EmbeddingModels {
         this.file = directory.resolve(FILE);
     }
 
-    /** @throws UnknownModel in words for people, when the file has no usable model of this key */
+    /**
+     * The model of this key.
+     *
+     * @throws UnknownModel in words for people, when the file has no usable model of this key
+     */
     public EmbeddingModel named(String key) {
         TomlTable models = models();
         if (!(models.get(List.of(key)) instanceof TomlTable table)) {

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -16,20 +15,22 @@ import java.util.StringJoiner;
  */
 public enum Recipe {
     /** Stripped parts joined by line feeds, MD5: byte-exact with the vectors that are already stored. */
-    CVSA_V1("cvsa-v1", "MD5", List.of("", "", "")),
+    CVSA_V1("cvsa-v1", "MD5", "", "", ""),
     /** Each part on a line that says what it is, SHA-256. */
-    CVSA_V2("cvsa-v2", "SHA-256", List.of("标题：", "简介：", "标签："));
-
-    private static final List<String> COLUMNS = List.of("title", "description", "tags");
+    CVSA_V2("cvsa-v2", "SHA-256", "标题：", "简介：", "标签：");
 
     private final String label;
     private final String algorithm;
-    private final List<String> prefixes;
+    private final String title;
+    private final String description;
+    private final String tags;
 
-    Recipe(String label, String algorithm, List<String> prefixes) {
+    Recipe(String label, String algorithm, String title, String description, String tags) {
         this.label = label;
         this.algorithm = algorithm;
-        this.prefixes = prefixes;
+        this.title = title;
+        this.description = description;
+        this.tags = tags;
     }
 
     /** The recipe of this name. */
@@ -47,14 +48,17 @@ public enum Recipe {
     /** The text of a video; NULL fields count as empty, and a video without any text has the empty text. */
     public String text(String title, String description, String tags) {
         StringJoiner lines = new StringJoiner("\n");
-        String[] parts = {title, description, tags};
-        for (int i = 0; i < parts.length; i++) {
-            String part = PythonWhitespace.strip(parts[i]);
-            if (!part.isEmpty()) {
-                lines.add(prefixes.get(i) + part);
-            }
-        }
+        add(lines, this.title, title);
+        add(lines, this.description, description);
+        add(lines, this.tags, tags);
         return lines.toString();
+    }
+
+    private static void add(StringJoiner lines, String prefix, String part) {
+        String stripped = PythonWhitespace.strip(part);
+        if (!stripped.isEmpty()) {
+            lines.add(prefix + stripped);
+        }
     }
 
     /** Lower-case hex of the hash of the text's UTF-8 bytes. */
@@ -69,12 +73,13 @@ public enum Recipe {
 
     /** The checksum of a row of {@code alias} as one SQL expression. */
     String checksumSql(String alias) {
-        StringJoiner parts = new StringJoiner(", ");
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            String part = PythonWhitespace.sql(alias + "." + COLUMNS.get(i));
-            parts.add(prefixes.get(i).isEmpty() ? part : "'" + prefixes.get(i) + "' || " + part);
-        }
-        String text = "concat_ws(E'\\n', " + parts + ")";
+        String text = "concat_ws(E'\\n', " + line(title, alias + ".title") + ", "
+                + line(description, alias + ".description") + ", " + line(tags, alias + ".tags") + ")";
         return this == CVSA_V1 ? "md5(" + text + ")" : "encode(sha256(convert_to(" + text + ", 'UTF8')), 'hex')";
+    }
+
+    // || with NULL is NULL, so concat_ws leaves the line of an empty part out.
+    private static String line(String prefix, String column) {
+        return (prefix.isEmpty() ? "" : "'" + prefix + "' || ") + PythonWhitespace.sql(column);
     }
 }

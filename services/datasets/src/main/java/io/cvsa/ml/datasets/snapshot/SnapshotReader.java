@@ -6,6 +6,7 @@ import io.cvsa.ml.datasets.split.Fingerprint;
 import io.cvsa.ml.datasets.split.TestMembers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,12 +112,12 @@ final class SnapshotReader {
     }
 
     private Snapshot finish(DatasetSpec.LabelPolicy policy) {
-        int[] outcomes = new int[Decision.Outcome.values().length];
+        Map<Decision.Outcome, Integer> outcomes = new EnumMap<>(Decision.Outcome.class);
         int conflicts = 0;
         for (TextGroup group : groups.values()) {
             Decision decision = Decision.of(group.votes(), policy);
             group.decide(decision);
-            outcomes[decision.outcome().ordinal()]++;
+            outcomes.merge(decision.outcome(), 1, Integer::sum);
             conflicts += decision.conflict() ? 1 : 0;
         }
         SnapshotCounts counts = new SnapshotCounts(
@@ -124,9 +125,9 @@ final class SnapshotReader {
                 groups.size(),
                 empty,
                 conflicts,
-                outcomes[Decision.Outcome.TIE.ordinal()],
-                outcomes[Decision.Outcome.DISPUTED.ordinal()],
-                outcomes[Decision.Outcome.TOO_FEW_LABELERS.ordinal()]);
+                outcomes.getOrDefault(Decision.Outcome.TIE, 0),
+                outcomes.getOrDefault(Decision.Outcome.DISPUTED, 0),
+                outcomes.getOrDefault(Decision.Outcome.TOO_FEW_LABELERS, 0));
         return new Snapshot(groups, members, familyRevision, counts);
     }
 }

@@ -7,6 +7,10 @@ import java.nio.ByteBuffer;
 @FunctionalInterface
 public interface TextVisitor {
 
-    /** @param vector big-endian floats, valid until the next visit; null where the snapshot has no usable one */
+    /**
+     * Takes the next text.
+     *
+     * @param vector big-endian floats, valid until the next visit; null where the snapshot has no usable one
+     */
     void visit(TextGroup group, String text, ByteBuffer vector) throws IOException;
 }
