@@ -80,9 +80,10 @@ final class UpCommand {
         System.out.println(detached ? "./cvsa down stops it" : "Ctrl-C stops it");
     }
 
+    /** Reports what ends by itself, until the suite is stopped: here by Ctrl-C, or by {@code ./cvsa down} elsewhere. */
     private void attend() {
         List<String> known = List.of();
-        while (true) {
+        while (state.suite().isPresent()) {
             List<String> ended = suite.ended();
             for (String name : ended) {
                 if (!known.contains(name)) {
@@ -97,6 +98,7 @@ final class UpCommand {
                 return;
             }
         }
+        System.out.println("stopped from elsewhere");
     }
 
     private boolean onlyObserve() {

@@ -3,9 +3,12 @@ package io.cvsa.ml.launcher.suite;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -86,6 +89,26 @@ public record StateDirectory(Path root) {
             Files.deleteIfExists(suiteFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Keeps a second launcher away from this directory for as long as this JVM lives; the system frees it with the JVM.
+     *
+     * @throws Refusal when somebody else is starting or attending the suite
+     */
+    @SuppressWarnings("resource") // held until the JVM ends
+    void claim() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw new Refusal("another ./cvsa is starting or attending the suite in " + root);
+            }
+        } catch (OverlappingFileLockException oursAlready) {
+            // the same launcher starts it a second time
+        } catch (IOException e) {
+            throw new Refusal("cannot lock " + root + ": " + e.getMessage(), e);
         }
     }
 

@@ -48,6 +48,7 @@ public final class Suite {
                     + "; start the suite with ./cvsa up, which builds");
         }
         state.prepare();
+        state.claim();
         stop();
         Ports ports = Ports.plan(FreePort::isFree);
         ports.notes().forEach(say);
