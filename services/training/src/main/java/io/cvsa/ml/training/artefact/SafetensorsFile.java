@@ -26,6 +26,7 @@ public final class SafetensorsFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Entry(int[] shape, long from, long bytes) {}
 
     private final Path file;

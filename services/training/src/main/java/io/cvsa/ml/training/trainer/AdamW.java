@@ -75,8 +75,8 @@ final class AdamW {
         FloatBuffer weights = DirectFloats.of(array);
         float[] mean = first.get(index);
         float[] variance = second.get(index);
-        float stride = (float) (rate / (1 - Math.pow(BETA1, step)));
-        float spread = (float) (1 / (1 - Math.pow(BETA2, step)));
+        float stride = (float) (rate / (1 - Math.pow(BETA1, (double) step)));
+        float spread = (float) (1 / (1 - Math.pow(BETA2, (double) step)));
         float kept = array.getShape().dimension() > 1 ? 1 - (float) rate * decay : 1;
         for (int i = 0; i < mean.length; i++) {
             float slope = gradient.get(i) * factor;

@@ -15,6 +15,7 @@ record Lbfgs(int memory, int maxIterations, double tolerance) {
     private static final int MAX_HALVINGS = 30;
 
     /** A step and the change of the gradient along it. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier inside the solver
     private record Pair(double[] step, double[] change, double product) {}
 
     /**

@@ -11,6 +11,8 @@ import java.util.List;
 /** Everything that changes while a perceptron trains, beside the weights and moments: what a checkpoint must hold. */
 final class MlpState {
 
+    private static final long DIGITS = 1 << 20;
+
     /** Steps done. */
     long step;
 
@@ -22,16 +24,15 @@ final class MlpState {
 
     int epochsSinceBest;
 
-    /** The weights that shipped would be taken from. */
+    /** The weights of the best epoch so far: those that ship. */
     List<float[]> bestValues = List.of();
-
-    private static final int DIGITS = 1 << 20;
 
     /** Writes this state with the network's weights and the optimizer's moments. */
     void write(Path file, Network network, AdamW optimizer) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
-        tensors.add(Tensor.vector(
-                "state", step / DIGITS, step % DIGITS, lossSum, best, epochsSinceBest, bestValues.size()));
+        float high = (float) (step / DIGITS); // in two parts, because a float counts to 2^24 only
+        float low = (float) (step % DIGITS);
+        tensors.add(Tensor.vector("state", high, low, lossSum, best, epochsSinceBest, bestValues.size()));
         add(tensors, "weight", network.values());
         add(tensors, "moment", optimizer.moments());
         add(tensors, "best", bestValues);
@@ -49,7 +50,7 @@ final class MlpState {
         SafetensorsFile file = SafetensorsFile.open(path);
         float[] numbers = file.tensor("state").values();
         MlpState state = new MlpState();
-        state.step = (long) numbers[0] * DIGITS + (long) numbers[1];
+        state.step = ((long) numbers[0]) * DIGITS + (long) numbers[1];
         state.lossSum = numbers[2];
         state.best = numbers[3];
         state.epochsSinceBest = (int) numbers[4];

@@ -35,7 +35,7 @@ final class GeneratedSet {
             texts.add((named ? "初音 " : "") + WORDS[random.nextInt(WORDS.length)] + " 第" + i + "期");
             splits[i] = i % 10 < 6 ? Split.TRAIN : i % 10 < 8 ? Split.VALIDATION : Split.TEST;
             fingerprints.add("f" + i);
-            aids[i] = 100 + i;
+            aids[i] = 100L + i;
         }
         return new TrainingSet(
                 "hash",
