@@ -30,7 +30,7 @@ final class MlpState {
     /** Writes this state with the network's weights and the optimizer's moments. */
     void write(Path file, Network network, AdamW optimizer) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
-        float high = (float) (step / DIGITS); // in two parts, because a float counts to 2^24 only
+        float high = (float) Math.floorDiv(step, DIGITS); // in two parts, because a float counts to 2^24 only
         float low = (float) (step % DIGITS);
         tensors.add(Tensor.vector("state", high, low, lossSum, best, epochsSinceBest, bestValues.size()));
         add(tensors, "weight", network.values());

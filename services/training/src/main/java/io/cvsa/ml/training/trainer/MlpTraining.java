@@ -97,7 +97,7 @@ final class MlpTraining {
     }
 
     private void endEpoch(long perEpoch, NDArray validation) {
-        double epoch = (double) (state.step / perEpoch);
+        double epoch = Math.floorDiv(state.step, perEpoch);
         monitor.metric("train-loss", state.step, epoch, state.lossSum / perEpoch);
         state.lossSum = 0;
         ScoredRows scored = scored(validation);
