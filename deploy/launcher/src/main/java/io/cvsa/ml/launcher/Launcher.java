@@ -12,6 +12,8 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
+        // Kafka's client complains about every attempt to reach a broker that is still starting
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
         System.exit(run(List.of(args)));
     }
 

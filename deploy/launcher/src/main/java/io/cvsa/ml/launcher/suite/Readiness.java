@@ -72,7 +72,7 @@ final class Readiness {
 
     private static void pause() {
         try {
-            Thread.sleep(150);
+            Thread.sleep(250);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal("interrupted", e);
