@@ -10,8 +10,7 @@ public record DenseLayer(float[] weights, float[] biases) {
 
     public DenseLayer {
         if (biases.length == 0 || weights.length % biases.length != 0) {
-            throw new IllegalArgumentException(
-                    weights.length + " weights do not make " + biases.length + " outputs");
+            throw new IllegalArgumentException(weights.length + " weights do not make " + biases.length + " outputs");
         }
     }
 

@@ -62,7 +62,8 @@ public final class Models {
         Path file = directory.resolve(SPECIFICATION);
         Path weights = directory.resolve(WEIGHTS);
         JsonNode specification = specification(file);
-        String expected = specification.path("files").path(WEIGHTS).path("sha256").asText();
+        String expected =
+                specification.path("files").path(WEIGHTS).path("sha256").asText();
         if (!FileHash.of(weights).equals(expected)) {
             throw new IOException(weights + " is not the file that its specification names");
         }

@@ -81,8 +81,8 @@ public final class NetworkModel implements TrainedModel {
         tensors.add(Tensor.vector("scale", standardisation.scale()));
         for (int i = 0; i < layers.size(); i++) {
             DenseLayer layer = layers.get(i);
-            tensors.add(new Tensor(
-                    "layer." + i + ".weight", new int[] {layer.outputs(), layer.inputs()}, layer.weights()));
+            tensors.add(
+                    new Tensor("layer." + i + ".weight", new int[] {layer.outputs(), layer.inputs()}, layer.weights()));
             tensors.add(Tensor.vector("layer." + i + ".bias", layer.biases()));
         }
         return tensors;

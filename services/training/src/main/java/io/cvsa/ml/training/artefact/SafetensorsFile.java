@@ -99,7 +99,9 @@ public final class SafetensorsFile {
         Entry entry = require(name);
         float[] values = new float[Math.toIntExact(entry.bytes / Float.BYTES)];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            bytes(channel, entry.from, Math.toIntExact(entry.bytes)).asFloatBuffer().get(values);
+            bytes(channel, entry.from, Math.toIntExact(entry.bytes))
+                    .asFloatBuffer()
+                    .get(values);
         }
         return new Tensor(name, entry.shape, values);
     }

@@ -9,8 +9,8 @@ public record Tensor(String name, int[] shape, float[] values) {
     public Tensor {
         int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (size != values.length) {
-            throw new IllegalArgumentException("Tensor " + name + " of shape " + Arrays.toString(shape) + " has "
-                    + values.length + " values");
+            throw new IllegalArgumentException(
+                    "Tensor " + name + " of shape " + Arrays.toString(shape) + " has " + values.length + " values");
         }
     }
 

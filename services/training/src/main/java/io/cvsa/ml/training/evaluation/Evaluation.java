@@ -29,8 +29,7 @@ public record Evaluation(
 
     /** Scores all splits with {@code model}, the very weights that ship. */
     public static Evaluation of(TrainedModel model, TrainingSet set, DecisionRule rule) {
-        ScoredRows all =
-                new ScoredRows(model.probabilities(set.vectors(), set.texts()), set.labels(), set.weights());
+        ScoredRows all = new ScoredRows(model.probabilities(set.vectors(), set.texts()), set.labels(), set.weights());
         ScoredRows validation = all.select(set.rowsOf(Split.VALIDATION));
         ScoredRows test = all.select(set.rowsOf(Split.TEST));
         double threshold = rule.threshold(validation);
@@ -52,8 +51,7 @@ public record Evaluation(
         return IntStream.of(set.rowsOf(Split.TEST))
                 .filter(row -> all.probabilities()[row] >= threshold != (all.labels()[row] == 1))
                 .boxed()
-                .sorted(Comparator.comparingDouble(
-                        row -> -Math.abs(all.probabilities()[row] - all.labels()[row])))
+                .sorted(Comparator.comparingDouble(row -> -Math.abs(all.probabilities()[row] - all.labels()[row])))
                 .limit(WORST)
                 .map(row -> new WorstError(
                         set.aids()[row], set.texts().get(row), all.labels()[row] == 1, all.probabilities()[row]))

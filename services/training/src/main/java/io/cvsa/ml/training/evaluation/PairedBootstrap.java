@@ -20,8 +20,8 @@ public record PairedBootstrap(int samples, long seed) {
         int[] championOrder = Ranking.order(champion.probabilities());
         int[] once = new int[challenger.rows()];
         Arrays.fill(once, 1);
-        double difference = averagePrecision(challenger, challengerOrder, once)
-                - averagePrecision(champion, championOrder, once);
+        double difference =
+                averagePrecision(challenger, challengerOrder, once) - averagePrecision(champion, championOrder, once);
         SplittableRandom random = new SplittableRandom(seed);
         double[] differences = new double[samples];
         for (int i = 0; i < samples; i++) {

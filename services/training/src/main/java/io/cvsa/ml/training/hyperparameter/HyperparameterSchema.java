@@ -19,8 +19,9 @@ import java.util.TreeMap;
 /** The JSON Schema 2020-12 of a record of hyper-parameters, with its defaults and its validation. */
 public final class HyperparameterSchema<R extends Record> {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private final Class<R> type;
     private final ObjectNode json;

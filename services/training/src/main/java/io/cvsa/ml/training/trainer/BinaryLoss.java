@@ -10,10 +10,9 @@ final class BinaryLoss {
 
     /** The weighted mean over the batch; all arrays have shape (rows). */
     static NDArray mean(MlpHyperparameters.Loss loss, NDArray logits, NDArray labels, NDArray weights) {
-        NDArray each =
-                loss.loss() == MlpHyperparameters.Loss.Kind.FOCAL
-                        ? focal(loss, logits, labels)
-                        : crossEntropy(loss, logits, labels);
+        NDArray each = loss.loss() == MlpHyperparameters.Loss.Kind.FOCAL
+                ? focal(loss, logits, labels)
+                : crossEntropy(loss, logits, labels);
         return each.mul(weights).sum().div(weights.sum());
     }
 

@@ -59,15 +59,7 @@ record BlockRows(
         fill(texts, buckets, offsets, columns, values);
         float[] dense = dense(set, chosen, standardisation);
         return new BlockRows(
-                chosen.length,
-                standardisation.dimensions(),
-                dense,
-                buckets,
-                offsets,
-                columns,
-                values,
-                labels,
-                weights);
+                chosen.length, standardisation.dimensions(), dense, buckets, offsets, columns, values, labels, weights);
     }
 
     private static void fill(SparseVector[] texts, int[] buckets, int[] offsets, int[] columns, float[] values) {

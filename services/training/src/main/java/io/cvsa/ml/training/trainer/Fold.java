@@ -45,8 +45,7 @@ record Fold(int[] fit, int[] judge) {
 
     /** The rows of train, then those of validation: the rows that a search may see. */
     static int[] trainThenValidation(TrainingSet set) {
-        return IntStream.concat(
-                        IntStream.of(set.rowsOf(Split.TRAIN)), IntStream.of(set.rowsOf(Split.VALIDATION)))
+        return IntStream.concat(IntStream.of(set.rowsOf(Split.TRAIN)), IntStream.of(set.rowsOf(Split.VALIDATION)))
                 .toArray();
     }
 

@@ -64,8 +64,7 @@ public final class HybridTrainer implements Trainer {
     }
 
     @Override
-    public TrainedModel train(
-            TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor) {
+    public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor) {
         UntrainableSet.check(set, readsVectors);
         HybridHyperparameters values = hyperparameters.as(HybridHyperparameters.class);
         CharacterNgrams ngrams = values.text().ngrams();

@@ -42,10 +42,10 @@ public final class LogisticRegressionTrainer implements Trainer {
     }
 
     @Override
-    public TrainedModel train(
-            TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor) {
+    public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor) {
         UntrainableSet.check(set, true);
-        StrengthPath path = hyperparameters.as(LogisticRegressionHyperparameters.class).path();
+        StrengthPath path =
+                hyperparameters.as(LogisticRegressionHyperparameters.class).path();
         int[] train = set.rowsOf(Split.TRAIN);
         int[] chosen = Fold.trainThenValidation(set);
         Standardisation standardisation = Standardisation.fit(set.vectors(), train);
@@ -56,8 +56,7 @@ public final class LogisticRegressionTrainer implements Trainer {
                     new TorchProblem(manager, shards, labels(set, chosen), weights(set, chosen), set.dimensions());
             List<Fold> folds = Fold.renumbered(Fold.plan(set, path.folds(), path.foldRows(), seed), chosen);
             PenaltySearch search = new PenaltySearch(problem, folds, SOLVER, monitor);
-            double[] point = search.solve(
-                    IntStream.range(0, train.length).toArray(), search.best(path.strengths()));
+            double[] point = search.solve(IntStream.range(0, train.length).toArray(), search.best(path.strengths()));
             return model(point, shrink, standardisation);
         }
     }

@@ -10,8 +10,7 @@ import java.io.IOException;
 /** A multi-layer perceptron on the embedding, trained with AdamW and stopped by validation average precision. */
 public final class MlpTrainer implements Trainer {
 
-    private final HyperparameterSchema<MlpHyperparameters> schema =
-            HyperparameterSchema.of(MlpHyperparameters.class);
+    private final HyperparameterSchema<MlpHyperparameters> schema = HyperparameterSchema.of(MlpHyperparameters.class);
 
     @Override
     public String name() {

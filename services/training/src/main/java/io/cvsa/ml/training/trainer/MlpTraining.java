@@ -31,8 +31,7 @@ final class MlpTraining {
     private final int[] validationRows;
     private MlpState state = new MlpState();
 
-    MlpTraining(
-            TrainingSet set, MlpHyperparameters values, long seed, TrainingMonitor monitor, NDManager manager) {
+    MlpTraining(TrainingSet set, MlpHyperparameters values, long seed, TrainingMonitor monitor, NDManager manager) {
         this.set = set;
         this.values = values;
         this.seed = seed;

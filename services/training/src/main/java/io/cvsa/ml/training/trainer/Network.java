@@ -61,7 +61,9 @@ final class Network {
 
     /** The logits of a batch (rows × dimensions), shape (rows). */
     NDArray logits(NDArray batch, boolean training) {
-        return block.forward(store, new NDList(batch), training).singletonOrThrow().flatten();
+        return block.forward(store, new NDList(batch), training)
+                .singletonOrThrow()
+                .flatten();
     }
 
     /** All parameters in a fixed order, the running statistics of batch normalisation among them. */

@@ -6,31 +6,33 @@ import io.cvsa.ml.training.hyperparameter.Hyperparameter;
 /** How texts become hashed n-grams; nested in the hyper-parameters of trainers that read texts. */
 public record NgramFeatures(
         @Hyperparameter(
-                        title = "Longest n-gram",
-                        titleZh = "最长 n 元组",
-                        description = "Character n-grams from one character up to this many are features.",
-                        value = "3",
-                        min = 1,
-                        max = 5,
-                        unit = "characters",
-                        group = "text")
-                int ngramLongest,
+                title = "Longest n-gram",
+                titleZh = "最长 n 元组",
+                description = "Character n-grams from one character up to this many are features.",
+                value = "3",
+                min = 1,
+                max = 5,
+                unit = "characters",
+                group = "text")
+        int ngramLongest,
+
         @Hyperparameter(
-                        title = "Hash bits",
-                        titleZh = "哈希位数",
-                        description = "N-grams are hashed into 2 to the power of this many buckets.",
-                        value = "18",
-                        min = 8,
-                        max = 22,
-                        group = "text")
-                int ngramBits,
+                title = "Hash bits",
+                titleZh = "哈希位数",
+                description = "N-grams are hashed into 2 to the power of this many buckets.",
+                value = "18",
+                min = 8,
+                max = 22,
+                group = "text")
+        int ngramBits,
+
         @Hyperparameter(
-                        title = "Count occurrences",
-                        titleZh = "计入次数",
-                        description = "Whether an n-gram that occurs n times counts 1 + ln n instead of 1.",
-                        value = "false",
-                        group = "text")
-                boolean ngramCounts) {
+                title = "Count occurrences",
+                titleZh = "计入次数",
+                description = "Whether an n-gram that occurs n times counts 1 + ln n instead of 1.",
+                value = "false",
+                group = "text")
+        boolean ngramCounts) {
 
     CharacterNgrams ngrams() {
         return new CharacterNgrams(1, ngramLongest, ngramBits, ngramCounts);

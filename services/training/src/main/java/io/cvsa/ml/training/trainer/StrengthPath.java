@@ -7,58 +7,63 @@ import java.util.stream.IntStream;
 /** The path of penalties that linear trainers search; nested in their hyper-parameters. */
 public record StrengthPath(
         @Hyperparameter(
-                        title = "Weakest fit C",
-                        titleZh = "C 下限",
-                        description = "Start of the path: inverse penalty of the most regularised model that is tried.",
-                        value = "0.25",
-                        min = 1e-6,
-                        max = 1e6,
-                        log = true,
-                        group = "regularisation")
-                double strengthMin,
+                title = "Weakest fit C",
+                titleZh = "C 下限",
+                description = "Start of the path: inverse penalty of the most regularised model that is tried.",
+                value = "0.25",
+                min = 1e-6,
+                max = 1e6,
+                log = true,
+                group = "regularisation")
+        double strengthMin,
+
         @Hyperparameter(
-                        title = "Closest fit C",
-                        titleZh = "C 上限",
-                        description = "End of the path: inverse penalty of the least regularised model that is tried.",
-                        value = "1024",
-                        min = 1e-6,
-                        max = 1e6,
-                        log = true,
-                        group = "regularisation")
-                double strengthMax,
+                title = "Closest fit C",
+                titleZh = "C 上限",
+                description = "End of the path: inverse penalty of the least regularised model that is tried.",
+                value = "1024",
+                min = 1e-6,
+                max = 1e6,
+                log = true,
+                group = "regularisation")
+        double strengthMax,
+
         @Hyperparameter(
-                        title = "Steps of the path",
-                        titleZh = "路径步数",
-                        description = "How many penalties are tried between the two; each starts from the one before.",
-                        value = "7",
-                        min = 1,
-                        max = 40,
-                        group = "regularisation")
-                int strengthSteps,
+                title = "Steps of the path",
+                titleZh = "路径步数",
+                description = "How many penalties are tried between the two; each starts from the one before.",
+                value = "7",
+                min = 1,
+                max = 40,
+                group = "regularisation")
+        int strengthSteps,
+
         @Hyperparameter(
-                        title = "Folds",
-                        titleZh = "折数",
-                        description = "Cross-validation folds inside train, grouped by text fingerprint.",
-                        value = "4",
-                        min = 2,
-                        max = 10,
-                        group = "regularisation")
-                int folds,
+                title = "Folds",
+                titleZh = "折数",
+                description = "Cross-validation folds inside train, grouped by text fingerprint.",
+                value = "4",
+                min = 2,
+                max = 10,
+                group = "regularisation")
+        int folds,
+
         @Hyperparameter(
-                        title = "Largest train split for folds",
-                        titleZh = "交叉验证上限",
-                        description = "Above this many rows the validation split judges the penalties instead.",
-                        value = "6000",
-                        min = 0,
-                        max = 1e9,
-                        unit = "rows",
-                        group = "regularisation")
-                int foldRows) {
+                title = "Largest train split for folds",
+                titleZh = "交叉验证上限",
+                description = "Above this many rows the validation split judges the penalties instead.",
+                value = "6000",
+                min = 0,
+                max = 1e9,
+                unit = "rows",
+                group = "regularisation")
+        int foldRows) {
 
     /** The strengths, ascending by equal factors. */
     List<Double> strengths() {
         double low = Math.min(strengthMin, strengthMax);
-        double factor = strengthSteps == 1 ? 1 : Math.pow(Math.max(strengthMin, strengthMax) / low, 1.0 / (strengthSteps - 1));
+        double factor =
+                strengthSteps == 1 ? 1 : Math.pow(Math.max(strengthMin, strengthMax) / low, 1.0 / (strengthSteps - 1));
         return IntStream.range(0, strengthSteps)
                 .mapToObj(step -> low * Math.pow(factor, step))
                 .toList();

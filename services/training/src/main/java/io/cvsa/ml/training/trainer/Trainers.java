@@ -11,7 +11,8 @@ public final class Trainers {
     /** The keyword baseline that every run is compared with. */
     public static final String BASELINE = "ngram";
 
-    private static final List<Trainer> ALL = List.of(HybridTrainer.hybrid(), new LogisticRegressionTrainer(), new MlpTrainer(), HybridTrainer.ngram());
+    private static final List<Trainer> ALL =
+            List.of(HybridTrainer.hybrid(), new LogisticRegressionTrainer(), new MlpTrainer(), HybridTrainer.ngram());
 
     private Trainers() {}
 

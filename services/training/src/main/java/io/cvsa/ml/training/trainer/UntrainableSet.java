@@ -17,8 +17,9 @@ public final class UntrainableSet extends IllegalArgumentException {
         int[] train = set.rowsOf(Split.TRAIN);
         int positives = Fold.positives(set, train);
         if (positives < 2 || train.length - positives < 2) {
-            throw new UntrainableSet("The train split has %d rows labelled yes and %d labelled no; two of each are needed"
-                    .formatted(positives, train.length - positives));
+            throw new UntrainableSet(
+                    "The train split has %d rows labelled yes and %d labelled no; two of each are needed"
+                            .formatted(positives, train.length - positives));
         }
         if (needsVectors && set.dimensions() == 0) {
             throw new UntrainableSet("This trainer reads embedding vectors and the data set has none");

@@ -32,7 +32,8 @@ class CharacterNgramsTest {
 
     @Test
     void widthAndCaseDoNotMatter() {
-        assertThat(NGRAMS.vector("ＭＩＫＵ").indices()).isEqualTo(NGRAMS.vector("miku").indices());
+        assertThat(NGRAMS.vector("ＭＩＫＵ").indices())
+                .isEqualTo(NGRAMS.vector("miku").indices());
     }
 
     @Test

@@ -62,14 +62,15 @@ class ModelsTest {
     @Test
     void aLinearModelIsTheFormula() {
         double logit = (1 - 0.5) / 2 * 1 + (2.0 - 1) / 4 * -2 + 0.25;
-        assertThat(vectors().probabilities(VECTORS, TEXTS)[0])
-                .isCloseTo(1 / (1 + Math.exp(-logit)), within(1e-9));
+        assertThat(vectors().probabilities(VECTORS, TEXTS)[0]).isCloseTo(1 / (1 + Math.exp(-logit)), within(1e-9));
     }
 
     @Test
     void savingTwiceGivesTheSameFingerprint() throws IOException {
-        String first = Models.save(directory.resolve("a"), network(), PROVENANCE).sha256();
-        assertThat(Models.save(directory.resolve("b"), network(), PROVENANCE).sha256()).isEqualTo(first);
+        String first =
+                Models.save(directory.resolve("a"), network(), PROVENANCE).sha256();
+        assertThat(Models.save(directory.resolve("b"), network(), PROVENANCE).sha256())
+                .isEqualTo(first);
     }
 
     @Test

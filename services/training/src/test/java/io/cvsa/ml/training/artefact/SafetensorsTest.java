@@ -30,8 +30,7 @@ class SafetensorsTest {
 
     private void raw(String header, int bytes) throws IOException {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer buffer =
-                ByteBuffer.allocate(8 + json.length + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(8 + json.length + bytes).order(ByteOrder.LITTLE_ENDIAN);
         Files.write(file, buffer.putLong(json.length).put(json).array());
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A version's files become a set only if they are the ones that the manifest names. */
 class TrainingSetTest {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             {"index":0,"aid":11,"aids":[11,12],"text":"一\\n二","checksum":"c","fingerprint":"f0","label":1,"weight":0.75,"split":"train","votes":[]}
             {"index":1,"aid":2251799813685247,"aids":[1],"text":"","checksum":"d","fingerprint":"f1","label":0,"weight":1,"split":"test","votes":[]}
             """;
@@ -28,15 +27,11 @@ class TrainingSetTest {
     private void write(String rows, int vectors) throws IOException {
         Path lines = Files.writeString(directory.resolve("rows.jsonl"), rows);
         Path floats = directory.resolve("vectors.safetensors");
-        SafetensorsWriter.write(
-                floats, List.of(new Tensor("vectors", new int[] {vectors, 2}, new float[vectors * 2])));
-        Files.writeString(
-                directory.resolve("manifest.json"),
-                """
+        SafetensorsWriter.write(floats, List.of(new Tensor("vectors", new int[] {vectors, 2}, new float[vectors * 2])));
+        Files.writeString(directory.resolve("manifest.json"), """
                 {"format":"cvsa-dataset/1","hash":"h","model":"bge","recipe":"cvsa-v1",
                  "files":[{"name":"rows.jsonl","sha256":"%s"},{"name":"vectors.safetensors","sha256":"%s"}]}
-                """
-                        .formatted(FileHash.of(lines), FileHash.of(floats)));
+                """.formatted(FileHash.of(lines), FileHash.of(floats)));
     }
 
     @Test

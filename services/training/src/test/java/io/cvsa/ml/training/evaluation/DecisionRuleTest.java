@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 /** The threshold keeps what was asked for on validation. */
 class DecisionRuleTest {
 
-    private static final ScoredRows ROWS = MetricsTest.scored(
-            new double[] {0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3}, 1, 1, 0, 1, 0, 1, 0, 0);
+    private static final ScoredRows ROWS =
+            MetricsTest.scored(new double[] {0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3}, 1, 1, 0, 1, 0, 1, 0, 0);
 
     private static Metrics chosen(DecisionRule.Goal goal, double floor) {
         return Metrics.of(ROWS, new DecisionRule(goal, floor).threshold(ROWS));
@@ -47,6 +47,7 @@ class DecisionRuleTest {
     @Test
     void oneClassDecidesInTheMiddle() {
         ScoredRows rows = MetricsTest.scored(new double[] {0.9, 0.8}, 0, 0);
-        assertThat(new DecisionRule(DecisionRule.Goal.BEST_F1, 0).threshold(rows)).isEqualTo(0.5);
+        assertThat(new DecisionRule(DecisionRule.Goal.BEST_F1, 0).threshold(rows))
+                .isEqualTo(0.5);
     }
 }

@@ -46,7 +46,19 @@ class MetricsTest {
         double yes = 0.9;
         double no = 0.1;
         ScoredRows rows = scored(
-                new double[] {yes, yes, yes, yes, yes, yes, no, no, yes, no, no, no}, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0);
+                new double[] {yes, yes, yes, yes, yes, yes, no, no, yes, no, no, no},
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                0,
+                0,
+                0,
+                0);
         Metrics metrics = Metrics.of(rows, 0.5);
         assertThat(metrics.accuracy()).isCloseTo(9.0 / 12, within(1e-12));
         assertThat(metrics.precision()).isCloseTo(6.0 / 7, within(1e-12));

@@ -26,27 +26,37 @@ class HyperparameterSchemaTest {
     }
 
     record Inner(
-            @Hyperparameter(title = "Depth", titleZh = "深度", description = "How deep.", value = "0.5", when = "shape=round")
-                    double depth) {}
+            @Hyperparameter(
+                    title = "Depth",
+                    titleZh = "深度",
+                    description = "How deep.",
+                    value = "0.5",
+                    when = "shape=round")
+            double depth) {}
 
     record Before(
-            @Hyperparameter(title = "Shape", titleZh = "形状", description = "Which one.", value = "round") Shape shape,
+            @Hyperparameter(title = "Shape", titleZh = "形状", description = "Which one.", value = "round")
+            Shape shape,
+
             Inner inner) {}
 
     /** {@link Before} and one component more: the only place that had to change. */
     record After(
-            @Hyperparameter(title = "Shape", titleZh = "形状", description = "Which one.", value = "round") Shape shape,
+            @Hyperparameter(title = "Shape", titleZh = "形状", description = "Which one.", value = "round")
+            Shape shape,
+
             @Hyperparameter(
-                            title = "Width",
-                            titleZh = "宽度",
-                            description = "How wide.",
-                            value = "8",
-                            min = 1,
-                            max = 64,
-                            log = true,
-                            unit = "cm",
-                            group = "size")
-                    int width,
+                    title = "Width",
+                    titleZh = "宽度",
+                    description = "How wide.",
+                    value = "8",
+                    min = 1,
+                    max = 64,
+                    log = true,
+                    unit = "cm",
+                    group = "size")
+            int width,
+
             Inner inner) {}
 
     private static final HyperparameterSchema<After> AFTER = HyperparameterSchema.of(After.class);
@@ -69,9 +79,8 @@ class HyperparameterSchemaTest {
                 .isEqualTo(json("{'title':'Width','description':'How wide.','type':'integer','minimum':1,'maximum':64,"
                         + "'default':8,'x-title-zh':'宽度','x-log-scale':true,'x-unit':'cm','x-group':'size'}"));
         assertThat(AFTER.defaults()).isEqualTo(json("{'shape':'round','width':8,'depth':0.5}"));
-        assertThat(AFTER.violations(json("{'width': 65}")))
-                .singleElement()
-                .satisfies(wrong -> assertThat(wrong.field()).isEqualTo("width"));
+        assertThat(AFTER.violations(json("{'width': 65}"))).singleElement().satisfies(wrong -> assertThat(wrong.field())
+                .isEqualTo("width"));
         assertThat(AFTER.complete(json("{'width': 3}")).as(After.class))
                 .isEqualTo(new After(Shape.ROUND, 3, new Inner(0.5)));
     }
@@ -111,7 +120,8 @@ class HyperparameterSchemaTest {
                     .as(trainer.name())
                     .isEmpty();
             assertThat(trainer.schema().violations(null)).as(trainer.name()).isEmpty();
-            Hyperparameters complete = trainer.schema().complete(trainer.schema().defaults());
+            Hyperparameters complete =
+                    trainer.schema().complete(trainer.schema().defaults());
             assertThat(complete.json()).isEqualTo(trainer.schema().defaults());
         }
     }

@@ -21,8 +21,8 @@ class BinaryLossTest {
                 GradientCollector gradients = Torch.engine().newGradientCollector()) {
             NDArray logits = manager.create(new float[] {(float) logit});
             logits.setRequiresGradient(true);
-            NDArray mean = BinaryLoss.mean(
-                    loss, logits, manager.create(new float[] {label}), manager.create(new float[] {1}));
+            NDArray mean =
+                    BinaryLoss.mean(loss, logits, manager.create(new float[] {label}), manager.create(new float[] {1}));
             gradients.backward(mean);
             return new double[] {mean.getFloat(), logits.getGradient().getFloat(0)};
         }

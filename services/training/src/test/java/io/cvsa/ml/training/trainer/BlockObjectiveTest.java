@@ -60,7 +60,9 @@ class BlockObjectiveTest {
         Linear.disableDebugOutput();
         var model = Linear.train(problem, parameter);
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
-        return Arrays.stream(model.getFeatureWeights()).map(weight -> weight * sign).toArray();
+        return Arrays.stream(model.getFeatureWeights())
+                .map(weight -> weight * sign)
+                .toArray();
     }
 
     @Test
@@ -100,7 +102,8 @@ class BlockObjectiveTest {
         weights[train[3]] = 2;
         BlockRows weighted = rows(GeneratedSet.with(SET, SET.labels(), weights));
         BlockRows plain = rows(SET);
-        int[] twice = IntStream.concat(IntStream.range(0, plain.rows()), IntStream.of(3)).toArray();
+        int[] twice = IntStream.concat(IntStream.range(0, plain.rows()), IntStream.of(3))
+                .toArray();
         double[] point = new double[plain.size()];
         Arrays.fill(point, 0.1);
         double[] one = new double[point.length];

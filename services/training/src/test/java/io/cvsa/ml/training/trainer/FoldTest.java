@@ -21,8 +21,9 @@ class FoldTest {
         List<Integer> judged = new ArrayList<>();
         for (Fold fold : folds) {
             IntStream.of(fold.judge()).forEach(judged::add);
-            assertThat(IntStream.of(fold.fit()).boxed()).doesNotContainAnyElementsOf(
-                    IntStream.of(fold.judge()).boxed().toList());
+            assertThat(IntStream.of(fold.fit()).boxed())
+                    .doesNotContainAnyElementsOf(
+                            IntStream.of(fold.judge()).boxed().toList());
         }
         assertThat(judged)
                 .containsExactlyInAnyOrderElementsOf(
@@ -31,7 +32,8 @@ class FoldTest {
 
     @Test
     void rowsOfOneFingerprintStayTogether() {
-        List<String> paired = IntStream.range(0, SET.rows()).mapToObj(i -> "f" + i / 20).toList();
+        List<String> paired =
+                IntStream.range(0, SET.rows()).mapToObj(i -> "f" + i / 20).toList();
         TrainingSet set = new TrainingSet(
                 SET.hash(),
                 SET.model(),

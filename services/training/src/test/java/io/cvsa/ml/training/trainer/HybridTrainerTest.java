@@ -24,7 +24,9 @@ class HybridTrainerTest {
 
     private static double testAveragePrecision(TrainedModel model) {
         Hyperparameters defaults = Trainers.all().get(0).schema().complete(null);
-        return Evaluation.of(model, SET, defaults.part(DecisionRule.class)).test().averagePrecision();
+        return Evaluation.of(model, SET, defaults.part(DecisionRule.class))
+                .test()
+                .averagePrecision();
     }
 
     @Test
@@ -36,7 +38,8 @@ class HybridTrainerTest {
 
     @Test
     void theSameSeedGivesTheSameBits() throws IOException {
-        assertThat(train("hybrid", SET).tensors()).isEqualTo(train("hybrid", SET).tensors());
+        assertThat(train("hybrid", SET).tensors())
+                .isEqualTo(train("hybrid", SET).tensors());
     }
 
     @Test

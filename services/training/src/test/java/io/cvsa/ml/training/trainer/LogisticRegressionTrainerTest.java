@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cvsa.ml.training.artefact.FloatMatrix;
-import io.cvsa.ml.training.artefact.Provenance;
 import io.cvsa.ml.training.artefact.Models;
+import io.cvsa.ml.training.artefact.Provenance;
 import io.cvsa.ml.training.artefact.Standardisation;
 import io.cvsa.ml.training.artefact.Tensor;
 import io.cvsa.ml.training.artefact.TrainedModel;
@@ -70,7 +70,8 @@ class LogisticRegressionTrainerTest {
         Models.save(
                 directory,
                 model,
-                new Provenance("logistic-regression", new ObjectMapper().createObjectNode(), 1, "bge", null, "", "", 0.5));
+                new Provenance(
+                        "logistic-regression", new ObjectMapper().createObjectNode(), 1, "bge", null, "", "", 0.5));
         TrainedModel loaded = Models.load(directory).model();
         assertThat(loaded.probabilities(SET.vectors(), SET.texts()))
                 .isEqualTo(model.probabilities(SET.vectors(), SET.texts()));

@@ -56,8 +56,10 @@ class MlpTrainerTest {
     @Test
     void theSameSeedGivesTheSameBitsAndAnotherSeedOthers() throws IOException {
         List<?> first = TRAINER.train(SET, small(), 5, TrainingMonitor.silent()).tensors();
-        assertThat(TRAINER.train(SET, small(), 5, TrainingMonitor.silent()).tensors()).isEqualTo(first);
-        assertThat(TRAINER.train(SET, small(), 6, TrainingMonitor.silent()).tensors()).isNotEqualTo(first);
+        assertThat(TRAINER.train(SET, small(), 5, TrainingMonitor.silent()).tensors())
+                .isEqualTo(first);
+        assertThat(TRAINER.train(SET, small(), 6, TrainingMonitor.silent()).tensors())
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -67,8 +69,7 @@ class MlpTrainerTest {
         SplittableRandom random = new SplittableRandom(8);
         for (int i = 0; i < 5; i++) {
             RecordingMonitor first = RecordingMonitor.killedAfter(random.nextInt(1, 47), directory);
-            assertThatThrownBy(() -> TRAINER.train(SET, small(), 5, first))
-                    .isInstanceOf(RecordingMonitor.Killed.class);
+            assertThatThrownBy(() -> TRAINER.train(SET, small(), 5, first)).isInstanceOf(RecordingMonitor.Killed.class);
             RecordingMonitor second = first.resumed();
             TrainedModel resumed = TRAINER.train(SET, small(), 5, second);
             assertThat(resumed.tensors()).isEqualTo(undisturbed.tensors());
