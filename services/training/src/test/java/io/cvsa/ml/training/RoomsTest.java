@@ -29,10 +29,7 @@ class RoomsTest {
 
     @Test
     void namesSayWhatAClassIsFor() {
-        ArchRuleDefinition.noClasses()
-                .should()
-                .haveNameMatching(NO_INTENT)
-                .check(production());
+        ArchRuleDefinition.noClasses().should().haveNameMatching(NO_INTENT).check(production());
     }
 
     @Test

@@ -74,7 +74,8 @@ public class DatasetFiles {
     }
 
     private static void check(DatasetReady.File file) throws IOException {
-        if (!SHA256.matcher(file.sha256()).matches() || !NAME.matcher(file.name()).matches()) {
+        if (!SHA256.matcher(file.sha256()).matches()
+                || !NAME.matcher(file.name()).matches()) {
             throw new IOException("not a data set file: " + file.name() + " " + file.sha256());
         }
     }
@@ -123,7 +124,8 @@ public class DatasetFiles {
 
     private void forget(DatasetVersion version) throws IOException {
         for (DatasetReady.File file : version.files()) {
-            Files.deleteIfExists(home.resolve("datasets").resolve(version.hash()).resolve(file.name()));
+            Files.deleteIfExists(
+                    home.resolve("datasets").resolve(version.hash()).resolve(file.name()));
             Files.deleteIfExists(home.resolve("files").resolve(file.sha256()));
         }
     }

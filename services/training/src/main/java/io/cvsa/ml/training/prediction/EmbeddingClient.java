@@ -95,7 +95,10 @@ public class EmbeddingClient {
         if (embedding.isTextual()) {
             byte[] bytes = Base64.getDecoder().decode(embedding.textValue());
             float[] vector = new float[bytes.length / Float.BYTES];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(vector);
             return vector;
         }
         float[] vector = new float[embedding.size()];

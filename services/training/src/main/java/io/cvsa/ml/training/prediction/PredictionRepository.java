@@ -15,22 +15,19 @@ import java.util.Map;
 public class PredictionRepository {
 
     // the column's name comes from a number, never from a request
-    private static final String VIDEOS =
-            """
+    private static final String VIDEOS = """
             SELECT t.aid, t.title, t.text, %2$s AS checksum, vector_send(e.%3$s) AS vector
             FROM (SELECT m.aid, m.title, %1$s AS text FROM public.bilibili_metadata m WHERE m.aid = ANY($1)) t
             LEFT JOIN internal.embeddings e ON e.model_name = $2 AND e.data_checksum = %2$s AND e.%3$s IS NOT NULL
             """;
 
-    private static final String TEXTS =
-            """
+    private static final String TEXTS = """
             SELECT t.aid, t.title, t.text, %2$s AS checksum, NULL::bytea AS vector
             FROM (SELECT m.aid, m.title, %1$s AS text FROM public.bilibili_metadata m WHERE m.aid = ANY($1)) t
             WHERE $2::text IS NOT NULL
             """;
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             INSERT INTO training.prediction (aid, model_name, version, checksum, probability, label)
             SELECT p.aid, $1, $2, p.checksum, p.probability, p.label
             FROM unnest($3::bigint[], $4::text[], $5::real[], $6::boolean[]) AS p (aid, checksum, probability, label)

@@ -117,8 +117,7 @@ public class Predictions {
                 : FloatMatrix.of(good.stream().map(Subject::vector).toArray(float[][]::new));
         double[] probabilities = good.isEmpty()
                 ? new double[0]
-                : model.probabilities(
-                        vectors, good.stream().map(Subject::text).toList());
+                : model.probabilities(vectors, good.stream().map(Subject::text).toList());
         List<Prediction> answers = new ArrayList<>(subjects.size());
         int next = 0;
         for (Subject subject : subjects) {

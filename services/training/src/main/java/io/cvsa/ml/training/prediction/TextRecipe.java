@@ -34,7 +34,9 @@ enum TextRecipe {
     }
 
     static Optional<TextRecipe> named(String label) {
-        return Arrays.stream(values()).filter(recipe -> recipe.label.equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(recipe -> recipe.label.equals(label))
+                .findFirst();
     }
 
     /** The text; null parts count as empty. */

@@ -13,8 +13,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ModelRepository {
 
-    private static final String VERSION_COLUMNS =
-            """
+    private static final String VERSION_COLUMNS = """
             v.model_name, v.version, v.run_id, v.dataset_id, v.dataset_hash, v.trainer, v.metrics::text AS metrics,
             v.threshold, v.created_at, v.sha256,
             EXISTS (SELECT 1 FROM training.model_alias a WHERE a.model_name = v.model_name AND a.alias = 'champion'
@@ -23,22 +22,19 @@ public class ModelRepository {
               AND a.version = v.version) AS challenger
             """;
 
-    private static final String MODELS = "SELECT m.name, m.last_version, " + VERSION_COLUMNS
-            + """
+    private static final String MODELS = "SELECT m.name, m.last_version, " + VERSION_COLUMNS + """
             FROM training.model m
             LEFT JOIN training.model_alias c ON c.model_name = m.name AND c.alias = 'champion'
             LEFT JOIN training.model_version v ON v.model_name = m.name AND v.version = c.version
             WHERE $1::text IS NULL OR m.name > $1 ORDER BY m.name LIMIT $2
             """;
 
-    private static final String VERSIONS = "SELECT " + VERSION_COLUMNS
-            + """
+    private static final String VERSIONS = "SELECT " + VERSION_COLUMNS + """
             FROM training.model_version v WHERE v.model_name = $1 AND ($2::int IS NULL OR v.version < $2)
             ORDER BY v.version DESC LIMIT $3
             """;
 
-    private static final String VERSION =
-            """
+    private static final String VERSION = """
             SELECT v.model_name, v.version, v.dataset_id, v.dataset_hash, v.embedding_model, v.dimensions, v.trainer,
               v.hyperparameters::text AS hyperparameters, v.metrics::text AS metrics, v.threshold, v.sha256
             FROM training.model_version v
@@ -75,7 +71,10 @@ public class ModelRepository {
     /** The version; a 404 problem when there is none. */
     public ModelVersion require(String model, int version) {
         return sql.first(
-                        VERSION + "WHERE v.model_name = $1 AND v.version = $2", ModelRepository::version, model, version)
+                        VERSION + "WHERE v.model_name = $1 AND v.version = $2",
+                        ModelRepository::version,
+                        model,
+                        version)
                 .orElseThrow(() -> ProblemException.notFound("version", version + " of model " + model));
     }
 

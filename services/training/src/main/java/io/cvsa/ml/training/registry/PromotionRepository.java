@@ -15,8 +15,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class PromotionRepository {
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             WITH updated AS (
               UPDATE training.model_alias SET version = $2, revision = revision + 1, moved_by = $5, moved_at = $10
               WHERE model_name = $1 AND alias = 'champion' AND revision = $3 AND $3 > 0 RETURNING revision),
@@ -41,8 +40,7 @@ public class PromotionRepository {
             "SELECT model_name, revision, version, previous, moved_by, reason, verdict, forced, moved_at"
                     + " FROM training.promotion ";
 
-    private static final String CHALLENGE =
-            """
+    private static final String CHALLENGE = """
             INSERT INTO training.model_alias (model_name, alias, version, revision, moved_by) VALUES ($1, 'challenger', $2, 1, $3)
             ON CONFLICT (model_name, alias) DO UPDATE SET version = excluded.version,
               revision = model_alias.revision + 1, moved_by = excluded.moved_by, moved_at = now()

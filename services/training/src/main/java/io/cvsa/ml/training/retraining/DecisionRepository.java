@@ -15,8 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class DecisionRepository {
 
-    private static final String REQUEST_BUILD =
-            """
+    private static final String REQUEST_BUILD = """
             WITH due AS (
               SELECT model_name, changed_labels FROM training.retraining_policy
               WHERE model_name = $1 AND enabled AND build_id IS NULL AND changed_labels >= min_changed_labels
@@ -35,8 +34,7 @@ public class DecisionRepository {
             SELECT $5, $6, $7, $6, $8::text::jsonb, $9, $10 FROM due RETURNING id
             """;
 
-    private static final String REFUSE =
-            """
+    private static final String REFUSE = """
             WITH noted AS (
               UPDATE training.retraining_policy SET last_sentence = $2, last_sentence_at = now()
               WHERE model_name = $1 AND last_sentence IS DISTINCT FROM $2
@@ -46,8 +44,7 @@ public class DecisionRepository {
             SELECT model_name, 'not-retrained', $2, $3 FROM noted
             """;
 
-    private static final String CONCLUDE =
-            """
+    private static final String CONCLUDE = """
             WITH ended AS (
               UPDATE training.retraining_policy SET build_id = NULL
               WHERE model_name = $1 AND build_id = $5 RETURNING model_name)
@@ -57,8 +54,7 @@ public class DecisionRepository {
             """;
 
     /** Builds that ended without a version: the run failed or was cancelled, or nothing was heard for too long. */
-    private static final String STUCK =
-            """
+    private static final String STUCK = """
             SELECT p.model_name, p.build_id, r.id AS run_id,
               CASE WHEN j.state IN ('failed', 'cancelled', 'superseded')
                 THEN 'not promoted: the run ' || j.state || coalesce(': ' || j.error, '')
@@ -70,8 +66,7 @@ public class DecisionRepository {
               OR p.build_requested_at < now() - make_interval(secs => $1))
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             SELECT id, at, model_name, decision, sentence, changed_labels, build_id, run_id FROM training.retraining_decision
             WHERE ($1::text IS NULL OR model_name = $1) AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3
             """;

@@ -17,8 +17,7 @@ public class PolicyRepository {
             "SELECT model_name, enabled, min_changed_labels, cooldown_minutes, spec::text AS spec, promote, changed_labels,"
                     + " build_id, build_requested_at, updated_by, updated_at FROM training.retraining_policy ";
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             INSERT INTO training.retraining_policy (model_name, enabled, min_changed_labels, cooldown_minutes, spec, promote,
               updated_by) VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7)
             ON CONFLICT (model_name) DO UPDATE SET enabled = excluded.enabled,
@@ -27,8 +26,7 @@ public class PolicyRepository {
             """;
 
     /** A video counts once for a policy however often its label moved; an older revision than the known one is ignored. */
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             WITH gate AS (
               INSERT INTO training.inbox (consumer, event_id) VALUES ('label-changed', $1)
               ON CONFLICT DO NOTHING RETURNING event_id),

@@ -71,8 +71,8 @@ public record PolicyRequest(
             trainer.get()
                     .schema()
                     .violations(train.hyperparameters())
-                    .forEach(wrong -> errors.add(
-                            new FieldError("spec.train.hyperparameters." + wrong.field(), wrong.message())));
+                    .forEach(wrong ->
+                            errors.add(new FieldError("spec.train.hyperparameters." + wrong.field(), wrong.message())));
         }
     }
 

@@ -11,8 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RunCurveRepository {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             INSERT INTO training.run_metric (run_id, name, step, epoch, value, at)
             SELECT $1, m.name, m.step, m.epoch, m.value, m.at
             FROM unnest($3::text[], $4::bigint[], $5::float8[], $6::float8[], $7::timestamptz[])
@@ -21,8 +20,8 @@ public class RunCurveRepository {
             ON CONFLICT (run_id, name, step) DO UPDATE SET epoch = excluded.epoch, value = excluded.value
             """;
 
-    private static final String POINTS = "SELECT step, epoch, name, value, at FROM training.run_metric"
-            + " WHERE run_id = $1 ORDER BY step, name";
+    private static final String POINTS =
+            "SELECT step, epoch, name, value, at FROM training.run_metric" + " WHERE run_id = $1 ORDER BY step, name";
 
     private final Sql sql;
 

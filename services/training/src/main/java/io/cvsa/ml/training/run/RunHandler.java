@@ -49,8 +49,8 @@ public class RunHandler implements JobHandler {
         if (!slot.take()) {
             return JobOutcome.later(UNTIL_SLOT_IS_FREE);
         }
-        try {
-            int version = training.train(run, job, watch.monitor(job, files));
+        try (RunMonitor monitor = watch.monitor(job, files)) {
+            int version = training.train(run, job, monitor);
             files.clear();
             return JobOutcome.done(Map.of("modelVersion", version));
         } catch (JobCancelled | JobFailedException end) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** Stands between one execution of a run and its trainer: curves, progress, checkpoints, cancellation. */
-final class RunMonitor implements TrainingMonitor {
+final class RunMonitor implements TrainingMonitor, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RunMonitor.class);
     private static final long NEWS_NANOS = 100_000_000L;
@@ -104,6 +104,12 @@ final class RunMonitor implements TrainingMonitor {
             unsaved.clear();
         }
         flushedAt = System.nanoTime();
+    }
+
+    /** However the run ended, what it has shown so far stays to be seen. */
+    @Override
+    public void close() {
+        tryFlush();
     }
 
     /** A database that is away for a moment must not end a training: the points stay here and are tried again. */

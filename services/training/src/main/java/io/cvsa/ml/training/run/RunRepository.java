@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 public class RunRepository {
 
     /** $1…$13 are the columns of {@link #columns}; {@code gate} holds one row when the run is wanted. */
-    private static final String QUEUE =
-            """
+    private static final String QUEUE = """
             , job AS (
               INSERT INTO training.job (id, kind, dedupe_key, spec, created_by, priority, correlation_id, traceparent)
               SELECT $1, 'run', $2, '{}'::jsonb, $10, $11, $12, $13 FROM gate
@@ -41,8 +40,7 @@ public class RunRepository {
             + ", version AS (" + DatasetRepository.INSERT + "SELECT $16, $17, $18, $19, $20, $21, $22, $23, $24,"
             + " $25::text::jsonb FROM gate ON CONFLICT (id) DO NOTHING) SELECT id FROM job";
 
-    private static final String VIEW =
-            """
+    private static final String VIEW = """
             SELECT r.id, r.dataset_id, d.name AS dataset_name, r.trainer, r.hyperparameters::text AS hyperparameters, r.seed,
               r.model_name, CASE WHEN r.model_version IS NOT NULL THEN 'succeeded' WHEN j.state = 'waiting' THEN 'queued'
               ELSE j.state END AS state, j.progress::text AS progress, r.metrics::text AS metrics, r.threshold,
@@ -51,8 +49,7 @@ public class RunRepository {
             FROM training.run r JOIN training.job j ON j.id = r.id LEFT JOIN training.dataset d ON d.id = r.dataset_id
             """;
 
-    private static final String LIST = VIEW
-            + """
+    private static final String LIST = VIEW + """
             WHERE ($1::text IS NULL OR $1 = CASE WHEN r.model_version IS NOT NULL THEN 'succeeded'
                 WHEN j.state = 'waiting' THEN 'queued' ELSE j.state END)
               AND ($2::text IS NULL OR r.model_name = $2)
@@ -86,8 +83,7 @@ public class RunRepository {
 
     /** The same, remembering the version that the event announced. */
     boolean queue(RunOrder order, DatasetVersion version, String consumer, String eventId) {
-        Object[] arguments =
-                join(join(columns(order), consumer, eventId), DatasetRepository.columns(version));
+        Object[] arguments = join(join(columns(order), consumer, eventId), DatasetRepository.columns(version));
         return sql.run(FROM_DATASET, arguments) == 1;
     }
 

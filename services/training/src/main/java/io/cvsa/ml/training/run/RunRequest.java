@@ -43,9 +43,12 @@ public record RunRequest(
         if (known.isEmpty()) {
             errors.add(new FieldError("trainer", "there is no trainer of this name"));
         } else if (hyperparameters != null && !hyperparameters.isNull()) {
-            known.get().schema().violations(hyperparameters).forEach(wrong -> errors.add(new FieldError(
-                    wrong.field().isEmpty() ? "hyperparameters" : "hyperparameters." + wrong.field(),
-                    wrong.message())));
+            known.get()
+                    .schema()
+                    .violations(hyperparameters)
+                    .forEach(wrong -> errors.add(new FieldError(
+                            wrong.field().isEmpty() ? "hyperparameters" : "hyperparameters." + wrong.field(),
+                            wrong.message())));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);

@@ -20,8 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RunResultRepository {
 
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             WITH fence AS (
               SELECT r.id, r.model_name, r.policy, r.build_id FROM training.run r JOIN training.job j ON j.id = r.id
               WHERE r.id = $1 AND j.epoch = $2 AND j.state = 'running' AND r.model_version IS NULL FOR UPDATE OF r, j),
@@ -62,7 +61,9 @@ public class RunResultRepository {
     /** The new version's number; {@link JobLost} when another execution has the run. */
     int finish(Run run, long epoch, DatasetVersion dataset, RunResult result) {
         OutboxRow fact = outbox.row(OutboxEvent.of(
-                Topics.RUN_FINISHED, run.id().toString(), succeeded(run, result.evaluation().test())));
+                Topics.RUN_FINISHED,
+                run.id().toString(),
+                succeeded(run, result.evaluation().test())));
         Double majority = result.evaluation().majorityAccuracy();
         int version = sql.first(
                         FINISH,

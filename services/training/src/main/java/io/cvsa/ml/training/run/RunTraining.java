@@ -97,8 +97,7 @@ public class RunTraining {
         }
     }
 
-    private static Provenance provenance(
-            Run run, Hyperparameters hyperparameters, TrainingSet set, double threshold) {
+    private static Provenance provenance(Run run, Hyperparameters hyperparameters, TrainingSet set, double threshold) {
         return new Provenance(
                 run.trainer(),
                 hyperparameters.json(),

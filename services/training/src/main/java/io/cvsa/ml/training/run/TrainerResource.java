@@ -48,6 +48,10 @@ public class TrainerResource {
             @Schema(required = true) String name,
             @Schema(required = true) String title,
             @Schema(required = true) String description,
-            @Schema(required = true, type = SchemaType.OBJECT) JsonNode schema,
-            @Schema(required = true, type = SchemaType.OBJECT) JsonNode defaults) {}
+
+            @Schema(required = true, type = SchemaType.OBJECT)
+            JsonNode schema,
+
+            @Schema(required = true, type = SchemaType.OBJECT)
+            JsonNode defaults) {}
 }

@@ -1,0 +1,176 @@
+package io.cvsa.ml.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.devkit.Database;
+import io.cvsa.ml.devkit.DevKafka;
+import io.cvsa.ml.devkit.DevPostgres;
+import io.cvsa.ml.devkit.TestTokens;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service is killed in the middle of a run; the next process ends it with the same weights. */
+class KilledTrainerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String MLP =
+            "{\"epochs\":60,\"patience\":1000,\"batchSize\":16,\"hiddenSizes\":[32],\"checkpointSteps\":25}";
+
+    private final Database database = DevPostgres.shared().newDatabase();
+    private final String neighboursBefore = System.getProperty(Neighbours.DIRECTORY);
+    private final Neighbours neighbours = new Neighbours();
+    private final Map<String, String> settings = new HashMap<>();
+    private Path data;
+    private Process service;
+    private Api api;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        data = Files.createTempDirectory("cvsa-killed-");
+        settings.putAll(database.settings());
+        neighbours.start().forEach((key, value) -> {
+            if (key.startsWith("CVSA_")) {
+                settings.put(key, value);
+            }
+        });
+        settings.put("CVSA_KAFKA", DevKafka.shared().bootstrapServers());
+        settings.put("CVSA_TOKEN_PUBLIC_KEY", TestTokens.keys().publicKey().toString());
+        settings.put("CVSA_SERVICE_TOKEN", TestTokens.serviceToken());
+        settings.put("CVSA_DATA_DIR", data.toString());
+    }
+
+    @AfterEach
+    void tidy() {
+        if (service != null) {
+            service.destroyForcibly();
+        }
+        neighbours.stop();
+        if (neighboursBefore == null) {
+            System.clearProperty(Neighbours.DIRECTORY);
+        } else {
+            System.setProperty(Neighbours.DIRECTORY, neighboursBefore);
+        }
+    }
+
+    @Test
+    void aRunThatWasKilledEndsWithTheWeightsOfAnUndisturbedOne() throws Exception {
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 600, 50);
+        startService();
+        awaitEnd(start(dataset));
+        String killed = start(dataset);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> checkpoints(killed) > 0);
+        service.destroyForcibly();
+        assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(job(killed)).isEqualTo("running 1");
+
+        startService();
+        JsonNode ended = awaitEnd(killed);
+        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("succeeded");
+        assertThat(job(killed)).isEqualTo("succeeded 2");
+        List<String> fingerprints =
+                api.get("/api/v1/models/killed/versions").body().findValuesAsText("sha256");
+        assertThat(fingerprints).hasSize(2);
+        assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1));
+        assertThat(checkpoints(killed)).isZero();
+    }
+
+    private void startService() throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC"));
+        for (String channel : List.of("dataset-ready", "run-requested", "label-changed")) {
+            command.add("-Dmp.messaging.incoming." + channel + ".group.id=killed-trainer");
+        }
+        command.addAll(List.of(
+                "-Dcvsa.platform.job.lease=6s",
+                "-Dcvsa.platform.job.heartbeat=1s",
+                "-Dcvsa.platform.job.stop-after=4s",
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.redirectOutput(data.resolve("service-" + port + ".log").toFile());
+        process.environment().putAll(settings);
+        process.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        service = process.start();
+        api = new Api(URI.create("http://127.0.0.1:" + port), "lin", "trainer");
+        await().atMost(PATIENCE).ignoreExceptions().until(this::ready);
+    }
+
+    private boolean ready() throws IOException, InterruptedException {
+        HttpRequest health =
+                HttpRequest.newBuilder(api.base().resolve("/q/health/ready")).build();
+        return HttpClient.newHttpClient()
+                        .send(health, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
+    }
+
+    private String start(TinyDataset dataset) {
+        Api.Answer answer = api.post(
+                "/api/v1/runs",
+                "{\"datasetId\":\"%s\",\"trainer\":\"mlp\",\"hyperparameters\":%s,\"modelName\":\"killed\",\"seed\":9}"
+                        .formatted(dataset.id(), MLP));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+        return answer.at("/id").asText();
+    }
+
+    private JsonNode run(String id) {
+        return api.get("/api/v1/runs/" + id).body();
+    }
+
+    private JsonNode awaitEnd(String id) {
+        await().atMost(PATIENCE).until(() -> !List.of("queued", "running")
+                .contains(run(id).path("state").asText()));
+        return run(id);
+    }
+
+    private long checkpoints(String id) throws IOException {
+        Path runs = data.resolve("training").resolve("runs").resolve(id);
+        if (!Files.isDirectory(runs)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(runs)) {
+            return files.filter(file -> file.getFileName().toString().matches("checkpoint-\\d+"))
+                    .count();
+        }
+    }
+
+    /** State and epoch as the database has them. */
+    private String job(String id) throws SQLException {
+        try (var connection = database.connect();
+                var query = connection.prepareStatement(
+                        "SELECT state || ' ' || epoch FROM training.job WHERE id = ?::uuid")) {
+            query.setString(1, id);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.cvsa.ml.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Videos and texts are classified by the version that was asked for. */
+@QuarkusTest
+class PredictionIT extends TrainingCase {
+
+    @Test
+    void videosAreClassifiedFromStoredVectorsOrFreshOnesAndTheAnswersAreKept() throws Exception {
+        String model = "by-aid";
+        int version = version(TinyDataset.write(Neighbours.directory(), 500, 30), "hybrid", model);
+        sql.run("ALTER TABLE internal.embeddings ADD COLUMN IF NOT EXISTS vec_8 vector(8)");
+        video(91, " miku sings ", null, "on stage");
+        video(92, "the chef cooks", "at home", null);
+        video(93, "\u3000", "", null);
+        video(94, "unembeddable thing", null, null);
+        store("miku sings\non stage");
+        Api.Answer said = api().post(
+                        "/api/v1/predictions",
+                        "{\"model\":\"%s\",\"version\":%d,\"aids\":[91,92,93,94,95,91]}".formatted(model, version));
+        assertThat(said.status()).as(said.toString()).isEqualTo(200);
+        JsonNode items = said.at("/items");
+        assertThat(items).hasSize(6);
+        assertThat(items.at("/0/label").asBoolean()).isTrue();
+        assertThat(items.at("/0/title").asText()).isEqualTo(" miku sings ");
+        assertThat(items.at("/1/label").asBoolean()).isFalse();
+        assertThat(items.at("/2/error").asText()).isEqualTo("the text is empty");
+        assertThat(items.at("/3/error").asText()).isEqualTo("no vector: the text is too large");
+        assertThat(items.at("/4/error").asText()).isEqualTo("unknown video");
+        assertThat(items.at("/5/probability")).isEqualTo(items.at("/0/probability"));
+        assertThat(sql.list(
+                        "SELECT aid FROM training.prediction WHERE model_name = $1 ORDER BY aid",
+                        row -> row.getLong("aid"),
+                        model))
+                .containsExactly(91L, 92L);
+        Api.Answer byText = api().post(
+                        "/api/v1/predictions",
+                        "{\"model\":\"%s\",\"version\":%d,\"texts\":[{\"title\":\"miku sings\",\"tags\":\"on stage\"}]}"
+                                .formatted(model, version));
+        assertThat(byText.at("/items/0/probability").asDouble())
+                .isEqualTo(items.at("/0/probability").asDouble());
+    }
+
+    @Test
+    void asksForAtMost256AndForSomething() {
+        String many = LongStream.range(1, 258).mapToObj(Long::toString).collect(Collectors.joining(",", "[", "]"));
+        assertThat(api().post("/api/v1/predictions", "{\"aids\":" + many + "}").status())
+                .isEqualTo(422);
+        assertThat(api().post("/api/v1/predictions", "{}").status()).isEqualTo(422);
+        assertThat(api().post("/api/v1/predictions", "{\"aids\":[-1]}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aModelWithoutChampionSaysSo() {
+        Api.Answer said = api().post("/api/v1/predictions", "{\"model\":\"headless\",\"texts\":[{\"title\":\"x\"}]}");
+        assertThat(said.status()).isEqualTo(409);
+        assertThat(said.at("/type").asText()).isEqualTo("urn:cvsa:problem:no-champion");
+    }
+
+    private void video(long aid, String title, String description, String tags) {
+        sql.run(
+                "INSERT INTO public.bilibili_metadata (aid, title, description, tags) VALUES ($1, $2, $3, $4)"
+                        + " ON CONFLICT (aid) DO NOTHING",
+                aid,
+                title,
+                description,
+                tags);
+    }
+
+    private void store(String text) throws Exception {
+        byte[] md5 = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+        Float[] vector = new Float[TinyVectors.DIMENSIONS];
+        float[] made = TinyVectors.of(text);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = made[i];
+        }
+        sql.run(
+                "INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_8)"
+                        + " VALUES ('tiny', $1, 8, $2::real[]::vector) ON CONFLICT DO NOTHING",
+                HexFormat.of().formatHex(md5),
+                vector);
+    }
+}

@@ -1,0 +1,144 @@
+package io.cvsa.ml.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.contracts.BuildRequested;
+import io.cvsa.ml.contracts.EffectiveLabel;
+import io.cvsa.ml.contracts.LabelChanged;
+import io.cvsa.ml.contracts.Topics;
+import io.cvsa.ml.platform.json.Json;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** From changed labels to a promoted version, every decision in a sentence. */
+@QuarkusTest
+class RetrainingIT extends TrainingCase {
+
+    private static final String POLICY = """
+            {"enabled":true,"minChangedLabels":5,"cooldownMinutes":0,"promote":%s,
+             "spec":{"name":"weekly","model":"tiny","train":{"trainer":"ngram","modelName":"ignored"}}}
+            """;
+
+    @Test
+    void enoughChangedLabelsBecomeOneBuildARunAndAVerdict() throws IOException {
+        String model = "self-taught";
+        assertThat(save(model, true).status()).isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            change(model, 500 + i, 1);
+            change(model, 500 + i, 1);
+        }
+        change(model, 500, 2);
+        await().atMost(SOON).until(() -> sentences(model).contains("not retrained: 3 of 5 labels"));
+        assertThat(builds(model)).isEmpty();
+        change(model, 503, 1);
+        change(model, 504, 1);
+        await().atMost(SOON).until(() -> sentences(model).contains("retraining: 5 labels changed, 5 are enough"));
+        UUID build = UUID.fromString(builds(model).get(0));
+        JsonNode asked =
+                awaitPublished(Topics.BUILD_REQUESTED, build.toString(), 1).get(0);
+        assertThat(RunIT.fields(asked))
+                .containsExactlyInAnyOrderElementsOf(RunIT.fields(RunIT.golden(Topics.BUILD_REQUESTED)));
+        BuildRequested wanted = Json.as(asked, BuildRequested.class);
+        assertThat(wanted.spec().train().modelName()).isEqualTo(model);
+        assertThat(wanted.requestedBy()).isEqualTo("policy:" + model);
+
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 500, 40).builtAs(build);
+        announce(
+                Topics.DATASET_READY,
+                dataset.id().toString(),
+                "built-" + build,
+                dataset.ready(wanted.spec().train(), wanted.requestedBy()));
+        await().atMost(SOON).until(() -> sentences(model).stream()
+                .anyMatch(said -> said.startsWith("version 1 is champion: first")));
+        assertThat(builds(model)).hasSize(1);
+        assertThat(policy(model).path("buildId").isNull()).isTrue();
+        assertThat(policy(model).path("changedLabels").asInt()).isZero();
+        JsonNode promoted = awaitPublished(Topics.MODEL_PROMOTED, model, 1).get(0);
+        assertThat(promoted.path("by").asText()).isEqualTo("policy:" + model);
+    }
+
+    @Test
+    void aPolicyThatDoesNotPromoteKeepsAChallenger() throws IOException {
+        String model = "careful";
+        save(model, false);
+        for (int i = 0; i < 5; i++) {
+            change(model, 600 + i, 1);
+        }
+        await().atMost(SOON).until(() -> !builds(model).isEmpty());
+        UUID build = UUID.fromString(builds(model).get(0));
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 400, 41).builtAs(build);
+        var train = new io.cvsa.ml.contracts.DatasetSpec.Train("ngram", null, model, null);
+        announce(
+                Topics.DATASET_READY,
+                dataset.id().toString(),
+                "built-" + build,
+                dataset.ready(train, "policy:" + model));
+        await().atMost(SOON)
+                .until(() -> sentences(model).contains("version 1 is challenger: the policy does not promote"));
+        assertThat(api().get("/api/v1/models/" + model + "/versions")
+                        .at("/items/0/challenger")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void refusesPoliciesThatMakeNoSense() {
+        Api.Answer answer = api().as("admin")
+                .put(
+                        "/api/v1/retraining/policies/senseless",
+                        "{\"enabled\":true,\"minChangedLabels\":0,\"cooldownMinutes\":-1,\"promote\":true,"
+                                + "\"spec\":{\"name\":\"x\",\"model\":\"tiny\",\"train\":{\"trainer\":\"oracle\",\"modelName\":\"m\"}}}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().findValuesAsText("field"))
+                .contains("minChangedLabels", "cooldownMinutes", "spec.train.trainer");
+        assertThat(api().put("/api/v1/retraining/policies/m", POLICY.formatted("true"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private Api.Answer save(String model, boolean promote) {
+        return api().as("admin").put("/api/v1/retraining/policies/" + model, POLICY.formatted(promote));
+    }
+
+    private void change(String model, long aid, long revision) {
+        announce(
+                Topics.LABEL_CHANGED,
+                Long.toString(aid),
+                model + "-" + aid + "-" + revision,
+                new LabelChanged(aid, revision, null, EffectiveLabel.YES, "mei", 1, Instant.now()));
+    }
+
+    private JsonNode policy(String model) {
+        for (JsonNode policy : api().get("/api/v1/retraining/policies").at("/items")) {
+            if (policy.path("modelName").asText().equals(model)) {
+                return policy;
+            }
+        }
+        throw new AssertionError("no policy " + model);
+    }
+
+    private List<String> sentences(String model) {
+        return decisions(model).findValuesAsText("sentence");
+    }
+
+    private List<String> builds(String model) {
+        List<String> builds = new ArrayList<>();
+        for (JsonNode decision : decisions(model)) {
+            if (decision.path("decision").asText().equals("build-requested")) {
+                builds.add(decision.path("buildId").asText());
+            }
+        }
+        return builds;
+    }
+
+    private JsonNode decisions(String model) {
+        return api().get("/api/v1/retraining/decisions?modelName=" + model).at("/items");
+    }
+}
