@@ -23,9 +23,7 @@ final class Announcements {
     static List<DatasetReady> of(String bootstrapServers, String id) {
         List<DatasetReady> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.DATASET_READY).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

@@ -101,8 +101,12 @@ class BuildIT {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> as("viewer").get("/q/health/ready").statusCode() == 200);
         catalogue.run(
-                "DELETE FROM datasets.chunk", "DELETE FROM datasets.build", "DELETE FROM datasets.job",
-                "DELETE FROM datasets.version", "DELETE FROM datasets.test_member", "DELETE FROM datasets.family");
+                "DELETE FROM datasets.chunk",
+                "DELETE FROM datasets.build",
+                "DELETE FROM datasets.job",
+                "DELETE FROM datasets.version",
+                "DELETE FROM datasets.test_member",
+                "DELETE FROM datasets.family");
         player = new EmbeddingsPlayer(database, kafka);
     }
 
@@ -119,9 +123,18 @@ class BuildIT {
         catalogue.video(1001, "同じ歌").label(1001, "lin", true, "2025-06-01Z");
         catalogue.video(1002, " 同じ歌　").label(1002, "mei", true, "2025-06-01Z");
         catalogue.video(1003, "tied").label(1003, "lin", true, "2025-06-01Z").label(1003, "mei", false, "2025-06-01Z");
-        catalogue.video(1004, "changed mind").label(1004, "lin", false, "2025-06-01Z").label(1004, "lin", true, "2025-06-02Z");
-        catalogue.video(1005, "equal times").label(1005, "lin", false, "2025-06-01Z").label(1005, "lin", true, "2025-06-01Z");
-        catalogue.video(1006, "retracted").label(1006, "lin", true, "2025-06-01Z").label(1006, "mei", false, "2025-06-02Z");
+        catalogue
+                .video(1004, "changed mind")
+                .label(1004, "lin", false, "2025-06-01Z")
+                .label(1004, "lin", true, "2025-06-02Z");
+        catalogue
+                .video(1005, "equal times")
+                .label(1005, "lin", false, "2025-06-01Z")
+                .label(1005, "lin", true, "2025-06-01Z");
+        catalogue
+                .video(1006, "retracted")
+                .label(1006, "lin", true, "2025-06-01Z")
+                .label(1006, "mei", false, "2025-06-02Z");
         catalogue.run("INSERT INTO labels.retraction (label_id, aid, retracted_by) SELECT id, aid, 'mei'"
                 + " FROM internal.video_type_label WHERE aid = 1006 AND \"user\" = 'mei'");
         catalogue.video(1007, " \u3000").label(1007, "lin", true, "2025-06-01Z");
@@ -142,7 +155,8 @@ class BuildIT {
         assertThat(set.getInt("counts.read.empty")).isEqualTo(1);
         assertThat(set.getInt("leaks.sharedTexts")).isZero();
         assertThat(set.getInt("leaks.sharedVideos")).isZero();
-        assertThat(set.getInt("train") + set.getInt("validation") + set.getInt("test")).isEqualTo(404);
+        assertThat(set.getInt("train") + set.getInt("validation") + set.getInt("test"))
+                .isEqualTo(404);
         assertThat(rows(id, "&q=tied").getList("items")).isEmpty();
         assertThat(rows(id, "&q=changed").getBoolean("items[0].label")).isTrue();
         assertThat(rows(id, "&q=equal").getBoolean("items[0].label")).isTrue();
@@ -186,22 +200,28 @@ class BuildIT {
     void equalContentIsOneVersionThatNobodyCanChange() throws SQLException {
         catalogue.videos(1, 200).embedAll("tiny-v1.0");
         JsonPath first = finish(spec("\"asOf\":\"2026-01-01T00:00:00Z\""));
-        catalogue.run("CREATE TABLE kept AS SELECT * FROM public.bilibili_metadata ORDER BY aid DESC",
-                "TRUNCATE public.bilibili_metadata", "INSERT INTO public.bilibili_metadata SELECT * FROM kept",
+        catalogue.run(
+                "CREATE TABLE kept AS SELECT * FROM public.bilibili_metadata ORDER BY aid DESC",
+                "TRUNCATE public.bilibili_metadata",
+                "INSERT INTO public.bilibili_metadata SELECT * FROM kept",
                 "DROP TABLE kept");
         JsonPath second = finish(
                 "{\"name\":\"other name\",\"model\":\"tiny-v1.0\",\"train\":{\"trainer\":\"mlp\",\"modelName\":\"m\"}}");
         assertThat(second.getString("datasetId")).isEqualTo(first.getString("datasetId"));
-        assertThat(as("viewer").get("/api/v1/datasets").jsonPath().getList("items")).hasSize(1);
+        assertThat(as("viewer").get("/api/v1/datasets").jsonPath().getList("items"))
+                .hasSize(1);
         assertThatThrownBy(() -> catalogue.run("UPDATE datasets.version SET rows = 1"))
                 .hasMessageContaining("immutable");
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             List<DatasetReady> events = Announcements.of(kafka, first.getString("datasetId"));
             assertThat(events).filteredOn(event -> event.train() == null).hasSize(1);
-            assertThat(events).filteredOn(event -> event.train() != null).singleElement().satisfies(event -> {
-                assertThat(event.name()).isEqualTo("set");
-                assertThat(event.version()).isEqualTo(1);
-            });
+            assertThat(events)
+                    .filteredOn(event -> event.train() != null)
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.name()).isEqualTo("set");
+                        assertThat(event.version()).isEqualTo(1);
+                    });
         });
     }
 
@@ -219,7 +239,9 @@ class BuildIT {
         long manyCounted = traffic.roundTrips();
         assertThat(dataset(few.getString("datasetId")).getInt("rows")).isEqualTo(100);
         assertThat(dataset(many.getString("datasetId")).getInt("rows")).isEqualTo(3_000);
-        assertThat(few.getInt("roundTrips")).isEqualTo(many.getInt("roundTrips")).isLessThanOrEqualTo(4);
+        assertThat(few.getInt("roundTrips"))
+                .isEqualTo(many.getInt("roundTrips"))
+                .isLessThanOrEqualTo(4);
         assertThat(fewCounted).isEqualTo(manyCounted).isEqualTo(few.getInt("roundTrips"));
         catalogue.run("DELETE FROM internal.embeddings");
         traffic.zero();
@@ -250,11 +272,11 @@ class BuildIT {
         catalogue.videos(1, 30);
         catalogue.video(900, "POISON").label(900, "lin", true, "2025-06-01Z");
         JsonPath failed = await(start(spec("\"onFailure\":\"fail\"")), "failed");
-        assertThat(failed.getString("error"))
-                .contains("1 of 31 texts could not be embedded (the text is too large)");
+        assertThat(failed.getString("error")).contains("1 of 31 texts could not be embedded (the text is too large)");
         JsonPath built = finish(spec("\"onFailure\":\"continue\""));
         assertThat(built.getInt("failed")).isEqualTo(1);
-        assertThat(dataset(built.getString("datasetId")).getInt("counts.failed")).isEqualTo(1);
+        assertThat(dataset(built.getString("datasetId")).getInt("counts.failed"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -306,7 +328,10 @@ class BuildIT {
         await(id, "waiting");
         assertThat(build(id).getString("step")).isEqualTo("embedding");
         long asked = System.nanoTime();
-        as("trainer").post("/api/v1/datasets/builds/" + id + "/cancellation").then().statusCode(202);
+        as("trainer")
+                .post("/api/v1/datasets/builds/" + id + "/cancellation")
+                .then()
+                .statusCode(202);
         await(id, "cancelled");
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(15));
         assertThat(count("datasets.version")).isZero();
@@ -349,15 +374,19 @@ class BuildIT {
         catalogue.videos(1, 300).embedAll("tiny-v1.0");
         JsonPath first = finish(spec(""));
         int tested = dataset(first.getString("datasetId")).getInt("test");
-        catalogue.run("UPDATE public.bilibili_metadata SET title = 'neu ' || title"
-                + " WHERE aid IN (SELECT aid FROM datasets.test_member)").embedAll("tiny-v1.0");
+        catalogue
+                .run("UPDATE public.bilibili_metadata SET title = 'neu ' || title"
+                        + " WHERE aid IN (SELECT aid FROM datasets.test_member)")
+                .embedAll("tiny-v1.0");
         JsonPath second = dataset(finish(spec("\"seed\":5")).getString("datasetId"));
         assertThat(second.getInt("counts.excluded")).isBetween(tested / 2, tested);
         assertThat(second.getInt("counts.excluded") + second.getInt("test")).isEqualTo(tested);
-        assertThat(second.getInt("leaks.sharedTexts") + second.getInt("leaks.sharedVideos")).isZero();
+        assertThat(second.getInt("leaks.sharedTexts") + second.getInt("leaks.sharedVideos"))
+                .isZero();
         JsonPath third = dataset(finish(spec("\"split\":{\"validation\":0.1,\"test\":0.05,\"family\":\"default\"}"))
                 .getString("datasetId"));
-        assertThat(third.getInt("leaks.sharedTexts") + third.getInt("leaks.sharedVideos")).isZero();
+        assertThat(third.getInt("leaks.sharedTexts") + third.getInt("leaks.sharedVideos"))
+                .isZero();
     }
 
     @Test
@@ -372,12 +401,16 @@ class BuildIT {
         assertThat(preview.getInt("labelled")).isEqualTo(92);
         assertThat(preview.getInt("positives")).isEqualTo(set.getInt("positives"));
         assertThat(preview.getInt("positives") + preview.getInt("negatives")).isEqualTo(set.getInt("rows"));
-        assertThat(preview.getInt("conflicts")).isEqualTo(set.getInt("conflicts")).isEqualTo(1);
+        assertThat(preview.getInt("conflicts"))
+                .isEqualTo(set.getInt("conflicts"))
+                .isEqualTo(1);
         assertThat(preview.getInt("missingVectors")).isEqualTo(1);
         JsonPath mei = preview(spec("\"labelers\":[\"mei\"]"));
         assertThat(mei.getInt("labelled")).isEqualTo(2);
-        assertThat(preview(spec("\"filter\":{\"uids\":[3]}")).getInt("labelled")).isEqualTo(9);
-        assertThat(preview(spec("\"sampling\":{\"kind\":\"random\",\"limit\":10}")).getInt("labelled"))
+        assertThat(preview(spec("\"filter\":{\"uids\":[3]}")).getInt("labelled"))
+                .isEqualTo(9);
+        assertThat(preview(spec("\"sampling\":{\"kind\":\"random\",\"limit\":10}"))
+                        .getInt("labelled"))
                 .isEqualTo(10);
     }
 
@@ -444,9 +477,17 @@ class BuildIT {
 
     @Test
     void refusesWhatCannotBeBuilt() {
-        as("trainer").body("{\"name\":\"a\"}").post("/api/v1/datasets/builds").then().statusCode(422);
+        as("trainer")
+                .body("{\"name\":\"a\"}")
+                .post("/api/v1/datasets/builds")
+                .then()
+                .statusCode(422);
         as("trainer").body("{").post("/api/v1/datasets/builds").then().statusCode(400);
-        as("trainer").body(spec("\"nmae\":1")).post("/api/v1/datasets/builds").then().statusCode(400);
+        as("trainer")
+                .body(spec("\"nmae\":1"))
+                .post("/api/v1/datasets/builds")
+                .then()
+                .statusCode(400);
         as("viewer").body(spec("")).post("/api/v1/datasets/builds").then().statusCode(403);
         as("viewer").get("/api/v1/datasets/builds/" + UUID.randomUUID()).then().statusCode(404);
         as("viewer").get("/api/v1/datasets/" + UUID.randomUUID()).then().statusCode(404);

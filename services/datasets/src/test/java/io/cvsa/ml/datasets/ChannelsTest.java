@@ -19,9 +19,9 @@ class ChannelsTest {
                 .build();
         assertThat(ChannelRules.channels(config)).containsExactly("build-requested", "texts-embedded");
         assertThat(ChannelRules.violations(config)).isEmpty();
-        assertThat(config.getRawValue("mp.messaging.incoming.build-requested.topic"))
+        assertThat(config.getValue("mp.messaging.incoming.build-requested.topic", String.class))
                 .isEqualTo(Topics.BUILD_REQUESTED);
-        assertThat(config.getRawValue("mp.messaging.incoming.texts-embedded.topic"))
+        assertThat(config.getValue("mp.messaging.incoming.texts-embedded.topic", String.class))
                 .isEqualTo(Topics.TEXTS_EMBEDDED);
     }
 }

@@ -10,7 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A second reader of the safetensors format, written from its description and not from our writer. */
-public record Safetensors(int rows, int columns, float[] values) {
+public final class Safetensors {
+
+    private final int rows;
+    private final int columns;
+    private final float[] values;
+
+    private Safetensors(int rows, int columns, float[] values) {
+        this.rows = rows;
+        this.columns = columns;
+        this.values = values;
+    }
 
     public static Safetensors read(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -32,6 +42,14 @@ public record Safetensors(int rows, int columns, float[] values) {
         float[] values = new float[rows * columns];
         bytes.asFloatBuffer().get(values);
         return new Safetensors(rows, columns, values);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
     }
 
     public float at(int row, int column) {

@@ -16,8 +16,15 @@ class EmbeddingModelsTest {
 
     @Test
     void readsRecipeAndDimensionsOfAKeyWithDots() throws IOException {
-        write("model = \"a-v1.5\"\n[models.\"a-v1.5\"]\nname = \"x\"\ndimensions = 512\nrecipe = \"cvsa-v2\"\n"
-                + "[models.old]\ndimensions = 1024\n");
+        write("""
+                model = "a-v1.5"
+                [models."a-v1.5"]
+                name = "x"
+                dimensions = 512
+                recipe = "cvsa-v2"
+                [models.old]
+                dimensions = 1024
+                """);
         assertThat(models().named("a-v1.5")).isEqualTo(new EmbeddingModel("a-v1.5", Recipe.CVSA_V2, 512));
         assertThat(models().named("old")).isEqualTo(new EmbeddingModel("old", Recipe.CVSA_V1, 1024));
     }

@@ -20,6 +20,6 @@ class FingerprintTest {
 
     @Test
     void isTheSameOnEveryMachine() {
-        assertThat(Fingerprint.of("星尘 原创曲", "说明", "VOCALOID")).hasToString("?");
+        assertThat(Fingerprint.of("星尘 原创曲", "说明", "VOCALOID")).hasToString("95b089c1-ca14-686c-a050-46a242874eaa");
     }
 }

@@ -1,0 +1,134 @@
+package io.cvsa.ml.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.devkit.Database;
+import io.cvsa.ml.devkit.DevKafka;
+import io.cvsa.ml.devkit.DevPostgres;
+import io.cvsa.ml.platform.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A build whose service dies again and again ends with the hash of an undisturbed one, and nothing is embedded twice. */
+class KillIT {
+
+    private static final String SPEC = "{\"name\":\"set\",\"model\":\"tiny-v1.0\",\"asOf\":\"2026-01-01T00:00:00Z\"}";
+
+    @TempDir
+    Path data;
+
+    private Database database;
+    private Connection connection;
+    private TestCatalogue catalogue;
+    private EmbeddingsPlayer player;
+
+    @BeforeEach
+    void prepare() throws SQLException {
+        database = DevPostgres.shared().newDatabase();
+        connection = database.connect();
+        catalogue = new TestCatalogue(connection).reset().videos(1, 700);
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        if (player != null) {
+            player.close();
+        }
+        connection.close();
+    }
+
+    @Test
+    void aKilledBuildEndsAsAnUndisturbedOne() throws Exception {
+        String undisturbed;
+        String build;
+        try (PackagedService service = new PackagedService(database, data, null).ready()) {
+            player = new EmbeddingsPlayer(database, DevKafka.shared().bootstrapServers());
+            undisturbed = hash(service, finish(service, start(service)));
+            forget();
+            player.silent(true);
+            build = start(service);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> view(service, build).path("step").asText().equals("embedding"));
+            service.kill();
+        }
+        player.silent(false);
+        crash("build.after-fetch");
+        crash("build.mid-write");
+        crash("build.after-rename");
+        crash("build.after-version");
+        try (PackagedService service = new PackagedService(database, data, null).ready()) {
+            JsonNode done = finish(service, build);
+            assertThat(hash(service, done)).isEqualTo(undisturbed);
+            assertThat(done.path("embedded").asInt()).isEqualTo(700);
+            assertThat(Json.parse(service.send("GET", "/api/v1/datasets", null).body())
+                            .path("items"))
+                    .hasSize(1);
+        }
+        assertThat(player.received()).as("chunks embedded by both builds").isBetween(6, 12);
+    }
+
+    private void crash(String point) throws IOException {
+        try (PackagedService service = new PackagedService(database, data, point)) {
+            assertThat(service.awaitCrash()).as("crash at " + point).isEqualTo(137);
+        }
+    }
+
+    /** Everything but the catalogue, so that the second build has all to do again. */
+    private void forget() throws SQLException, IOException {
+        catalogue.run(
+                "DELETE FROM datasets.chunk",
+                "DELETE FROM datasets.build",
+                "DELETE FROM datasets.job",
+                "DELETE FROM datasets.version",
+                "DELETE FROM datasets.test_member",
+                "TRUNCATE internal.embeddings");
+        try (var files = Files.walk(data.resolve("datasets/files"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static String start(PackagedService service) throws IOException, InterruptedException {
+        return Json.parse(service.send("POST", "/api/v1/datasets/builds", SPEC).body())
+                .path("id")
+                .asText();
+    }
+
+    private static JsonNode finish(PackagedService service, String build) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> view(service, build).path("state").asText().equals("succeeded"));
+        return view(service, build);
+    }
+
+    private static JsonNode view(PackagedService service, String build) {
+        try {
+            return Json.parse(service.send("GET", "/api/v1/datasets/builds/" + build, null)
+                    .body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String hash(PackagedService service, JsonNode build) throws IOException, InterruptedException {
+        String id = build.path("datasetId").asText();
+        return Json.parse(service.send("GET", "/api/v1/datasets/" + id, null).body())
+                .path("hash")
+                .asText();
+    }
+}
