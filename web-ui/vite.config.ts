@@ -17,6 +17,6 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     minWorkers: 1,
-    testTimeout: 15000,
+    testTimeout: 60_000,
   },
 });

@@ -136,7 +136,7 @@ function Navigation({ live, onPalette, onHelp, bare }: NavigationProps) {
           className="flex h-8 w-full items-center gap-2 rounded-md border border-edge/60 px-2 text-sm text-faint hover:border-edge hover:text-ink"
         >
           <Search aria-hidden className="size-4" />
-          <span className="truncate">{t('shell.search')}</span>
+          <span className="truncate">{t('shell.searchShort')}</span>
           <Kbd className="ml-auto">{isMac ? '⌘K' : 'Ctrl K'}</Kbd>
         </button>
       </div>

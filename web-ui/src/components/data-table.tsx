@@ -89,7 +89,7 @@ export function DataTable<T>(props: Props<T>) {
   const window = virtual ? virtualizer.getVirtualItems() : [];
   const first = virtual ? (window[0]?.start ?? 0) : 0;
   const rest = virtual ? virtualizer.getTotalSize() - (window.at(-1)?.end ?? 0) : 0;
-  const shown = virtual ? window.map((item) => lines[item.index]).filter((line) => line !== undefined) : lines;
+  const shown = virtual ? window.map((item) => ({ line: lines[item.index], index: item.index })) : lines.map((line, index) => ({ line, index }));
 
   useEffect(() => {
     localStorage.setItem(`cvsa.columns.${props.id}`, JSON.stringify(visibility));
@@ -186,12 +186,15 @@ export function DataTable<T>(props: Props<T>) {
           </thead>
           <tbody>
             {first > 0 && <tr aria-hidden style={{ height: first }} />}
-            {shown.map((line) => {
+            {shown.map(({ line, index }) => {
+              if (!line) return null;
               const isCurrent = lines[cursor]?.id === line.id;
               const isSelected = selected?.has(line.id) ?? false;
               return (
                 <tr
                   key={line.id}
+                  ref={virtual ? virtualizer.measureElement : undefined}
+                  data-index={index}
                   aria-selected={onSelect ? isSelected : undefined}
                   onClick={(event) => {
                     if (onOpen && !(event.target as HTMLElement).closest('a, button, input') && !getSelection()?.toString()) onOpen(line.original);

@@ -12,7 +12,12 @@ export function LabelShape({ label, className }: { label: EffectiveLabel | null;
     <svg viewBox="0 0 12 12" aria-hidden className={cn('size-3 shrink-0', label === 'yes' ? 'text-yes' : label === 'no' ? 'text-no' : label === 'tie' ? 'text-warn' : 'text-edge', className)}>
       {label === 'yes' && <circle cx="6" cy="6" r="4.5" fill="currentColor" />}
       {label === 'no' && <path d="M6 1.2 10.8 6 6 10.8 1.2 6Z" fill="none" stroke="currentColor" strokeWidth="1.8" />}
-      {label === 'tie' && <path d="M6 1.5a4.5 4.5 0 0 0 0 9Z M6 1.5 10.5 6 6 10.5" fill="currentColor" fillOpacity="1" stroke="currentColor" strokeWidth="1" />}
+      {label === 'tie' && (
+        <>
+          <circle cx="6" cy="6" r="4.1" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          <path d="M6 1.9a4.1 4.1 0 0 0 0 8.2Z" fill="currentColor" />
+        </>
+      )}
       {label === null && <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeDasharray="2 2" />}
     </svg>
   );
@@ -21,7 +26,7 @@ export function LabelShape({ label, className }: { label: EffectiveLabel | null;
 export function LabelMark({ label, quiet }: { label: EffectiveLabel | null; quiet?: boolean }) {
   const { t } = useTranslation();
   return (
-    <span className={cn('inline-flex items-center gap-1.5 text-xs whitespace-nowrap', label === null ? 'text-faint' : quiet ? 'text-dim' : 'text-ink')}>
+    <span className={cn('inline-flex items-center gap-1.5 align-middle text-xs whitespace-nowrap', label === null ? 'text-faint' : quiet ? 'text-dim' : 'text-ink')}>
       <LabelShape label={label} />
       {t(`label.${label ?? 'none'}`)}
     </span>
@@ -44,7 +49,7 @@ export function StateMark({ state }: { state: JobState }) {
   const { t } = useTranslation();
   const { icon: Icon, tone } = stateLooks[state];
   return (
-    <span className={cn('inline-flex items-center gap-1.5 text-xs whitespace-nowrap', tone)}>
+    <span className={cn('inline-flex items-center gap-1.5 align-middle text-xs whitespace-nowrap', tone)}>
       <Icon aria-hidden className={cn('size-3.5', state === 'running' && 'pulse')} />
       {t(`state.${state}`)}
     </span>

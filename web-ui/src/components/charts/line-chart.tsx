@@ -117,11 +117,9 @@ export function LineChart({ label, series, xLabel, yLabel, x, y, formatX = short
       ) : (
         <div className="relative">
           {/* The chart is an instrument: arrow keys move the reading line. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <svg
             role="img"
             aria-label={`${label}. ${t('chart.keys')}`}
-            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
             width={width}
             height={height}

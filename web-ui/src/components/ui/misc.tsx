@@ -3,7 +3,7 @@ import { cn } from '@/lib/cn';
 
 export function Kbd({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <kbd className={cn('inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line bg-sunken px-1 font-sans text-2xs text-dim', className)}>
+    <kbd className={cn('inline-flex h-5 min-w-5 shrink-0 whitespace-nowrap items-center justify-center rounded-sm border border-line bg-sunken px-1 font-sans text-2xs text-dim', className)}>
       {children}
     </kbd>
   );

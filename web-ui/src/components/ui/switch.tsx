@@ -18,7 +18,7 @@ export function Checkbox({ className, ...rest }: ComponentProps<typeof RadixChec
   return (
     <RadixCheckbox.Root
       className={cn(
-        'inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge bg-panel data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=checked]:text-accent-ink data-[state=indeterminate]:border-accent data-[state=indeterminate]:text-accent',
+        'inline-flex size-4 shrink-0 items-center justify-center align-middle rounded-sm border border-edge bg-panel data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=checked]:text-accent-ink data-[state=indeterminate]:border-accent data-[state=indeterminate]:text-accent',
         className,
       )}
       {...rest}

@@ -42,7 +42,7 @@ export function NewDatasetPage() {
   const set = <K extends keyof Draft>(field: K, value: Draft[K]) => setDraft((before) => ({ ...before, [field]: value }));
   const error = (field: keyof Draft) => {
     const found = errors[field];
-    return found && (tried || field !== 'name') ? t(`datasets.errors.${found}`) : null;
+    return found && (tried || (field !== 'name' && field !== 'model')) ? t(`datasets.errors.${found}`) : null;
   };
 
   useEffect(() => sessionStorage.setItem('cvsa.draft.dataset', JSON.stringify(draft)), [draft]);
@@ -59,6 +59,14 @@ export function NewDatasetPage() {
   const previewable = Object.keys(errors).every((field) => field === 'name' || field === 'modelName');
   const asked = useMemo(() => (previewable && filled.model ? { ...specOf({ ...filled, name: 'preview', description: '', train: false }) } : null), [filled, previewable]);
 
+  if (models.error && !models.data)
+    return (
+      <Page title={t('datasets.newTitle')} back={{ to: '/datasets', label: t('datasets.title') }}>
+        <Panel>
+          <Failed error={models.error} onRetry={() => void models.refetch()} />
+        </Panel>
+      </Page>
+    );
   return (
     <Page title={t('datasets.newTitle')} lead={t('datasets.newLead')} back={{ to: '/datasets', label: t('datasets.title') }}>
       <form

@@ -275,8 +275,8 @@ function NeighbourSearch({ model, text, onText }: { model: EmbeddingModel; text:
         ) : (
           <ol className={cn('space-y-0.5', found.isPlaceholderData && 'opacity-60')}>
             {found.data.items.map((one) => (
-              <li key={one.aid} className="grid min-h-7 grid-cols-[44px_minmax(0,1fr)_auto] items-center gap-2">
-                <span className="text-right text-xs text-faint">{percent(one.similarity, 0)}</span>
+              <li key={one.aid} className="grid min-h-7 grid-cols-[36px_minmax(0,1fr)_auto] items-center gap-2">
+                <span className="text-xs text-faint">{percent(one.similarity, 0)}</span>
                 <Link to={`/videos?aid=${one.aid}`} className="truncate hover:text-accent hover:underline">
                   {one.title || t('videos.untitled')}
                 </Link>

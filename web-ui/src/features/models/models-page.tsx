@@ -100,12 +100,12 @@ function Model({ model, asked, sort, change }: ModelProps) {
           </span>
         ),
       },
-      { id: 'ap', header: t('metrics.averagePrecision'), value: (row) => row.metrics.averagePrecision, cell: (row) => <Against row={row} champion={champion} of="averagePrecision" />, right: true },
+      { id: 'ap', header: t('runs.averagePrecision'), value: (row) => row.metrics.averagePrecision, cell: (row) => <Against row={row} champion={champion} of="averagePrecision" />, right: true },
       { id: 'auc', header: t('metrics.auc'), value: (row) => row.metrics.auc, cell: (row) => metric(row.metrics.auc), right: true },
       { id: 'f1', header: t('metrics.f1'), value: (row) => row.metrics.f1, cell: (row) => metric(row.metrics.f1), right: true },
       { id: 'precision', header: t('metrics.precision'), value: (row) => row.metrics.precision, cell: (row) => metric(row.metrics.precision), right: true, hidden: true },
       { id: 'recall', header: t('metrics.recall'), value: (row) => row.metrics.recall, cell: (row) => metric(row.metrics.recall), right: true, hidden: true },
-      { id: 'threshold', header: t('models.threshold'), value: (row) => row.threshold, cell: (row) => metric(row.threshold, 3), right: true },
+      { id: 'threshold', header: t('models.threshold'), value: (row) => row.threshold, cell: (row) => metric(row.threshold, 3), right: true, hidden: true },
       { id: 'trainer', header: t('runs.trainer'), value: (row) => row.trainer },
       {
         id: 'run',
@@ -143,7 +143,7 @@ function Model({ model, asked, sort, change }: ModelProps) {
   return (
     <>
       <Champion model={model} since={since} onRollback={before && mayPromote ? () => setPromoting(before) : undefined} before={before} />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,8fr)_minmax(300px,4fr)]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_304px]">
         <Async
           of={versions}
           skeleton={

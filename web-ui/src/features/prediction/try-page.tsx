@@ -229,7 +229,7 @@ function Scale({ prediction }: { prediction: Prediction }) {
         <span className={cn('absolute inset-y-0 left-0 rounded-sm', prediction.label ? 'bg-yes' : 'bg-no')} style={{ width: place(prediction.probability ?? 0) }} />
         <span aria-hidden className="absolute -inset-y-1 w-0.5 bg-ink" style={{ left: place(prediction.threshold) }} />
       </div>
-      <div className="relative h-5 text-xs text-faint">
+      <div className="relative mt-1.5 h-5 text-xs text-faint">
         <span className="absolute left-0">{metric(0, 0)}</span>
         <span className={cn('absolute whitespace-nowrap', prediction.threshold > 0.75 ? '-translate-x-full pr-1' : prediction.threshold < 0.25 ? 'pl-1' : '-translate-x-1/2')} style={{ left: place(prediction.threshold) }}>
           {prediction.threshold > 0.06 && prediction.threshold < 0.94 ? t('try.threshold', { value: metric(prediction.threshold, 3) }) : ''}
@@ -288,8 +288,8 @@ function Near({ about }: { about: { text?: string; aid?: number } }) {
         <ul>
           {items.map((one) => (
             <li key={one.aid} className="border-b border-line/60 last:border-b-0">
-              <Link to={`/videos?aid=${one.aid}`} className="grid min-h-9 grid-cols-[52px_minmax(0,1fr)_auto] items-center gap-3 px-4 hover:bg-sunken/60">
-                <span className="text-right text-xs text-faint">{percent(one.similarity, 0)}</span>
+              <Link to={`/videos?aid=${one.aid}`} className="grid min-h-9 grid-cols-[36px_minmax(0,1fr)_auto] items-center gap-3 px-4 hover:bg-sunken/60">
+                <span className="text-xs text-faint">{percent(one.similarity, 0)}</span>
                 <span className="truncate">{one.title || t('videos.untitled')}</span>
                 <LabelMark label={one.label} />
               </Link>

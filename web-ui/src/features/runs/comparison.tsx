@@ -28,7 +28,7 @@ export function Comparison({ runs, onClear }: { runs: RunView[]; onClear: () => 
   const name = names.includes(chosen) ? chosen : (names[0] ?? '');
   const rows = differing(runs);
   const best = (key: keyof Metrics) => Math.max(...runs.map((run) => run.metrics.test?.[key] ?? -Infinity));
-  const label = (run: RunView) => `${run.trainer} ${run.id.slice(0, 4)}`;
+  const label = (run: RunView) => (run.modelVersion != null ? `${run.trainer} v${run.modelVersion}` : `${run.trainer} …${run.id.slice(-4)}`);
 
   return (
     <Panel className="self-start">

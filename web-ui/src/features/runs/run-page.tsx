@@ -197,7 +197,7 @@ function Curves({ points, pending, busy }: { points: ProgressPoint[]; pending: b
   );
   return (
     <Panel>
-      <PanelTitle aside={busy && <span className="pulse text-xs text-live">{t('shell.live.live')}</span>}>{t('runs.curves')}</PanelTitle>
+      <PanelTitle aside={busy && <span className="flex items-center gap-1.5 text-xs text-live"><span aria-hidden className="pulse size-2 rounded-full bg-live" />{t('shell.live.live')}</span>}>{t('runs.curves')}</PanelTitle>
       <div className="space-y-4 p-4">
         {pending ? <Lines className="p-0" /> : names.length === 0 ? <p className="py-8 text-center text-sm text-dim">{t(busy ? 'runs.curvesSoon' : 'runs.noCurves')}</p> : null}
         {losses.length > 0 && chart(losses, t('runs.loss'))}

@@ -73,7 +73,7 @@ export function RunsPage() {
             );
           const chosen = runs.filter((run) => selected.has(run.id));
           return (
-            <div className={cn('grid gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,7fr)_minmax(360px,5fr)]')}>
+            <div className={cn('grid gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
               <RunTable
                 runs={runs}
                 selected={selected}
@@ -131,14 +131,14 @@ function RunTable({ runs, selected, onSelect, url, change, hasMore, loadingMore,
           isActive(run.state) ? (
             <span className="flex items-center gap-2">
               <StateMark state={run.state} />
-              {run.state === 'running' && <Progress share={run.steps > 0 ? run.step / run.steps : null} label={t('runs.progress')} className="w-16" />}
+              {run.state === 'running' && <Progress share={run.steps > 0 ? run.step / run.steps : null} label={t('runs.progress')} className="w-12" />}
             </span>
           ) : (
             <StateMark state={run.state} />
           ),
       },
       { id: 'dataset', header: t('runs.dataset'), value: (run) => run.datasetName ?? run.datasetId.slice(0, 8) },
-      { id: 'ap', header: t('metrics.averagePrecision'), value: (run) => run.metrics.test?.averagePrecision, cell: (run) => metric(run.metrics.test?.averagePrecision), right: true },
+      { id: 'ap', header: t('runs.averagePrecision'), value: (run) => run.metrics.test?.averagePrecision, cell: (run) => metric(run.metrics.test?.averagePrecision), right: true },
       { id: 'auc', header: t('metrics.auc'), value: (run) => run.metrics.test?.auc, cell: (run) => metric(run.metrics.test?.auc), right: true },
       { id: 'f1', header: t('metrics.f1'), value: (run) => run.metrics.test?.f1, cell: (run) => metric(run.metrics.test?.f1), right: true },
       { id: 'precision', header: t('metrics.precision'), value: (run) => run.metrics.test?.precision, cell: (run) => metric(run.metrics.test?.precision), right: true, hidden: true },

@@ -159,7 +159,7 @@ export function Neighbours({ aid, onOpen, k = 6 }: { aid: number; onOpen?: (aid:
         <ul className="space-y-1">
           {neighbours.data?.items.map((one) => (
             <li key={one.aid} className="flex items-center gap-2 text-sm">
-              <span className="w-12 shrink-0 text-right text-xs text-faint">{percent(one.similarity, 0)}</span>
+              <span className="w-9 shrink-0 text-xs text-faint">{percent(one.similarity, 0)}</span>
               <LabelShape label={one.label} />
               {onOpen ? (
                 <button type="button" onClick={() => onOpen(one.aid)} className="min-w-0 truncate text-left hover:text-accent hover:underline">

@@ -25,6 +25,7 @@ export default {
     title: 'Training runs',
     lead: 'Select rows to see what differs and their curves side by side.',
     one: 'Training run',
+    averagePrecision: 'Avg. precision',
     new: 'New run',
     newTitle: 'New training run',
     newLead: 'What to train stands at the left, what it will do at the right.',

@@ -25,6 +25,7 @@ export default {
     title: '训练任务',
     lead: '选中多行，可并排查看参数差异和曲线。',
     one: '训练任务',
+    averagePrecision: '平均精度',
     new: '新建训练',
     newTitle: '新建训练任务',
     newLead: '左边是要训练的内容，右边是它将做什么。',

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import type { Scene } from '../tests/mock/api';
+import { uuid } from '../tests/mock/data';
+import { type MockServer, startMock } from './mock-server';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const pages = ['/', '/videos?aid=170038', '/videos?import=1', '/label', '/embeddings?q=song', '/datasets', '/datasets/new', `/datasets/builds/${uuid(301)}`, `/datasets/${uuid(104)}`, `/datasets/${uuid(104)}?tab=rows`, `/datasets/${uuid(104)}?tab=lineage`, `/runs?sel=${uuid(503)},${uuid(504)}`, '/runs/new', `/runs/${uuid(503)}`, `/runs/${uuid(501)}`, '/models', '/retraining', '/retraining?edit=filter', '/try?q=song', '/nowhere'];
+
+interface Violation {
+  id: string;
+  impact: string | null;
+  nodes: { html: string; any: { message: string }[] }[];
+}
+
+/** What axe finds, short enough to read; evaluated from outside, where the page's policy does not reach. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    return (await axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations;
+  });
+  return found.flatMap((one) => one.nodes.slice(0, 4).map((node) => `${one.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
+}
+
+/** Errors of the page and of the console; a refused cover is the network's, a 503 of the failing scene is the point. */
+function listen(page: Page, scene: Scene): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || /net::ERR_/.test(message.text())) return;
+    if (scene === 'failing' && /status of 503/.test(message.text())) return;
+    if (/status of 404/.test(message.text()) && page.url().includes('/nowhere')) return;
+    errors.push(message.text());
+  });
+  return errors;
+}
+
+async function open(page: Page, server: MockServer, theme: string, language: string): Promise<void> {
+  await page.addInitScript(
+    ([first, second]) => {
+      localStorage.setItem('cvsa.theme', first as string);
+      if (!localStorage.getItem('cvsa.language')) localStorage.setItem('cvsa.language', second as string);
+    },
+    [theme, language],
+  );
+  await page.route(/hdslb\.com/, (route) => route.abort());
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(server.url);
+}
+
+const scenes: [Scene, string, string, number, number][] = [
+  ['full', 'light', 'en', 1440, 900],
+  ['full', 'dark', 'zh-CN', 390, 844],
+  ['empty', 'dark', 'en', 1024, 768],
+  ['failing', 'light', 'zh-CN', 1024, 768],
+];
+
+for (const [scene, theme, language, width, height] of scenes)
+  test(`every page, ${scene}, ${theme}, ${language}, ${width} wide: no axe finding, no console error, no sideways scroll`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const server = await startMock(scene);
+    const errors = listen(page, scene);
+    await page.setViewportSize({ width, height });
+    await open(page, server, theme, language);
+    const found: string[] = [];
+    for (const path of pages) {
+      await page.goto(server.url + path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      if (scene === 'failing') await page.getByRole('alert').first().waitFor({ timeout: 8_000 }).catch(() => undefined);
+      else await page.waitForLoadState('load').then(() => page.waitForTimeout(350));
+      found.push(...(await violations(page)).map((one) => `${path} ${one}`));
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) found.push(`${path} scrolls sideways by ${over}`);
+    }
+    await server.close();
+    expect(found).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+test('a labeler answers with the keyboard alone, and the next video is there within 50 ms', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'zh-CN');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  const title = page.getByRole('heading', { level: 2 }).first();
+  await expect(title).toBeVisible();
+  await page.waitForTimeout(500);
+  const first = await title.textContent();
+  const took = await page.evaluate(async () => {
+    const heading = () => document.querySelector('article h2')?.textContent;
+    const before = heading();
+    const start = performance.now();
+    window.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyF', key: 'f', bubbles: true }));
+    while (heading() === before && performance.now() - start < 2000) await new Promise((resolve) => setTimeout(resolve, 0));
+    return performance.now() - start;
+  });
+  expect(took).toBeLessThan(50);
+  await page.keyboard.press('ArrowLeft');
+  await expect(title).toHaveText(first ?? '');
+  await page.keyboard.press('Shift+KeyJ');
+  await page.keyboard.press('Control+KeyZ');
+  await expect.poll(() => server.api.calls.filter((call) => call.path.endsWith('/retraction')).length).toBe(1);
+  await page.keyboard.press('Shift+Slash');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('KeyJ');
+  expect(server.api.calls.filter((call) => call.path.endsWith('/labels') && call.method === 'POST')).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
+test('the palette finds a video, changes language and theme, and goes back', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await page.keyboard.press('Control+KeyK');
+  await page.getByRole('combobox').fill('潮汐信号');
+  await page.getByRole('option', { name: /潮汐信号/ }).first().click();
+  await expect(page).toHaveURL(/aid=\d+/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+KeyK');
+  await page.getByRole('combobox').fill('简体');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('视频');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('总览');
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
+test('a file is sent as it is and its bad lines are reported', async ({ page }) => {
+  const server = await startMock('empty');
+  const errors = listen(page, 'empty');
+  await open(page, server, 'light', 'en');
+  await page.getByRole('link', { name: 'Import a file' }).click();
+  await page.getByLabel('Choose a file').first().setInputFiles({ name: 'few.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from('{"aid":1,"title":"a","label":1}\n') });
+  await page.getByRole('button', { name: 'Import', exact: true }).last().click();
+  await expect(page.getByText('118 rows imported (98.3%), 2 were bad and left out.')).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'aid is missing' })).toBeVisible();
+  expect(errors).toEqual([]);
+  await server.close();
+});

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { test } from '@playwright/test';
+import { uuid } from '../tests/mock/data';
+import type { Scene } from '../tests/mock/api';
+import { startMock } from './mock-server';
+
+// Pictures for people to look at; CVSA_SHOTS narrows: scene:theme:language:width:page, each part a list or *.
+const pages: Record<string, string> = {
+  overview: '/',
+  videos: '/videos?aid=170038',
+  import: '/videos?import=1',
+  label: '/label',
+  embeddings: '/embeddings?q=%E6%BD%AE%E6%B1%90%E4%BF%A1%E5%8F%B7',
+  datasets: '/datasets',
+  newdataset: '/datasets/new',
+  build: `/datasets/builds/${uuid(301)}`,
+  dataset: `/datasets/${uuid(104)}`,
+  rows: `/datasets/${uuid(104)}?tab=rows`,
+  lineage: `/datasets/${uuid(104)}?tab=lineage`,
+  runs: `/runs?sel=${uuid(503)},${uuid(504)},${uuid(505)}`,
+  runlist: '/runs',
+  newrun: '/runs/new',
+  running: `/runs/${uuid(501)}`,
+  run: `/runs/${uuid(503)}`,
+  models: '/models',
+  retraining: '/retraining',
+  try: '/try?q=%E3%80%90%E6%99%B4%E5%B2%9A%E3%80%91%E6%BD%AE%E6%B1%90%E4%BF%A1%E5%8F%B7',
+  lost: '/nowhere',
+};
+const widths: Record<string, [number, number]> = { '1440': [1440, 900], '1024': [1024, 768], '390': [390, 844] };
+const wanted = (process.env.CVSA_SHOTS ?? '*:light:en:1440:*').split(':');
+const allow = (index: number, value: string) => wanted[index] === '*' || wanted[index]?.split(',').includes(value);
+
+test('pictures of every page', async ({ browser }) => {
+  mkdirSync('e2e/shots', { recursive: true });
+  for (const scene of (['full', 'empty', 'failing'] satisfies Scene[]).filter((one) => allow(0, one))) {
+    const server = await startMock(scene);
+    for (const theme of ['light', 'dark'].filter((one) => allow(1, one)))
+      for (const language of ['en', 'zh-CN'].filter((one) => allow(2, one)))
+        for (const [width, size] of Object.entries(widths).filter(([one]) => allow(3, one))) {
+          const context = await browser.newContext({ viewport: { width: size[0], height: size[1] } });
+          await context.addInitScript(
+            ([a, b]) => {
+              localStorage.setItem('cvsa.theme', a as string);
+              localStorage.setItem('cvsa.language', b as string);
+            },
+            [theme, language],
+          );
+          await context.route(/hdslb\.com/, (route) => route.abort());
+          const page = await context.newPage();
+          for (const [name, path] of Object.entries(pages).filter(([one]) => allow(4, one))) {
+            await page.goto(server.url + path);
+            await page.waitForTimeout(scene === 'failing' ? 3500 : 900);
+            await page.screenshot({ path: `e2e/shots/${name}-${scene}-${theme}-${language}-${width}.png`, fullPage: process.env.CVSA_FULL === '1' });
+          }
+          await context.close();
+        }
+    await server.close();
+  }
+});

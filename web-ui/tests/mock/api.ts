@@ -1,0 +1,243 @@
+import type { BuildView, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
+import * as data from './data';
+
+export type Scene = 'full' | 'empty' | 'failing';
+
+export interface MockRequest {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+}
+
+export interface MockAnswer {
+  status: number;
+  body?: unknown;
+}
+
+const ok = (body: unknown): MockAnswer => ({ status: 200, body });
+const page = (items: unknown[], next: string | null = null): MockAnswer => ok({ items, next });
+const problem = (status: number, slug: string, title: string, detail: string): MockAnswer => ({
+  status,
+  body: { type: `urn:cvsa:problem:${slug}`, title, status, detail, requestId: '7d1f9c02-5c3e-4b77-9e10-2f4d8c6a1b90', errors: [] },
+});
+const missing = (): MockAnswer => problem(404, 'not-found', 'Not found', 'There is no such thing.');
+
+/** The public API over a few hundred made-up videos, for tests and screenshots only. */
+export class MockApi {
+  readonly videos: VideoDetail[];
+  readonly builds: BuildView[];
+  readonly jobs: EmbeddingJob[];
+  readonly runs: RunView[];
+  readonly calls: MockRequest[] = [];
+  failing: boolean;
+  policies: RetrainingPolicy[];
+  private labelId = 100_000;
+  private readonly empty: boolean;
+
+  constructor(scene: Scene = 'full') {
+    this.empty = scene === 'empty';
+    this.failing = scene === 'failing';
+    this.videos = this.empty ? [] : data.videos(420);
+    this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
+    this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
+    this.runs = this.empty ? [] : data.runs.map((one) => ({ ...one }));
+    this.policies = this.empty ? [] : [{ modelName: 'filter', enabled: true, minChangedLabels: 50, cooldownMinutes: 60, spec: data.spec, promote: true }];
+  }
+
+  handle(request: MockRequest): MockAnswer {
+    this.calls.push(request);
+    const { method, path } = request;
+    if (path === '/session') return ok({ user: 'local', nickname: 'Local', roles: ['viewer', 'labeler', 'trainer', 'admin'], csrf: null });
+    if (this.failing) return problem(503, 'unavailable', 'Service unavailable', 'The database does not accept connections.');
+    const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
+    const answer = method === 'GET' ? this.read(parts, request.query) : this.write(parts, request);
+    return answer ?? missing();
+  }
+
+  private read(parts: string[], query: URLSearchParams): MockAnswer | null {
+    const [first, second, third] = parts;
+    switch (first) {
+      case 'status':
+        return ok({ items: ['labels', 'embeddings', 'datasets', 'training'].map((service) => ({ service, ready: true, since: data.before(600), detail: null })) });
+      case 'videos':
+        return second ? this.video(second) : this.list(query);
+      case 'labels':
+        return second === 'summary' ? ok(this.summary()) : this.next(query);
+      case 'embedding-models':
+        return this.embeddingModels(second, third, query);
+      case 'embedding-jobs':
+        return page(this.jobs);
+      case 'quarantined-texts':
+        return page(this.empty ? [] : [{ model: 'bge-small-zh-v1.5', checksum: 'd41d8cd98f00b204e9800998ecf8427e', reason: 'The text is empty.', excerpt: '', createdAt: data.before(2000) }, { model: 'bge-small-zh-v1.5', checksum: '0cc175b9c0f1b6a831c399e269772661', reason: 'The text is too large: 1,048,577 bytes.', excerpt: '一首没有尽头的歌 一首没有尽头的歌 一首没有尽头的歌 一首没有尽头的歌', createdAt: data.before(1999) }]);
+      case 'datasets':
+        return this.datasets(second, third, query);
+      case 'trainers':
+        return ok({ default: 'hybrid', items: data.trainers });
+      case 'runs':
+        return this.run(second, third, query);
+      case 'models':
+        return this.models(second, third);
+      case 'retraining':
+        return second === 'policies' ? page(this.policies) : page(this.empty ? [] : this.decisions());
+      default:
+        return null;
+    }
+  }
+
+  private write(parts: string[], { body, path }: MockRequest): MockAnswer | null {
+    const [first, second, third] = parts;
+    if (first === 'videos' && third === 'labels') return this.label(Number(second), (body as { label: boolean }).label);
+    if (first === 'labels' && third === 'retraction') return this.retract(Number(second));
+    if (first === 'imports')
+      return ok({ rows: 120, videosInserted: 96, videosUpdated: 0, videosUnchanged: 22, labelsInserted: 88, labelsUnchanged: 20, labelers: ['import'], errorCount: 2, errors: [{ line: 17, reason: 'aid is missing' }, { line: 90, reason: 'label must be 0, 1 or null' }] });
+    if (path.endsWith('/cancellation')) return { status: 202, body: {} };
+    if (first === 'embedding-jobs') return { status: 202, body: { id: data.uuid(401) } };
+    if (path === '/datasets/previews') return ok({ videos: 6712, labelled: 5120, positives: 1671, negatives: 3388, conflicts: 61, texts: 5033, missingVectors: 1480 });
+    if (path === '/datasets/builds') return { status: 202, body: { id: data.uuid(301) } };
+    if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
+    if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });
+    if (first === 'predictions') return this.predict(body as { aids?: number[]; texts?: { title: string }[] });
+    if (first === 'retraining') {
+      const saved = { ...(body as RetrainingPolicy), modelName: third ?? '' };
+      this.policies = [...this.policies.filter((one) => one.modelName !== third), saved];
+      return ok(saved);
+    }
+    return null;
+  }
+
+  private list(query: URLSearchParams): MockAnswer {
+    const text = (query.get('q') ?? '').toLowerCase();
+    const label = query.get('label') ?? 'all';
+    const start = Number(query.get('after') ?? 0);
+    const limit = Number(query.get('limit') ?? 100);
+    const found = this.videos.filter(
+      (video) =>
+        (text === '' || `${video.title} ${video.tags} ${video.description} ${video.bvid} av${video.aid}`.toLowerCase().includes(text)) &&
+        (label === 'all' || (label === 'unlabelled' ? video.effectiveLabel === null : video.effectiveLabel === label)),
+    );
+    const items = found.slice(start, start + limit);
+    return page(items, start + limit < found.length ? String(start + limit) : null);
+  }
+
+  private find(id: string | number): VideoDetail | undefined {
+    const text = String(id).replace(/^av/i, '');
+    return this.videos.find((video) => String(video.aid) === text || video.bvid === text);
+  }
+
+  private video(id: string): MockAnswer {
+    const video = this.find(id);
+    return video ? ok(video) : missing();
+  }
+
+  private summary(): LabelSummary {
+    const tally = (label: string | null) => this.videos.filter((video) => video.effectiveLabel === label).length;
+    return {
+      videos: this.videos.length,
+      labelled: this.videos.length - tally(null),
+      yes: tally('yes'),
+      no: tally('no'),
+      ties: tally('tie'),
+      conflicts: tally('tie') + 4,
+      labelers: this.empty ? 0 : 3,
+      labels: this.videos.reduce((sum, video) => sum + video.history.length, 0),
+      lastLabelAt: this.empty ? null : data.before(3),
+    };
+  }
+
+  private next(query: URLSearchParams): MockAnswer {
+    const exclude = new Set((query.get('exclude') ?? '').split(',').filter(Boolean).map(Number));
+    const video = this.videos.find((one) => !exclude.has(one.aid) && !one.history.some((entry) => entry.user === 'local' && !entry.retracted));
+    return video ? ok(video) : { status: 204 };
+  }
+
+  private label(aid: number, label: boolean): MockAnswer {
+    const video = this.find(aid);
+    if (!video) return missing();
+    this.labelId += 1;
+    const entry = { id: this.labelId, user: 'local', nickname: 'Local', label, createdAt: new Date().toISOString(), retracted: false };
+    video.history = [...video.history, entry];
+    video.effectiveLabel = label ? 'yes' : 'no';
+    return { status: 201, body: { id: entry.id, aid, label, user: 'local', createdAt: entry.createdAt } };
+  }
+
+  private retract(id: number): MockAnswer {
+    for (const video of this.videos) video.history = video.history.map((entry) => (entry.id === id ? { ...entry, retracted: true } : entry));
+    return { status: 204 };
+  }
+
+  private embeddingModels(key: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer {
+    if (!key)
+      return ok({
+        default: 'bge-small-zh-v1.5',
+        configError: null,
+        items: [
+          { key: 'bge-small-zh-v1.5', name: 'bge-small-zh-v1.5', type: 'local', dimensions: 512, recipe: 'cvsa-v1', usable: true, reason: null, stored: this.empty ? 0 : 3550 },
+          { key: 'gte-large', name: 'gte-large', type: 'openai', dimensions: 1024, recipe: 'cvsa-v1', usable: false, reason: 'The environment variable CVSA_GTE_KEY is not set.', stored: 0 },
+        ],
+      });
+    if (what === 'coverage')
+      return ok(this.empty ? { model: key, videos: 0, texts: 0, stored: 0, missing: 0, quarantined: 0, updatedAt: data.before(1) } : key === 'gte-large' ? { model: key, videos: 5120, texts: 5033, stored: 0, missing: 5033, quarantined: 0, updatedAt: data.before(1) } : { model: key, videos: 5120, texts: 5033, stored: 3550, missing: 1480, quarantined: 3, updatedAt: data.before(1) });
+    const offset = (query.get('text') ?? query.get('aid') ?? '').length;
+    return ok({ items: this.videos.slice(offset, offset + Number(query.get('k') ?? 10)).map((video, index) => ({ aid: video.aid, title: video.title, similarity: 0.93 - index * 0.017, label: video.effectiveLabel })) });
+  }
+
+  private datasets(second: string | undefined, third: string | undefined, query: URLSearchParams): MockAnswer | null {
+    if (!second) return page(this.empty ? [] : data.datasets);
+    if (second === 'builds') {
+      if (!third) return page(this.builds);
+      const build = this.builds.find((one) => one.id === third);
+      return build ? ok(build) : null;
+    }
+    const dataset = data.datasets.find((one) => one.id === second);
+    if (!dataset || this.empty) return null;
+    if (third !== 'rows') return ok(dataset);
+    const start = Number(query.get('after') ?? 0);
+    const found = data.datasetRows(this.videos).filter((row) => (!query.get('split') || row.split === query.get('split')) && (!query.get('label') || String(row.label) === query.get('label')) && row.text.includes(query.get('q') ?? ''));
+    return page(found.slice(start, start + 100), start + 100 < found.length ? String(start + 100) : null);
+  }
+
+  private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {
+    if (!id) return page(this.runs.filter((one) => (!query.get('state') || one.state === query.get('state')) && (!query.get('modelName') || one.modelName === query.get('modelName')) && (!query.get('datasetId') || one.datasetId === query.get('datasetId'))));
+    const run = this.runs.find((one) => one.id === id);
+    if (!run) return null;
+    if (!what) return ok(run);
+    if (what === 'progress') return ok({ items: data.progress(run) });
+    return ok({
+      ...data.curves(run.metrics.test?.f1 ?? 0.5),
+      confusion: { tp: 291, fp: 44, tn: 626, fn: 35 },
+      worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100 })),
+    });
+  }
+
+  private models(name: string | undefined, what: string | undefined): MockAnswer | null {
+    const versions = this.empty ? [] : data.versions;
+    if (!name) return page(this.empty ? [] : [{ name: 'filter', champion: versions.find((one) => one.champion) ?? null, versions: versions.length }]);
+    if (what === 'versions') return page(versions);
+    return what === 'promotions' ? page(this.empty ? [] : data.promotions) : null;
+  }
+
+  private promote({ version, force }: { version: number; force?: boolean }): MockAnswer {
+    if (version < 4 && !force) return problem(409, 'gate-refused', 'The gate refused', 'Worse by 0.021 average precision (−0.034 to −0.009 at 95 %) on 996 shared test rows.');
+    return ok({ version, previous: 3, at: new Date().toISOString(), by: 'local', reason: null, verdict: 'Better by 0.022 average precision (0.011 to 0.033 at 95 %).', forced: Boolean(force) });
+  }
+
+  private predict({ aids, texts }: { aids?: number[]; texts?: { title: string }[] }): MockAnswer {
+    const items = [
+      ...(aids ?? []).map((aid) => {
+        const video = this.find(aid);
+        return video ? { aid, title: video.title, probability: 0.913, label: true, threshold: 0.42, error: null } : { aid, title: null, probability: null, label: null, threshold: 0.42, error: `There is no video av${aid}.` };
+      }),
+      ...(texts ?? []).map((text) => ({ aid: null, title: text.title, probability: text.title.includes('教') ? 0.07 : 0.874, label: !text.title.includes('教'), threshold: 0.42, error: null })),
+    ];
+    return ok({ model: 'filter', version: 3, items });
+  }
+
+  private decisions() {
+    return [
+      { at: data.before(55), modelName: 'filter', decision: 'fired', sentence: 'Retrained: 63 of 50 labels changed since v3.', changedLabels: 63 },
+      { at: data.before(120), modelName: 'filter', decision: 'waited', sentence: 'Not retrained: 37 of 50 labels.', changedLabels: 37 },
+      { at: data.before(400), modelName: 'filter', decision: 'cooldown', sentence: 'Not retrained: the last training was 12 of 60 minutes ago.', changedLabels: 51 },
+    ];
+  }
+}

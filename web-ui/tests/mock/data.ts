@@ -1,0 +1,307 @@
+import type {
+  BuildView,
+  DatasetDetail,
+  DatasetRow,
+  DatasetSpec,
+  EffectiveLabel,
+  EmbeddingJob,
+  LabelEntry,
+  Metrics,
+  ModelVersion,
+  ProgressPoint,
+  Promotion,
+  RunView,
+  Split,
+  Trainer,
+  VideoDetail,
+} from '@/lib/api/schema';
+
+/** Small numbers that are the same in every run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const now = Date.now();
+export const before = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
+export const uuid = (number: number): string => `0f4c2a1e-7b3d-4e58-9a61-${number.toString(16).padStart(12, '0')}`;
+
+const singers = ['晴岚', '北屿', '墨弦', '小满', 'Yuna', '白榆'];
+const songs = ['潮汐信号', '旧车站的末班风', '第七个周二', '玻璃海', '失重练习', '给你写的十四行', '夏至以前', 'Paper Lantern', '夜行列车'];
+const yesShapes = ['【{s}】{t}【原创曲】', '{t} / {s} 中文原创', '【{s} V4】{t}（附歌词）', '{s}翻唱《{t}》调教练习'];
+const noShapes = ['{t} 吉他指弹教学 第二课', '【真人翻唱】{t} 录音棚版', '聊聊{s}这个声库好不好用', '【日文】{t} / {s} cover', '{t} 舞蹈镜面 0.75 倍速', '新手调声入门：从{s}开始'];
+const uploaders = ['纸船工房', '半拍慢', '路灯下的鼓手', 'Mori_P', '不会调音的阿澈'];
+const tags = ['VOCALOID', '中文原创', '虚拟歌手', '调教', '翻唱', '音乐', '原创曲', '教程', '演奏', '舞蹈'];
+const people = ['lin', 'mei', 'tao', 'local'];
+const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
+
+export function videos(amount: number): VideoDetail[] {
+  const random = seeded(7);
+  return Array.from({ length: amount }, (_, index) => {
+    const isSong = random() < 0.34;
+    const title = pick(isSong ? yesShapes : noShapes, random).replace('{s}', pick(singers, random)).replace('{t}', pick(songs, random));
+    const voters = random() < 0.24 ? 0 : 1 + Math.floor(random() * 3);
+    const history: LabelEntry[] = Array.from({ length: voters }, (_, vote) => ({
+      id: index * 10 + vote,
+      user: people[vote] as string,
+      nickname: vote === 0 ? '琳' : null,
+      label: random() < 0.9 ? isSong : !isSong,
+      createdAt: before(60 * 24 * (vote + 1) + index),
+      retracted: random() < 0.04,
+    }));
+    const counted = history.filter((entry) => !entry.retracted);
+    const yes = counted.filter((entry) => entry.label).length;
+    const effectiveLabel: EffectiveLabel | null = counted.length === 0 ? null : yes * 2 === counted.length ? 'tie' : yes * 2 > counted.length ? 'yes' : 'no';
+    const aid = 170001 + index * 37;
+    return {
+      aid,
+      bvid: `BV1${(aid * 7919).toString(36).padStart(9, '0').slice(-9)}`,
+      title: index % 41 === 40 ? null : index === 3 ? `${title} ${'很长的副标题'.repeat(12)}` : title,
+      tags: index % 17 === 16 ? null : Array.from({ length: 2 + Math.floor(random() * 5) }, () => pick(tags, random)).join(','),
+      uid: 1000 + (index % 90),
+      uploader: index % 13 === 12 ? null : pick(uploaders, random),
+      publishedAt: before(60 * 24 * (5 + index)),
+      duration: 90 + Math.floor(random() * 400),
+      coverUrl: index % 3 === 0 ? null : `http://i0.hdslb.com/bfs/archive/${index.toString(16).padStart(8, '0')}.jpg`,
+      effectiveLabel,
+      labelers: voters,
+      views: Math.floor(10 ** (2 + random() * 4)),
+      description: index % 5 === 4 ? null : `词曲：${pick(uploaders, random)}\n调教：${pick(uploaders, random)}\n\n写在下雨天的一首歌，献给还没有睡的人。\nIf you like it, leave a comment.`,
+      status: 0,
+      history,
+      revision: voters,
+    };
+  });
+}
+
+export const spec: DatasetSpec = {
+  name: 'weekly',
+  description: 'Every labelled video, majority of labelers.',
+  model: 'bge-small-zh-v1.5',
+  sampling: { kind: 'all' },
+  labelPolicy: { kind: 'majority', minLabelers: 1 },
+  split: { validation: 0.1, test: 0.2, family: 'default' },
+  seed: 0,
+  onFailure: 'continue',
+  train: { trainer: 'hybrid', hyperparameters: {}, modelName: 'filter' },
+};
+
+export const datasets: DatasetDetail[] = [4, 3, 2, 1].map((version) => {
+  const rows = 4200 + version * 195;
+  const positives = Math.round(rows * 0.327);
+  const test = Math.round(rows * 0.2);
+  const validation = Math.round(rows * 0.1);
+  return {
+    id: uuid(100 + version),
+    name: version === 1 ? 'first' : 'weekly',
+    version: version === 1 ? 1 : version - 1,
+    hash: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a${version.toString().padStart(2, '0')}`,
+    model: 'bge-small-zh-v1.5',
+    dimensions: 512,
+    rows,
+    positives,
+    conflicts: 61 + version,
+    train: rows - test - validation,
+    validation,
+    test,
+    createdAt: before(60 * 24 * (5 - version) * 2),
+    buildId: uuid(200 + version),
+    spec: { ...spec, name: version === 1 ? 'first' : 'weekly' },
+    leaks: { sharedTexts: 0, sharedVideos: 0 },
+    files: [
+      { name: 'manifest.json', sha256: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae', bytes: 1834 },
+      { name: 'rows.jsonl', sha256: '486ea46224d1bb4fb680f34f7c9ad96a8f24ec88be73ea8e5a6c65260e9cb8a7', bytes: 2_411_872 },
+      { name: 'vectors.safetensors', sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c', bytes: rows * 512 * 4 + 96 },
+    ],
+  };
+});
+
+export function datasetRows(list: VideoDetail[]): DatasetRow[] {
+  const random = seeded(11);
+  return list
+    .filter((video) => video.effectiveLabel === 'yes' || video.effectiveLabel === 'no')
+    .map((video) => {
+      const draw = random();
+      const split: Split = draw < 0.7 ? 'train' : draw < 0.8 ? 'validation' : 'test';
+      return {
+        aid: video.aid,
+        text: [video.title, video.description, video.tags].filter(Boolean).join(' ').slice(0, 160),
+        label: video.effectiveLabel === 'yes' ? 1 : 0,
+        split,
+        weight: 1,
+        votes: video.history.filter((entry) => !entry.retracted).map((entry) => ({ user: entry.user, label: entry.label })),
+        checksum: (video.aid * 2654435761).toString(16).padStart(32, 'a'),
+      };
+    });
+}
+
+export const builds: BuildView[] = [
+  build(301, 'weekly', 'running', 'embedding', null, null, 2),
+  build(302, 'strict', 'failed', 'embedding', null, 'The embedding model gte-large answered 401 Unauthorized: its key is missing. Set CVSA_GTE_KEY and build again.', 190),
+  ...datasets.map((one) => ({ ...build(0, one.name, 'succeeded', 'done', one.id, null, 60 * 24 * 2), id: one.buildId, rows: one.rows, createdAt: one.createdAt, finishedAt: one.createdAt })),
+];
+
+function build(id: number, name: string, state: BuildView['state'], step: BuildView['step'], datasetId: string | null, error: string | null, minutes: number): BuildView {
+  const busy = state === 'running';
+  return {
+    id: uuid(id),
+    name,
+    state,
+    step,
+    rows: 5120,
+    texts: 5033,
+    missing: 1480,
+    embedded: busy ? 912 : 1480,
+    failed: busy ? 2 : 0,
+    roundTrips: 2,
+    controlRoundTrips: 17,
+    ratePerSecond: busy ? 131.4 : null,
+    secondsLeft: busy ? 4.3 : null,
+    datasetId,
+    error,
+    createdAt: before(minutes),
+    finishedAt: busy ? null : before(minutes - 1),
+    requestedBy: 'local',
+  };
+}
+
+export const jobs: EmbeddingJob[] = [
+  { id: uuid(401), model: 'bge-small-zh-v1.5', state: 'running', texts: 1480, done: 914, embedded: 820, reused: 92, failed: 2, tokens: 51_233, ratePerSecond: 131.4, secondsLeft: 4.3, error: null, createdAt: before(1), finishedAt: null },
+  { id: uuid(402), model: 'bge-small-zh-v1.5', state: 'succeeded', texts: 3553, done: 3553, embedded: 3510, reused: 40, failed: 3, tokens: 190_112, ratePerSecond: 128, secondsLeft: null, error: null, createdAt: before(2000), finishedAt: before(1998) },
+];
+
+export const trainers: Trainer[] = [
+  {
+    name: 'hybrid',
+    title: 'Embedding and keywords',
+    description: 'Logistic regression on the embedding joined with hashed character n-grams of the text.',
+    schema: {
+      type: 'object',
+      properties: {
+        embeddingPenalty: { type: 'number', title: 'Penalty of the embedding', description: 'L2; larger is simpler.', exclusiveMinimum: 0, maximum: 1000, default: 1 },
+        ngramPenalty: { type: 'number', title: 'Penalty of the n-grams', exclusiveMinimum: 0, maximum: 1000, default: 1 },
+        ngramRange: { type: 'array', title: 'Length of n-grams', items: { type: 'integer', minimum: 1, maximum: 6 }, minItems: 2, default: [1, 3] },
+        hashBits: { type: 'integer', title: 'Hash size', description: 'Power of two.', minimum: 10, maximum: 22, default: 18, 'x-unit': 'bits' },
+        goal: { type: 'string', title: 'Threshold goal', enum: ['f1', 'precision', 'recall'], default: 'f1' },
+        balanced: { type: 'boolean', title: 'Balance the classes', default: true },
+      },
+    },
+    defaults: { embeddingPenalty: 1, ngramPenalty: 1, ngramRange: [1, 3], hashBits: 18, goal: 'f1', balanced: true },
+  },
+  {
+    name: 'mlp',
+    title: 'Neural network',
+    description: 'A small multilayer perceptron on the embedding, trained with AdamW.',
+    schema: {
+      type: 'object',
+      properties: {
+        epochs: { type: 'integer', title: 'Epochs', minimum: 1, maximum: 500, default: 30 },
+        learningRate: { type: 'number', title: 'Learning rate', exclusiveMinimum: 0, maximum: 1, default: 0.001 },
+        hidden: { type: 'array', title: 'Hidden layers', items: { type: 'integer', minimum: 1, maximum: 4096 }, default: [256, 64] },
+        dropout: { type: 'number', title: 'Dropout', minimum: 0, exclusiveMaximum: 1, default: 0.2 },
+        batchSize: { type: 'integer', title: 'Batch size', minimum: 1, maximum: 4096, default: 256, 'x-unit': 'rows' },
+      },
+    },
+    defaults: { epochs: 30, learningRate: 0.001, hidden: [256, 64], dropout: 0.2, batchSize: 256 },
+  },
+  { name: 'ngram', title: 'Keywords only', description: 'The baseline: hashed character n-grams, logistic regression.', schema: { type: 'object', properties: {} }, defaults: {} },
+];
+
+export function metrics(rows: number, skill: number): Metrics {
+  const positives = Math.round(rows * 0.327);
+  return { rows, positives, accuracy: 0.86 + skill / 10, precision: 0.83 + skill / 9, recall: 0.81 + skill / 9, f1: 0.82 + skill / 9, mcc: 0.72 + skill / 8, auc: 0.91 + skill / 16, averagePrecision: 0.87 + skill / 10, brier: 0.1 - skill / 30, logLoss: 0.33 - skill / 8, threshold: 0.42 };
+}
+
+function run(id: number, trainer: string, state: RunView['state'], version: number | null, skill: number, minutes: number, hyperparameters: Record<string, unknown>): RunView {
+  const done = state === 'succeeded';
+  return {
+    id: uuid(id),
+    datasetId: datasets[0]?.id ?? '',
+    datasetName: 'weekly v3',
+    trainer,
+    hyperparameters,
+    modelName: 'filter',
+    state,
+    step: done ? 900 : state === 'running' ? 330 : 0,
+    steps: 900,
+    epoch: done ? 30 : state === 'running' ? 11 : 0,
+    trainLoss: state === 'queued' ? null : 0.2143,
+    metrics: done ? { train: metrics(3486, skill + 0.3), validation: metrics(498, skill), test: metrics(996, skill) } : { train: null, validation: null, test: null },
+    threshold: done ? 0.42 : null,
+    baseline: done ? { majorityAccuracy: 0.673, ngram: metrics(996, 0.15) } : null,
+    modelVersion: version,
+    requestedBy: id % 2 ? 'local' : 'policy:filter',
+    error: state === 'failed' ? 'Loss became infinite at step 12: lower the learning rate.' : null,
+    createdAt: before(minutes),
+    startedAt: state === 'queued' ? null : before(minutes - 0.2),
+    finishedAt: done || state === 'failed' ? before(minutes - 1.3) : null,
+    ratePerSecond: state === 'running' ? 42 : null,
+    secondsLeft: state === 'running' ? 13.6 : null,
+  };
+}
+
+export const runs: RunView[] = [
+  run(501, 'mlp', 'running', null, 0.5, 1, { epochs: 30, learningRate: 0.001, hidden: [256, 64], dropout: 0.2, batchSize: 256 }),
+  run(502, 'mlp', 'queued', null, 0.5, 1, { epochs: 60, learningRate: 0.0005, hidden: [256, 64], dropout: 0.3, batchSize: 256 }),
+  run(503, 'hybrid', 'succeeded', 4, 0.72, 50, trainers[0]?.defaults ?? {}),
+  run(504, 'mlp', 'succeeded', 3, 0.5, 300, { epochs: 30, learningRate: 0.001, hidden: [256, 64], dropout: 0.2, batchSize: 256 }),
+  run(505, 'mlp', 'succeeded', 2, 0.42, 900, { epochs: 30, learningRate: 0.01, hidden: [64], dropout: 0.2, batchSize: 128 }),
+  run(506, 'ngram', 'succeeded', 1, 0.15, 1500, {}),
+  run(507, 'mlp', 'failed', null, 0, 1700, { epochs: 30, learningRate: 0.9, hidden: [256, 64], dropout: 0.2, batchSize: 256 }),
+  run(508, 'hybrid', 'cancelled', null, 0, 2600, trainers[0]?.defaults ?? {}),
+];
+
+export function progress(one: RunView): ProgressPoint[] {
+  const random = seeded(Number.parseInt(one.id.slice(-4), 16));
+  const points: ProgressPoint[] = [];
+  for (let step = 10; step <= one.step; step += 10) {
+    const at = before(1);
+    points.push({ step, epoch: step / 30, name: 'trainLoss', value: 0.12 + 0.55 * Math.exp(-step / 180) + random() * 0.02, at });
+    if (step % 30 === 0) {
+      points.push({ step, epoch: step / 30, name: 'validationLoss', value: 0.2 + 0.45 * Math.exp(-step / 200) + step / 18000 + random() * 0.01, at });
+      points.push({ step, epoch: step / 30, name: 'validationAveragePrecision', value: 0.93 - 0.4 * Math.exp(-step / 150) + random() * 0.01, at });
+    }
+  }
+  return points;
+}
+
+/** Curves of a classifier whose scores are two overlapping bells. */
+export function curves(skill: number): { roc: number[][]; pr: number[][] } {
+  const roc: number[][] = [[0, 0, 1]];
+  const pr: number[][] = [];
+  for (let index = 1; index <= 200; index += 1) {
+    const fpr = (index / 200) ** 2;
+    const tpr = 1 - (1 - fpr) ** (9 + skill * 20);
+    const threshold = 1 - index / 200;
+    roc.push([fpr, tpr, threshold]);
+    pr.push([tpr, (tpr * 326) / (tpr * 326 + fpr * 670 || 1), threshold]);
+  }
+  return { roc, pr };
+}
+
+export const versions: ModelVersion[] = runs
+  .filter((one) => one.modelVersion !== null)
+  .map((one) => ({
+    model: 'filter',
+    version: one.modelVersion as number,
+    runId: one.id,
+    datasetId: one.datasetId,
+    datasetHash: datasets[0]?.hash ?? '',
+    trainer: one.trainer,
+    metrics: one.metrics.test as Metrics,
+    threshold: 0.42,
+    createdAt: one.finishedAt as string,
+    champion: one.modelVersion === 3,
+    sha256: `4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b9${one.modelVersion?.toString().padStart(2, '0')}`,
+  }));
+
+export const promotions: Promotion[] = [
+  { version: 3, previous: 2, at: before(290), by: 'local', reason: null, verdict: 'Better by 0.012 average precision (0.004 to 0.020 at 95 %) on 996 shared test rows.', forced: false },
+  { version: 2, previous: 1, at: before(880), by: 'mei', reason: 'The baseline misses covers without keywords.', verdict: 'Cannot tell: 0.006 average precision (−0.003 to 0.015 at 95 %).', forced: true },
+  { version: 1, previous: null, at: before(1490), by: 'local', reason: null, verdict: 'First champion: every floor holds.', forced: false },
+];

@@ -1,0 +1,186 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { uuid } from './mock/data';
+import { renderAt } from './render';
+
+const headings: [path: string, en: string, zh: string][] = [
+  ['/', 'Overview', '总览'],
+  ['/videos', 'Videos', '视频'],
+  ['/label', 'Does it contain a Chinese vocal-synth song?', '是否包含一首中V歌曲？'],
+  ['/embeddings', 'Embeddings', '嵌入向量'],
+  ['/datasets', 'Data sets', '数据集'],
+  ['/datasets/new', 'New data set', '新建数据集'],
+  ['/runs', 'Training runs', '训练任务'],
+  ['/runs/new', 'New training run', '新建训练任务'],
+  ['/models', 'Models', '模型'],
+  ['/retraining', 'Retraining', '自动重训'],
+  ['/try', 'Try it', '试一试'],
+];
+
+describe('every page', () => {
+  for (const [path, en, zh] of headings) {
+    it(`${path} has its title in both languages`, async () => {
+      const first = await renderAt(path, { language: 'en' });
+      expect(await screen.findByRole('heading', { level: 1, name: en })).toBeInTheDocument();
+      first.unmount();
+      await renderAt(path, { language: 'zh-CN' });
+      expect(await screen.findByRole('heading', { level: 1, name: zh })).toBeInTheDocument();
+    });
+  }
+
+  for (const [path] of headings.filter(([path]) => path !== '/label')) {
+    it(`${path} says what failed, what to try and the request id`, async () => {
+      await renderAt(path, { scene: 'failing' });
+      const [alert] = await screen.findAllByRole('alert');
+      expect(alert).toHaveTextContent('A part of the system is away');
+      expect(alert).toHaveTextContent('7d1f9c02');
+      expect(within(alert as HTMLElement).getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+    });
+  }
+});
+
+describe('an empty system', () => {
+  it('tells the next step on the overview', async () => {
+    await renderAt('/', { scene: 'empty' });
+    expect(await screen.findByText('Bring in videos')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Import a file' })).toHaveAttribute('href', '/videos?import=1');
+  });
+
+  it('offers the way on wherever there is nothing', async () => {
+    for (const [path, name] of [['/datasets', 'New data set'], ['/runs', 'New run'], ['/models', 'New run'], ['/try', 'New run'], ['/runs/new', 'New data set']] as const) {
+      const view = await renderAt(path, { scene: 'empty' });
+      expect((await screen.findAllByRole('link', { name })).length).toBeGreaterThan(0);
+      view.unmount();
+    }
+  });
+});
+
+describe('the pipeline', () => {
+  it('shows what flows, waits and failed, and what needs a person', async () => {
+    await renderAt('/');
+    const flow = await screen.findByRole('region', { name: /pipeline/ });
+    expect(await within(flow).findByText('131/s')).toBeInTheDocument();
+    expect(await within(flow).findByText('1,480')).toBeInTheDocument();
+    expect(await screen.findByText('filter v4 waits for judgement')).toBeInTheDocument();
+    expect(await screen.findByText(/Data set “strict” failed/)).toBeInTheDocument();
+  });
+});
+
+describe('videos', () => {
+  it('keeps search, filter and selection in the address', async () => {
+    const { router, user } = await renderAt('/videos?label=tie');
+    expect(await screen.findByRole('radio', { name: 'Tied' })).toHaveAttribute('data-state', 'on');
+    await user.click(screen.getByRole('radio', { name: 'Yes' }));
+    await user.type(screen.getByRole('searchbox'), '潮汐');
+    await waitFor(() => expect(router.state.location.search).toContain('q=%E6%BD%AE%E6%B1%90'));
+    expect(router.state.location.search).toContain('label=yes');
+    expect(router.state.location.search).toContain('aid=');
+  });
+
+  it('labels at once and takes a first label back', async () => {
+    const { api, user } = await renderAt('/videos?aid=170038');
+    const buttons = await screen.findByRole('region', { name: 'Label this video' });
+    await waitFor(() => expect(within(buttons).getByRole('button', { name: 'Yes' })).toBeEnabled());
+    await user.click(within(buttons).getByRole('button', { name: 'Yes' }));
+    expect(within(buttons).getByRole('button', { name: 'Yes' })).toHaveAttribute('aria-pressed', 'true');
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(api.calls.some((call) => call.path.endsWith('/retraction'))).toBe(true));
+  });
+});
+
+describe('runs', () => {
+  it('compares the selected ones: only what differs', async () => {
+    await renderAt(`/runs?sel=${uuid(504)},${uuid(505)}`);
+    const comparison = await screen.findByRole('region', { name: 'Comparing 2 runs' });
+    expect(within(comparison).getByRole('rowheader', { name: 'learningRate' })).toBeInTheDocument();
+    expect(within(comparison).queryByRole('rowheader', { name: 'dropout' })).not.toBeInTheDocument();
+  });
+
+  it('draws the form from the schema, marks changes and refuses what the schema refuses', async () => {
+    const { user, api, router } = await renderAt('/runs/new');
+    await user.click(await screen.findByRole('radio', { name: /Neural network/ }));
+    const rate = screen.getByRole('textbox', { name: /Learning rate/ });
+    await user.clear(rate);
+    await user.type(rate, '2');
+    expect(screen.getByText('At most 1.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Start training' })).toBeDisabled();
+    await user.clear(rate);
+    await user.type(rate, '1e-2');
+    expect(screen.getByText('1 changed from its default')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Start training' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/runs/${uuid(501)}`));
+    expect(api.calls.find((call) => call.path === '/runs' && call.method === 'POST')?.body).toMatchObject({ trainer: 'mlp', hyperparameters: { learningRate: 0.01, epochs: 30 } });
+  });
+
+  it('moves the confusion matrix with the threshold of the address', async () => {
+    await renderAt(`/runs/${uuid(503)}?at=0.9`);
+    const matrix = await screen.findByRole('table', { name: 'Confusion matrix' });
+    const at9 = matrix.textContent;
+    expect(at9).toContain('found');
+    expect(screen.getByRole('slider', { name: 'Threshold' })).toHaveAttribute('aria-valuenow', '0.9');
+  });
+});
+
+describe('models', () => {
+  it('says the sentence of the gate and forces only with a reason', async () => {
+    const { user, api } = await renderAt('/models');
+    const promotes = await screen.findAllByRole('button', { name: 'Promote' });
+    await waitFor(() => expect(promotes.at(-1)).toBeEnabled());
+    await user.click(promotes.at(-1) as HTMLElement);
+    const dialog = screen.getByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Promote' }));
+    expect(await within(dialog).findByText(/Worse by 0.021 average precision/)).toBeInTheDocument();
+    const force = within(dialog).getByRole('button', { name: 'Promote all the same' });
+    expect(force).toBeDisabled();
+    await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'a test');
+    await user.click(force);
+    await waitFor(() => expect(api.calls.at(-1)?.path === '/models/filter/promotions' || api.calls.some((call) => (call.body as { force?: boolean } | undefined)?.force)).toBe(true));
+  });
+});
+
+describe('data sets', () => {
+  it('previews while typing and builds what was previewed', async () => {
+    const { user, api, router } = await renderAt('/datasets/new');
+    expect(await screen.findByText('5,059')).toBeInTheDocument();
+    const button = screen.getByRole('button', { name: 'Build the data set' });
+    await user.click(button);
+    expect(screen.getByText('Required.')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'weekly');
+    await user.click(button);
+    await waitFor(() => expect(router.state.location.pathname).toContain('/datasets/builds/'));
+    expect(api.calls.find((call) => call.path === '/datasets/builds' && call.method === 'POST')?.body).toMatchObject({ name: 'weekly', model: 'bge-small-zh-v1.5', split: { validation: 0.1, test: 0.2 } });
+  });
+
+  it('answers first whether a version can be trusted', async () => {
+    await renderAt(`/datasets/${uuid(104)}`);
+    expect(await screen.findByText('No text and no video of the test split appears in training.')).toBeInTheDocument();
+    expect(screen.getByText('65 tied videos were set aside.')).toBeInTheDocument();
+  });
+});
+
+describe('try it', () => {
+  it('answers a text, and videos by any form of id', async () => {
+    const { user, api } = await renderAt('/try');
+    const box = await screen.findByRole('textbox', { name: /Title, or av/ });
+    await user.type(box, '潮汐信号 原创曲');
+    await user.click(screen.getByRole('button', { name: 'Ask the model' }));
+    expect(await screen.findByText('87.4% probability of yes')).toBeInTheDocument();
+    await user.clear(box);
+    await user.type(box, 'https://www.bilibili.com/video/av170001?p=1');
+    await user.click(screen.getByRole('button', { name: 'Ask the model' }));
+    await waitFor(() => expect(api.calls.some((call) => call.path === '/predictions' && JSON.stringify(call.body).includes('"aids":[170001]'))).toBe(true));
+  });
+});
+
+describe('the palette', () => {
+  it('goes, does and finds', async () => {
+    const { user, router } = await renderAt('/');
+    await screen.findByRole('heading', { level: 1 });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'models');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/models'));
+    await user.keyboard('gd');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/datasets'));
+  });
+});
