@@ -27,6 +27,13 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
             api_endpoint = "%s"
             max_batch_size = 4
 
+            [models.slow]
+            type = "openai-compatible"
+            dimensions = 8
+            api_endpoint = "%s"
+            max_batch_size = 4
+            recipe = "cvsa-v2"
+
             [models.no-key]
             dimensions = 1024
             api_endpoint = "https://api.openai.com/v1"
@@ -44,7 +51,8 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
         provider = new FakeProvider(8);
         try {
             directory = Files.createTempDirectory("cvsa-models-");
-            Files.writeString(directory.resolve("embedding_models.toml"), MODELS.formatted(provider.url()));
+            Files.writeString(
+                    directory.resolve("embedding_models.toml"), MODELS.formatted(provider.url(), provider.url()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

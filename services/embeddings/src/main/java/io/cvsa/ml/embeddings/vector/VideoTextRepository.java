@@ -17,6 +17,9 @@ public class VideoTextRepository {
 
     /** Brings the projection up to date in one statement; only rows that differ are written. */
     private static final String REFRESH = """
+            WITH gone AS (
+                DELETE FROM embeddings.video_text v
+                WHERE v.recipe = $1 AND NOT EXISTS (SELECT FROM public.bilibili_metadata m WHERE m.aid = v.aid))
             INSERT INTO embeddings.video_text (aid, recipe, checksum)
             SELECT m.aid, $1, {checksum} FROM public.bilibili_metadata m
             LEFT JOIN embeddings.video_text v ON v.recipe = $1 AND v.aid = m.aid

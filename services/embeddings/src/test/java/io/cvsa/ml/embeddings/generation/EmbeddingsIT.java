@@ -349,6 +349,60 @@ class EmbeddingsIT {
     }
 
     @Test
+    void aCancelledBackfillStopsAndAnotherOnlyDoesTheRest() {
+        sql.run("INSERT INTO public.bilibili_metadata (aid, title) SELECT 8000000 + n, 'video ' || n"
+                + " FROM generate_series(1, 400) AS n");
+        try {
+            provider.always(request -> {
+                pause(100);
+                return provider.proper(request);
+            });
+            String cancelled = startBackfill("slow");
+            await().atMost(Duration.ofSeconds(30)).until(() -> storedBy("slow") > 0);
+            as("trainer")
+                    .post("/api/v1/embedding-jobs/" + cancelled + "/cancellation")
+                    .then()
+                    .statusCode(202);
+            awaitState(cancelled, "cancelled");
+            long kept = storedBy("slow");
+            assertThat(kept).isBetween(1L, 399L);
+            provider.always(provider::proper);
+            String rest = startBackfill("slow");
+            awaitState(rest, "succeeded");
+            as("viewer")
+                    .get("/api/v1/embedding-jobs/" + rest)
+                    .then()
+                    .body("done", greaterThan(399))
+                    .body("reused", greaterThan((int) kept - 1));
+            assertThat(provider.texts().stream().filter(text -> text.startsWith("标题：video ")))
+                    .hasSizeLessThan(400 + 17)
+                    .hasSizeGreaterThan(399);
+        } finally {
+            provider.always(provider::proper);
+            sql.run("DELETE FROM public.bilibili_metadata WHERE aid > 8000000");
+        }
+    }
+
+    @Test
+    void aProviderThatRefusesUsFailsTheChunkAndQuarantinesNothing() {
+        UUID build = UUID.randomUUID();
+        List<TextsRequested.Text> texts = List.of(text("refused " + build), text("refused too " + build));
+        provider.always(request -> Answer.of(401, "{\"error\":{\"message\":\"bad key\"}}"));
+        send(new TextsRequested(build, 0, "fake", "cvsa-v1", texts));
+        TextsEmbedded answer = answers(build, 1).get(0);
+        provider.always(provider::proper);
+        assertThat(answer.failed()).hasSize(2).allMatch(failure -> failure.reason()
+                .contains("bad key"));
+        assertThat(sql.one(
+                                "SELECT count(*) FROM embeddings.quarantine WHERE checksum = $1",
+                                texts.get(0).checksum())
+                        .getLong(0))
+                .isZero();
+        send(new TextsRequested(build, 1, "fake", "cvsa-v1", texts));
+        assertThat(answers(build, 2)).anyMatch(later -> later.chunk() == 1 && later.stored() == 2);
+    }
+
+    @Test
     void speaksOpenAisLanguage() {
         as("trainer")
                 .contentType(ContentType.JSON)
@@ -381,6 +435,28 @@ class EmbeddingsIT {
                 assertThat(((TextOutcome.Embedded) outcomes.get(2)).vector()).hasSize(512);
             }
         }
+    }
+
+    private static String startBackfill(String model) {
+        return as("trainer")
+                .contentType(ContentType.JSON)
+                .body(Map.of("model", model))
+                .post("/api/v1/embedding-jobs")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private static void awaitState(String job, String state) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        as("viewer").get("/api/v1/embedding-jobs/" + job).then().body("state", equalTo(state)));
+    }
+
+    private long storedBy(String model) {
+        return sql.one("SELECT count(*) FROM internal.embeddings WHERE model_name = $1", model)
+                .getLong(0);
     }
 
     private EmbeddingProvider client(String format) {

@@ -66,6 +66,6 @@ public final class ModelFiles {
     }
 
     private static URL resource(String path) {
-        return Thread.currentThread().getContextClassLoader().getResource(path.substring(BUNDLED.length()));
+        return ModelFiles.class.getClassLoader().getResource(path.substring(BUNDLED.length()));
     }
 }
