@@ -29,15 +29,13 @@ class RoomsTest {
         JavaClasses planted = new ClassFileImporter().importPackagesOf(First.class);
         JavaClasses both = new ClassFileImporter().importPackages("io.cvsa.ml.labels.planted");
         assertThat(planted).isNotEmpty();
-        assertThatThrownBy(() -> noCircle("io.cvsa.ml.labels.planted").check(both)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> noCircle("io.cvsa.ml.labels.planted").check(both))
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test
     void namesSayWhatAClassIsFor() {
-        ArchRuleDefinition.noClasses()
-                .should()
-                .haveNameMatching(NO_INTENT)
-                .check(production());
+        ArchRuleDefinition.noClasses().should().haveNameMatching(NO_INTENT).check(production());
     }
 
     @Test

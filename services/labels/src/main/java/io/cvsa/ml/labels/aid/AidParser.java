@@ -21,9 +21,7 @@ public final class AidParser {
     /** Empty when the text names no video. */
     public static Optional<Aid> parse(String text) {
         String trimmed = text == null ? "" : text.strip();
-        return id(trimmed)
-                .or(() -> found(PATH.matcher(trimmed)))
-                .or(() -> found(QUERY.matcher(trimmed)));
+        return id(trimmed).or(() -> found(PATH.matcher(trimmed))).or(() -> found(QUERY.matcher(trimmed)));
     }
 
     private static Optional<Aid> found(Matcher url) {

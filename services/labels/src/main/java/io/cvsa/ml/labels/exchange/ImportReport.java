@@ -11,11 +11,14 @@ public record ImportReport(
         @Schema(required = true) long videosUnchanged,
         @Schema(required = true) long labelsInserted,
         @Schema(required = true) long labelsUnchanged,
+
         @Schema(required = true, description = "Whose labels were in the file; the first thousand")
         List<String> labelers,
 
         @Schema(required = true) long errorCount,
-        @Schema(required = true, description = "The first hundred") List<LineError> errors) {
+
+        @Schema(required = true, description = "The first hundred")
+        List<LineError> errors) {
 
     public ImportReport {
         labelers = List.copyOf(labelers);

@@ -49,7 +49,8 @@ public class ImportResource {
             throws IOException {
         if (!store.catalogueIsOurs()) {
             throw ProblemException.conflict(
-                    "foreign-catalogue", "This database's catalogue is written by another program; videos are not imported.");
+                    "foreign-catalogue",
+                    "This database's catalogue is written by another program; videos are not imported.");
         }
         ImportTally tally = new ImportTally();
         VideoTarget target = new VideoTarget(store, new VoteReader(labelerOr(name)), tally);

@@ -8,8 +8,7 @@ final class EffectiveLabelSql {
      * equal times the larger id; retracted labels do not; the majority decides and a tie is a tie. The upsert compares with
      * the row as it is when it is locked, so {@code previous} is right even where another writer was faster.
      */
-    static final String APPLY =
-            """
+    static final String APPLY = """
             WITH event AS MATERIALIZED (
                 SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[])
                     WITH ORDINALITY AS e(event_id, aid, "user", correlation_id, traceparent, position)
@@ -20,25 +19,29 @@ final class EffectiveLabelSql {
                 RETURNING event_id
             ), touched AS MATERIALIZED (
                 SELECT DISTINCT ON (aid) aid, "user", correlation_id, traceparent
-                FROM event JOIN fresh USING (event_id)
+                FROM event WHERE (event_id IN (SELECT event_id FROM fresh)) IS TRUE
                 ORDER BY aid, position DESC
             ), vote AS MATERIALIZED (
                 SELECT l.aid, l."user", l.label, l.created_at, l.id, r.label_id IS NOT NULL AS retracted
-                FROM internal.video_type_label l LEFT JOIN labels.retraction r ON r.label_id = l.id
-                WHERE l.aid = ANY($2)
+                FROM touched t JOIN internal.video_type_label l ON l.aid = t.aid
+                LEFT JOIN labels.retraction r ON r.label_id = l.id
             ), last_vote AS (
                 SELECT DISTINCT ON (aid, "user") aid, label
                 FROM vote WHERE NOT retracted
                 ORDER BY aid, "user", created_at DESC NULLS LAST, id DESC
-            ), counted AS (
-                SELECT aid, count(*) + count(*) FILTER (WHERE retracted) AS seen FROM vote GROUP BY aid
+            ), part AS (
+                SELECT aid, 0 AS yes, 0 AS no, 0 AS seen FROM touched
+                UNION ALL
+                SELECT aid, label::int, (NOT label)::int, 0 FROM last_vote
+                UNION ALL
+                SELECT aid, 0, 0, 1 + retracted::int FROM vote
             ), tally AS (
-                SELECT aid, count(*) FILTER (WHERE label) AS yes, count(*) FILTER (WHERE NOT label) AS no
-                FROM last_vote GROUP BY aid
+                SELECT aid, sum(yes)::int AS yes, sum(no)::int AS no, sum(seen) AS seen
+                FROM part GROUP BY aid
             ), truth AS (
-                SELECT t.aid, coalesce(yes, 0) AS yes, coalesce(no, 0) AS no, coalesce(seen, 0) AS seen,
+                SELECT aid, yes, no, seen,
                        CASE WHEN yes > no THEN 'yes' WHEN no > yes THEN 'no' WHEN yes > 0 THEN 'tie' END AS state
-                FROM touched t LEFT JOIN tally USING (aid) LEFT JOIN counted USING (aid)
+                FROM tally
             ), stored AS (
                 INSERT INTO labels.effective_label AS e (aid, state, voters, yes, no, seen, revision)
                 SELECT aid, state, yes + no, yes, no, seen, CASE WHEN state IS NULL THEN 0 ELSE 1 END
@@ -60,11 +63,9 @@ final class EffectiveLabelSql {
                 RETURNING id
             )
             SELECT count(*) AS changes FROM announced
-            """
-                    .formatted(LabelSql.ISO);
+            """.formatted(LabelSql.ISO);
 
-    static final String SUMMARY =
-            """
+    static final String SUMMARY = """
             SELECT (SELECT count(*) FROM public.bilibili_metadata) AS videos,
                    e.labelled, e.yes, e.no, e.ties, e.conflicts, l.labelers, l.labels, l.last_label_at
             FROM (

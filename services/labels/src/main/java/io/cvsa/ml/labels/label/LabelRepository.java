@@ -57,9 +57,8 @@ public class LabelRepository {
                 .addString(Topics.LABEL_WRITTEN)
                 .addString(correlation.id())
                 .addString(correlation.next().traceparent());
-        return pool.preparedQuery(LabelSql.RETRACT)
-                .execute(values)
-                .map(rows -> first(rows).map(row -> row.getBoolean("allowed")));
+        return pool.preparedQuery(LabelSql.RETRACT).execute(values).map(rows -> first(rows)
+                .map(row -> row.getBoolean("allowed")));
     }
 
     /** Every label that a video ever got, the newest first. */
@@ -87,8 +86,7 @@ public class LabelRepository {
                 .map(rows -> appended(rows.iterator().next()));
     }
 
-    private static <T> T[] column(
-            List<Vote> votes, Function<Vote, T> part, java.util.function.IntFunction<T[]> array) {
+    private static <T> T[] column(List<Vote> votes, Function<Vote, T> part, java.util.function.IntFunction<T[]> array) {
         return votes.stream().map(part).toArray(array);
     }
 

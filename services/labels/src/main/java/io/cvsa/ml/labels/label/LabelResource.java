@@ -40,8 +40,7 @@ public class LabelResource {
     private final Labeler labeler;
     private final Outbox outbox;
 
-    LabelResource(
-            LabelRepository labels, EffectiveLabelRepository effectiveLabels, Labeler labeler, Outbox outbox) {
+    LabelResource(LabelRepository labels, EffectiveLabelRepository effectiveLabels, Labeler labeler, Outbox outbox) {
         this.labels = labels;
         this.effectiveLabels = effectiveLabels;
         this.labeler = labeler;
@@ -61,15 +60,15 @@ public class LabelResource {
             description = "Written",
             content = @Content(schema = @Schema(implementation = LabelReceipt.class)))
     public Uni<Response> labelVideo(
-            @PathParam("aid") String video,
-            @Context HttpHeaders headers,
-            @NotNull @Valid LabelRequest request) {
+            @PathParam("aid") String video, @Context HttpHeaders headers, @NotNull @Valid LabelRequest request) {
         Aid aid = AidParser.parse(video).orElseThrow(() -> ProblemException.notFound("video", video));
         LabelAct act = new LabelAct(aid, request.label(), labeler.user(), keyOf(headers));
         return labels.write(act)
                 .onFailure(LabelResource::userIsUnknown)
                 .transform(failure -> ProblemException.invalid("user", "is no user of this database"))
-                .chain(outcome -> outcome.lostRace() ? labels.write(act) : Uni.createFrom().item(outcome))
+                .chain(outcome -> outcome.lostRace()
+                        ? labels.write(act)
+                        : Uni.createFrom().item(outcome))
                 .map(outcome -> receipt(act, outcome))
                 .invoke(outbox::wake)
                 .map(receipt -> Response.created(URI.create("/api/v1/videos/" + aid.value()))

@@ -7,8 +7,7 @@ final class LabelSql {
     static final String ISO = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 
     /** $1 aid, $2 label, $3 user, $4 key, $5 fingerprint, $6 event id, $7 topic, $8 correlation id, $9 traceparent. */
-    static final String WRITE =
-            """
+    static final String WRITE = """
             WITH ticket AS MATERIALIZED (
                 SELECT nextval(pg_get_serial_sequence('internal.video_type_label', 'id')) AS id, now() AS at
             ), video AS (
@@ -45,12 +44,10 @@ final class LabelSql {
                    answer.response ->> 'user' AS "user",
                    (answer.response ->> 'createdAt')::timestamptz AS created_at
             FROM (SELECT) AS one LEFT JOIN answer ON true
-            """
-                    .formatted(ISO);
+            """.formatted(ISO);
 
     /** $1 label id, $2 user, $3 whether anyone's label may go, $4 event id, $5 topic, $6 correlation id, $7 traceparent. */
-    static final String RETRACT =
-            """
+    static final String RETRACT = """
             WITH target AS (
                 SELECT id, aid, "user", ("user" = $2::text OR $3::boolean) AS allowed
                 FROM internal.video_type_label WHERE id = $1::bigint
@@ -67,12 +64,10 @@ final class LabelSql {
                 FROM retracted
             )
             SELECT allowed FROM target
-            """
-                    .formatted(ISO);
+            """.formatted(ISO);
 
     /** $1 aid. */
-    static final String HISTORY =
-            """
+    static final String HISTORY = """
             SELECT l.id::bigint AS id, l."user", u.nickname, l.label, l.created_at, r.label_id IS NOT NULL AS retracted
             FROM internal.video_type_label l
             LEFT JOIN credentials.users u ON u.unq_id = l."user"
@@ -81,29 +76,32 @@ final class LabelSql {
             ORDER BY l.created_at DESC NULLS LAST, l.id DESC
             """;
 
-    /** $1 aids, $2 users, $3 labels, $4 times, $5 topic, $6 correlation id, $7 traceparent. */
-    static final String APPEND =
-            """
+    /**
+     * $1 aids, $2 users, $3 labels, $4 times, $5 topic, $6 correlation id, $7 traceparent. The membership tests are written
+     * so that they stay hashed: the planner takes a batch for a handful of rows and would compare each with each.
+     */
+    static final String APPEND = """
             WITH input AS MATERIALIZED (
                 SELECT * FROM unnest($1::bigint[], $2::text[], $3::boolean[], $4::timestamptz[])
                     WITH ORDINALITY AS i(aid, "user", label, at, position)
             ), known AS MATERIALIZED (
                 SELECT aid FROM public.bilibili_metadata WHERE aid = ANY($1)
             ), present AS MATERIALIZED (
-                SELECT aid, "user", label, created_at FROM internal.video_type_label WHERE aid = ANY($1)
+                SELECT aid, l."user", l.label, l.created_at
+                FROM (SELECT DISTINCT aid FROM input) AS asked JOIN internal.video_type_label l USING (aid)
+                WHERE l."user" IS NOT NULL AND l.label IS NOT NULL AND l.created_at IS NOT NULL
             ), wanted AS (
                 SELECT DISTINCT ON (aid, "user", label, at) aid, "user", label, at, position
-                FROM input JOIN known USING (aid)
+                FROM input WHERE (aid IN (SELECT aid FROM known)) IS TRUE
                 ORDER BY aid, "user", label, at, position DESC
             ), appended AS (
                 INSERT INTO internal.video_type_label (aid, label, "user", created_at)
-                SELECT w.aid, w.label, w."user", coalesce(w.at, now())
-                FROM wanted w
-                WHERE NOT EXISTS (
-                    SELECT FROM present p
-                    WHERE p.aid = w.aid AND p."user" = w."user" AND p.label = w.label
-                      AND (w.at IS NULL OR p.created_at = w.at))
-                ORDER BY w.position
+                SELECT aid, label, "user", coalesce(at, now())
+                FROM wanted
+                WHERE CASE WHEN at IS NULL
+                    THEN (aid, "user", label) NOT IN (SELECT aid, "user", label FROM present)
+                    ELSE (aid, "user", label, at) NOT IN (SELECT aid, "user", label, created_at FROM present) END
+                ORDER BY position
                 RETURNING id, aid, "user", created_at
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
@@ -114,8 +112,7 @@ final class LabelSql {
             )
             SELECT (SELECT count(*) FROM appended) AS inserted,
                    ARRAY(SELECT DISTINCT aid FROM input EXCEPT SELECT aid FROM known) AS unknown
-            """
-                    .formatted(ISO);
+            """.formatted(ISO);
 
     private LabelSql() {}
 }

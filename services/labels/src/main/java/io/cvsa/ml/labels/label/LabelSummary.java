@@ -6,16 +6,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How far the labelling of the whole catalogue has come. */
 public record LabelSummary(
         @Schema(required = true) long videos,
+
         @Schema(required = true, description = "Videos with at least one label that counts")
         long labelled,
 
         @Schema(required = true) long yes,
         @Schema(required = true) long no,
         @Schema(required = true) long ties,
+
         @Schema(required = true, description = "Videos whose labelers disagree, ties included")
         long conflicts,
 
         @Schema(required = true) long labelers,
+
         @Schema(required = true, description = "Labels ever written, overruled and retracted ones included")
         long labels,
 

@@ -94,6 +94,7 @@ class LabelWrittenConsumer {
     private static boolean isPoison(Throwable failure) {
         return failure instanceof PgException refusal
                 && refusal.getSqlState() != null
-                && (refusal.getSqlState().startsWith("22") || refusal.getSqlState().startsWith("23"));
+                && (refusal.getSqlState().startsWith("22")
+                        || refusal.getSqlState().startsWith("23"));
     }
 }

@@ -38,6 +38,7 @@ public class Labeler {
         return name != null
                 && !name.isBlank()
                 && name.length() <= LONGEST
-                && name.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

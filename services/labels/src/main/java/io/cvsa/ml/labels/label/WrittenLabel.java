@@ -8,10 +8,6 @@ record WrittenLabel(String eventId, long aid, String user, String correlationId,
 
     static WrittenLabel of(EventEnvelope<LabelWritten> event) {
         return new WrittenLabel(
-                event.id(),
-                event.payload().aid(),
-                event.payload().user(),
-                event.correlationId(),
-                event.traceparent());
+                event.id(), event.payload().aid(), event.payload().user(), event.correlationId(), event.traceparent());
     }
 }

@@ -9,8 +9,7 @@ final class CatalogueSql {
      * $1 aids, $2 bvids, $3 titles, $4 descriptions, $5 tags, $6 uids, $7 times, $8 durations, $9 covers, $10 uploaders. Rows
      * are locked in the order of their aids, so that two imports of the same videos cannot deadlock.
      */
-    static final String STORE =
-            """
+    static final String STORE = """
             WITH input AS MATERIALIZED (
                 SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[],
                                      $7::timestamptz[], $8::int[], $9::text[], $10::text[])
@@ -48,12 +47,10 @@ final class CatalogueSql {
                 ON CONFLICT (aid) DO UPDATE SET name = excluded.name WHERE n.name <> excluded.name
             )
             SELECT count(*) FILTER (WHERE fresh) AS inserted, count(*) FILTER (WHERE NOT fresh) AS updated FROM stored
-            """
-                    .formatted(SearchText.SQL, SearchText.SORT_KEY);
+            """.formatted(SearchText.SQL, SearchText.SORT_KEY);
 
     /** $1 the aid to go on behind, $2 how many videos. */
-    static final String REFRESH =
-            """
+    static final String REFRESH = """
             WITH page AS MATERIALIZED (
                 SELECT m.aid, %1$s AS content, %2$s AS sort_key
                 FROM public.bilibili_metadata m
@@ -68,8 +65,7 @@ final class CatalogueSql {
                 ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key
             )
             SELECT max(aid) AS last FROM page
-            """
-                    .formatted(SearchText.SQL, SearchText.SORT_KEY);
+            """.formatted(SearchText.SQL, SearchText.SORT_KEY);
 
     private CatalogueSql() {}
 }

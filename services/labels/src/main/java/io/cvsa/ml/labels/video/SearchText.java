@@ -7,8 +7,7 @@ import java.util.Locale;
 final class SearchText {
 
     /** The folded texts of a catalogue row {@code m}; what lies behind the first 10,000 characters is not searched. */
-    static final String SQL =
-            "lower(normalize(left(concat_ws(E'\\n', m.title, m.tags, m.description), 10000), NFKC))";
+    static final String SQL = "lower(normalize(left(concat_ws(E'\\n', m.title, m.tags, m.description), 10000), NFKC))";
 
     /** The place of a catalogue row {@code m} in the list: microseconds since 1970, videos without a date last. */
     static final String SORT_KEY =

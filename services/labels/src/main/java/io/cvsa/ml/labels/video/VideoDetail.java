@@ -11,22 +11,31 @@ public record VideoDetail(
         @Schema(required = true) long aid,
         @Schema(required = true, nullable = true) String bvid,
         @Schema(required = true, nullable = true) String title,
+
         @Schema(required = true, nullable = true, description = "One text, comma separated")
         String tags,
 
         @Schema(required = true, nullable = true) Long uid,
         @Schema(required = true, nullable = true) String uploader,
         @Schema(required = true, nullable = true) Instant publishedAt,
+
         @Schema(required = true, nullable = true, description = "Seconds")
         Integer duration,
 
         @Schema(required = true, nullable = true) String coverUrl,
-        @Schema(required = true, nullable = true, description = "What the labelers say together; null when nobody labelled")
+
+        @Schema(
+                required = true,
+                nullable = true,
+                description = "What the labelers say together; null when nobody labelled")
         EffectiveLabel effectiveLabel,
 
-        @Schema(required = true, description = "How many people's labels count") int labelers,
+        @Schema(required = true, description = "How many people's labels count")
+        int labelers,
+
         @Schema(required = true, nullable = true) Long views,
         @Schema(required = true, nullable = true) String description,
+
         @Schema(required = true, description = "As the crawler keeps it; 0 is an ordinary video")
         int status,
 
@@ -62,7 +71,21 @@ public record VideoDetail(
 
     VideoDetail withHistory(List<PastLabel> past) {
         return new VideoDetail(
-                aid, bvid, title, tags, uid, uploader, publishedAt, duration, coverUrl, effectiveLabel, labelers, views,
-                description, status, past, revision);
+                aid,
+                bvid,
+                title,
+                tags,
+                uid,
+                uploader,
+                publishedAt,
+                duration,
+                coverUrl,
+                effectiveLabel,
+                labelers,
+                views,
+                description,
+                status,
+                past,
+                revision);
     }
 }

@@ -76,7 +76,8 @@ public class VideoResource {
             @QueryParam("queue") @DefaultValue("random") @Parameter(schema = @Schema(implementation = NextQueue.class))
                     String queue,
             @QueryParam("exclude") String exclude) {
-        return videos.next(NextQueue.named(queue), labeler.user(), aids(exclude)).chain(this::answer);
+        return videos.next(NextQueue.named(queue), labeler.user(), aids(exclude))
+                .chain(this::answer);
     }
 
     private Uni<Response> answer(Optional<VideoDetail> next) {

@@ -10,19 +10,27 @@ public record VideoSummary(
         @Schema(required = true) long aid,
         @Schema(required = true, nullable = true) String bvid,
         @Schema(required = true, nullable = true) String title,
+
         @Schema(required = true, nullable = true, description = "One text, comma separated")
         String tags,
 
         @Schema(required = true, nullable = true) Long uid,
         @Schema(required = true, nullable = true) String uploader,
         @Schema(required = true, nullable = true) Instant publishedAt,
+
         @Schema(required = true, nullable = true, description = "Seconds")
         Integer duration,
 
         @Schema(required = true, nullable = true) String coverUrl,
-        @Schema(required = true, nullable = true, description = "What the labelers say together; null when nobody labelled")
+
+        @Schema(
+                required = true,
+                nullable = true,
+                description = "What the labelers say together; null when nobody labelled")
         EffectiveLabel effectiveLabel,
 
-        @Schema(required = true, description = "How many people's labels count") int labelers,
+        @Schema(required = true, description = "How many people's labels count")
+        int labelers,
+
         @Schema(required = true, nullable = true) Long views,
         @JsonIgnore @Schema(hidden = true) long sortKey) {}

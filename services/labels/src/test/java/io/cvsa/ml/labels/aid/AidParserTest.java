@@ -67,7 +67,8 @@ class AidParserTest {
                 "https://www.bilibili.com/read/cv170001",
                 "初音未来");
 
-        assertThat(others).allSatisfy(other -> assertThat(AidParser.parse(other)).isEmpty());
+        assertThat(others)
+                .allSatisfy(other -> assertThat(AidParser.parse(other)).isEmpty());
         assertThat(AidParser.parse(null)).isEqualTo(Optional.empty());
     }
 

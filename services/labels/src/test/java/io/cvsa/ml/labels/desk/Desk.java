@@ -43,7 +43,8 @@ public final class Desk {
 
     public Response label(long aid, boolean label, String key) {
         RequestSpecification request = ask().contentType("application/json").body("{\"label\":" + label + "}");
-        return (key == null ? request : request.header("Idempotency-Key", key)).post("/api/v1/videos/" + aid + "/labels");
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .post("/api/v1/videos/" + aid + "/labels");
     }
 
     public Response retract(long labelId) {
@@ -65,7 +66,9 @@ public final class Desk {
     /** A video that nothing else in the run touches. */
     public static long newVideo() {
         long aid = NEXT_AID.incrementAndGet();
-        admin().importVideos("{\"aid\":" + aid + ",\"title\":\"video " + aid + "\"}").then().statusCode(200);
+        admin().importVideos("{\"aid\":" + aid + ",\"title\":\"video " + aid + "\"}")
+                .then()
+                .statusCode(200);
         return aid;
     }
 }

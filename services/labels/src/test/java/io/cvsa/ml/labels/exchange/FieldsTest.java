@@ -28,7 +28,8 @@ class FieldsTest {
         assertThat(fields("{'aid':170001}").video()).isEqualTo(new Aid(170001));
         assertThat(fields("{'bvid':'BV17x411w7KC'}").video()).isEqualTo(new Aid(170001));
         assertThat(fields("{'aid':'av170001','bvid':'BV17x411w7KC'}").video()).isEqualTo(new Aid(170001));
-        assertThatThrownBy(() -> fields("{'aid':1,'bvid':'BV17x411w7KC'}").video()).hasMessageContaining("not the id of");
+        assertThatThrownBy(() -> fields("{'aid':1,'bvid':'BV17x411w7KC'}").video())
+                .hasMessageContaining("not the id of");
         assertThatThrownBy(() -> fields("{'aid':-5}").video()).hasMessage("aid is not a video's id: -5");
         assertThatThrownBy(() -> fields("{'aid':1.5}").video()).hasMessageContaining("not a video's id");
         assertThatThrownBy(() -> fields("{'title':'x'}").video()).hasMessageContaining("names no video");

@@ -46,8 +46,7 @@ class ImportIT {
 
     @Test
     void theSameFileTwiceChangesNothing() {
-        String file =
-                """
+        String file = """
                 {"aid":51,"title":"言和 原创","description":"","tags":"言和,原创","uid":7,"uploader":"somebody","published_at":"2024-08-19T12:00:00+08:00","duration":215,"label":1,"kind":"x","partition":"y","source":"z"}
                 {"aid":52,"bvid":null,"title":null,"description":null,"tags":null,"label":null}
                 {"aid":53,"title":"two votes","label":1,"votes":[{"user":"w1","label":true,"raw":"entailment"},{"user":"w2","label":false}]}
@@ -94,8 +93,7 @@ class ImportIT {
         file.write("{\"aid\":61,\"title\":\"good\"}\n".getBytes(StandardCharsets.UTF_8));
         file.write("{\"aid\":62,\"title\":\"broken utf-8 ".getBytes(StandardCharsets.UTF_8));
         file.write(new byte[] {(byte) 0xC3, (byte) 0x28, '"', '}', '\n'});
-        String rest =
-                """
+        String rest = """
                 {"aid":63,"title":"cut
                 {"aid":"nonsense","title":"bad aid"}
                 {"aid":64,"title":"nul \\u0000 inside"}
@@ -157,7 +155,10 @@ class ImportIT {
         String csv = "aid,title,description,tags,label\r\n91,\"a, \"\"b\"\"\nc\",,\"言和,原创\",1\r\n92,plain,,,0\r\n";
         byte[] plain = csv.getBytes(StandardCharsets.UTF_8);
 
-        admin.importVideos(plain, "text/csv").then().body("videosInserted", equalTo(2)).body("labelsInserted", equalTo(2));
+        admin.importVideos(plain, "text/csv")
+                .then()
+                .body("videosInserted", equalTo(2))
+                .body("labelsInserted", equalTo(2));
         admin.importVideos(packed(plain), "application/octet-stream").then().body("videosUnchanged", equalTo(2));
         admin.ask()
                 .contentType("text/csv")
@@ -181,12 +182,16 @@ class ImportIT {
     void aPackedFileThatBreaksOffKeepsWhatCameBefore() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 5_000; i++) {
-            lines.append("{\"aid\":").append(200_000 + i).append(",\"title\":\"").append(Math.sin(i)).append("\"}\n");
+            lines.append("{\"aid\":")
+                    .append(200_000 + i)
+                    .append(",\"title\":\"")
+                    .append(Math.sin(i))
+                    .append("\"}\n");
         }
         byte[] whole = packed(lines.toString().getBytes(StandardCharsets.UTF_8));
 
-        JsonPath report =
-                admin.importVideos(java.util.Arrays.copyOf(whole, whole.length / 2), JSON_LINES).jsonPath();
+        JsonPath report = admin.importVideos(java.util.Arrays.copyOf(whole, whole.length / 2), JSON_LINES)
+                .jsonPath();
 
         assertThat(report.getInt("videosInserted")).isBetween(1_000, 4_000);
         assertThat(report.getInt("errorCount")).isEqualTo(1);
@@ -215,7 +220,8 @@ class ImportIT {
 
         assertThat(report.getInt("labelsInserted")).isEqualTo(1);
         assertThat(report.getList("errors.line", Integer.class)).containsExactlyInAnyOrder(2, 3, 4);
-        assertThat(report.getList("errors.reason", String.class)).anyMatch(r -> r.equals("there is no video av99999999"));
+        assertThat(report.getList("errors.reason", String.class))
+                .anyMatch(r -> r.equals("there is no video av99999999"));
         admin.get("/api/v1/videos/" + aid)
                 .then()
                 .body("history[0].user", equalTo("old"))
@@ -238,8 +244,7 @@ class ImportIT {
                 .body("labelsInserted", equalTo(1))
                 .body("labelers", equalTo(java.util.List.of("42")));
 
-        await().untilAsserted(
-                        () -> admin.get("/api/v1/videos/" + aid).then().body("effectiveLabel", equalTo("yes")));
+        await().untilAsserted(() -> admin.get("/api/v1/videos/" + aid).then().body("effectiveLabel", equalTo("yes")));
     }
 
     @Test
@@ -270,11 +275,13 @@ class ImportIT {
         assertThat(first.getInt("videosInserted")).isEqualTo(MANY);
         assertThat(first.getInt("labelsInserted")).isPositive();
         assertThat(second.getInt("videosUnchanged")).isEqualTo(MANY);
-        assertThat(second.getInt("videosInserted") + second.getInt("videosUpdated")).isZero();
+        assertThat(second.getInt("videosInserted") + second.getInt("videosUpdated"))
+                .isZero();
         assertThat(second.getInt("labelsInserted")).isZero();
         assertThat(grown).isLessThan(64 << 20);
         await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(Truth.count("SELECT count(*) FROM labels.outbox")).isZero());
+                .untilAsserted(() -> assertThat(Truth.count("SELECT count(*) FROM labels.outbox"))
+                        .isZero());
     }
 
     private static long usedMemory() {
@@ -292,8 +299,7 @@ class ImportIT {
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> open(file)))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonPath.from(answer.body());
     }

@@ -31,7 +31,8 @@ class JsonRowsTest {
         List<SourceRow> rows = read(file.toByteArray());
 
         assertThat(rows).hasSize(6);
-        assertThat(rows.subList(0, 5)).allSatisfy(row -> assertThat(row.refusal()).isNotBlank());
+        assertThat(rows.subList(0, 5))
+                .allSatisfy(row -> assertThat(row.refusal()).isNotBlank());
         assertThat(rows.get(1).refusal()).isEqualTo("not a JSON object");
         assertThat(rows.get(4).refusal()).isEqualTo("not valid UTF-8");
         assertThat(rows.get(5).fields().get("aid").asInt()).isEqualTo(6);

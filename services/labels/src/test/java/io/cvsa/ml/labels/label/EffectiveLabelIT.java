@@ -50,17 +50,20 @@ class EffectiveLabelIT {
     @CsvSource({"1,0,yes", "0,1,no", "1,1,tie", "2,1,yes", "1,2,no", "2,2,tie", "3,2,yes", "0,3,no"})
     void theMajorityDecidesAndATieIsATie(int yes, int no, String state) {
         long aid = Desk.newVideo();
-        IntStream.range(0, yes)
-                .forEach(i -> Desk.of("y" + i, "labeler").label(aid, true, null).then().statusCode(201));
-        IntStream.range(0, no)
-                .forEach(i -> Desk.of("n" + i, "labeler").label(aid, false, null).then().statusCode(201));
+        IntStream.range(0, yes).forEach(i -> Desk.of("y" + i, "labeler")
+                .label(aid, true, null)
+                .then()
+                .statusCode(201));
+        IntStream.range(0, no).forEach(i -> Desk.of("n" + i, "labeler")
+                .label(aid, false, null)
+                .then()
+                .statusCode(201));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> Desk.admin()
-                        .get("/api/v1/videos/" + aid)
-                        .then()
-                        .body("labelers", equalTo(yes + no))
-                        .body("effectiveLabel", equalTo(state)));
+        await().atMost(PATIENCE).untilAsserted(() -> Desk.admin()
+                .get("/api/v1/videos/" + aid)
+                .then()
+                .body("labelers", equalTo(yes + no))
+                .body("effectiveLabel", equalTo(state)));
     }
 
     @Test
@@ -70,19 +73,24 @@ class EffectiveLabelIT {
         labelOften("mei", aid, 2);
         lin.join();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(Truth.count("SELECT seen FROM labels.effective_label WHERE aid = ?", aid))
-                        .isEqualTo(400));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        Truth.count("SELECT seen FROM labels.effective_label WHERE aid = ?", aid))
+                .isEqualTo(400));
         String truth = truth(aid);
         assertThat(Truth.value(STATE, aid)).isEqualTo(truth);
         long revision = Truth.count(REVISION, aid);
-        List<LabelChanged> changes = await().atMost(PATIENCE).until(() -> changes(aid), list -> list.size() >= revision);
-        assertThat(changes).extracting(LabelChanged::revision).doesNotHaveDuplicates().hasSize((int) revision);
+        List<LabelChanged> changes =
+                await().atMost(PATIENCE).until(() -> changes(aid), list -> list.size() >= revision);
+        assertThat(changes)
+                .extracting(LabelChanged::revision)
+                .doesNotHaveDuplicates()
+                .hasSize((int) revision);
         LabelChanged last = changes.get(changes.size() - 1);
         assertThat(last.revision()).isEqualTo(revision);
         assertThat(last.to().name()).isEqualToIgnoringCase(truth);
         IntStream.range(1, changes.size())
-                .forEach(i -> assertThat(changes.get(i).from()).isEqualTo(changes.get(i - 1).to()));
+                .forEach(i -> assertThat(changes.get(i).from())
+                        .isEqualTo(changes.get(i - 1).to()));
     }
 
     private static void labelOften(String user, long aid, long seed) {
@@ -124,7 +132,8 @@ class EffectiveLabelIT {
 
         Ledger.write(Topics.LABEL_WRITTEN, Long.toString(aid), UUID.randomUUID().toString(), noticed(aid, "lin"));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Truth.value(STATE, aid)).isEqualTo("no"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Truth.value(STATE, aid)).isEqualTo("no"));
     }
 
     @Test
@@ -132,16 +141,16 @@ class EffectiveLabelIT {
         long aid = Desk.newVideo();
         Desk.of("lin", "labeler").label(aid, true, null);
         Desk.of("mei", "labeler").label(aid, true, null);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Truth.count(
-                        "SELECT voters FROM labels.effective_label WHERE aid = ?", aid))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        Truth.count("SELECT voters FROM labels.effective_label WHERE aid = ?", aid))
                 .isEqualTo(2));
 
-        List<ConsumerRecord<String, byte[]>> written = new java.util.ArrayList<>(
-                Ledger.of(Topics.LABEL_WRITTEN, Long.toString(aid)));
+        List<ConsumerRecord<String, byte[]>> written =
+                new java.util.ArrayList<>(Ledger.of(Topics.LABEL_WRITTEN, Long.toString(aid)));
         Collections.reverse(written);
         for (int i = 0; i < 3; i++) {
-            written.forEach(record -> Ledger.write(
-                    Topics.LABEL_WRITTEN, record.key(), header(record, "ce_id"), text(record)));
+            written.forEach(
+                    record -> Ledger.write(Topics.LABEL_WRITTEN, record.key(), header(record, "ce_id"), text(record)));
         }
         awaitAllConsumed();
 
@@ -154,17 +163,17 @@ class EffectiveLabelIT {
         for (int i = 0; i < 12; i++) {
             long sentinel = Desk.newVideo();
             Desk.of("sentinel", "labeler").label(sentinel, true, null);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(Truth.value(STATE, sentinel)).isEqualTo("yes"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(Truth.value(STATE, sentinel))
+                    .isEqualTo("yes"));
         }
     }
 
     @Test
     void aCrashBetweenCommitAndSendLosesNothing() {
         long aid = Desk.newVideo();
-        // What a process that died right after its commit leaves behind: the label and its outbox row, and nobody to wake.
-        Truth.execute(
-                """
+        // What a process that died right after its commit leaves behind: the label and its outbox row, and nobody to
+        // wake.
+        Truth.execute("""
                 WITH written AS (
                     INSERT INTO internal.video_type_label (aid, label, "user") VALUES (?, true, 'ghost') RETURNING aid, id
                 )
@@ -172,10 +181,10 @@ class EffectiveLabelIT {
                 SELECT gen_random_uuid(), 'labels.label-written.v1', aid::text, 'labels.label-written.v1',
                        jsonb_build_object('aid', aid, 'labelId', id, 'user', 'ghost', 'act', 'LABELLED', 'at', now())
                 FROM written
-                """,
-                aid);
+                """, aid);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Truth.value(STATE, aid)).isEqualTo("yes"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Truth.value(STATE, aid)).isEqualTo("yes"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(changes(aid)).hasSize(1));
     }
 
@@ -188,16 +197,21 @@ class EffectiveLabelIT {
         Ledger.write(Topics.LABEL_WRITTEN, key, UUID.randomUUID().toString(), noticed(aid, "a\\u0000b"));
         Desk.of("lin", "labeler").label(aid, false, null).then().statusCode(201);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Truth.value(STATE, aid)).isEqualTo("no"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Ledger.of(DLQ, key)).hasSize(3));
-        assertThat(Ledger.of(DLQ, key))
-                .allSatisfy(record -> assertThat(header(record, "dead-letter-reason")).isNotBlank());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Truth.value(STATE, aid)).isEqualTo("no"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Ledger.of(DLQ, key)).hasSize(3));
+        assertThat(Ledger.of(DLQ, key)).allSatisfy(record -> assertThat(header(record, "dead-letter-reason"))
+                .isNotBlank());
     }
 
     @Test
     void consumesAndProducesWhatTheContractsShow() throws IOException {
         long aid = 170001;
-        Desk.admin().importVideos("{\"aid\":170001,\"title\":\"golden\"}").then().statusCode(200);
+        Desk.admin()
+                .importVideos("{\"aid\":170001,\"title\":\"golden\"}")
+                .then()
+                .statusCode(200);
         Truth.execute("INSERT INTO internal.video_type_label (aid, label, \"user\") VALUES (?, true, 'lin')", aid);
         Ledger.write(
                 Topics.LABEL_WRITTEN,

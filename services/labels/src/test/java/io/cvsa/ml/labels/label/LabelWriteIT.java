@@ -93,7 +93,8 @@ class LabelWriteIT {
                 .header("Location", containsString("/api/v1/videos/" + aid));
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body().asString()).isEqualTo(first.body().asString());
-        assertThat(Instant.parse(first.path("createdAt"))).isBefore(Instant.now().plusSeconds(5));
+        assertThat(Instant.parse(first.path("createdAt")))
+                .isBefore(Instant.now().plusSeconds(5));
         assertThat(Truth.count("SELECT count(*) FROM internal.video_type_label WHERE aid = ?", aid))
                 .isEqualTo(1);
     }
@@ -225,8 +226,7 @@ class LabelWriteIT {
                 .until(() -> Ledger.of(Topics.LABEL_WRITTEN, Long.toString(aid)), records -> !records.isEmpty())
                 .get(0);
 
-        LabelWritten written =
-                EventEnvelope.read(record, LabelWritten.class).payload();
+        LabelWritten written = EventEnvelope.read(record, LabelWritten.class).payload();
         assertThat(written.aid()).isEqualTo(aid);
         assertThat(written.labelId()).isEqualTo(id);
         assertThat(written.act()).isEqualTo(LabelWritten.Act.LABELLED);
@@ -249,9 +249,7 @@ class LabelWriteIT {
 
     private void awaitLabel(long aid, String label) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> lin.get("/api/v1/videos/" + aid)
-                        .then()
-                        .statusCode(200)
-                        .body("effectiveLabel", equalTo(label)));
+                .untilAsserted(() ->
+                        lin.get("/api/v1/videos/" + aid).then().statusCode(200).body("effectiveLabel", equalTo(label)));
     }
 }

@@ -42,10 +42,9 @@ class OutageIT {
 
         database.refuse(false);
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() ->
-                        lin.label(aid, true, "during-the-outage").then().statusCode(201));
-        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () -> lin.get("/api/v1/videos/" + aid).then().body("effectiveLabel", equalTo("yes")));
+                        () -> lin.label(aid, true, "during-the-outage").then().statusCode(201));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> lin.get("/api/v1/videos/" + aid).then().body("effectiveLabel", equalTo("yes")));
     }
 }

@@ -60,14 +60,10 @@ class VideoListIT {
 
     @Test
     void findsSubstringsInTitleTagsAndDescription() {
-        Desk.admin()
-                .importVideos(
-                        """
+        Desk.admin().importVideos("""
                         {"aid":310001,"title":"【龘靐原创】雨齉独行","tags":"ＶＯＣＱＡＬＯＩＤ,国龖风","description":"调教：某甲乙"}
                         {"aid":310002,"title":"100%_sure","tags":"","description":"反斜杠 \\\\ 在此"}
-                        """)
-                .then()
-                .statusCode(200);
+                        """).then().statusCode(200);
 
         for (String q : List.of("龘靐", "雨齉独", "齉", "vocqaloid", "国龖", "调教：某甲乙", "av310001", "310001")) {
             assertThat(found(q)).as(q).contains(310001L);
@@ -85,16 +81,12 @@ class VideoListIT {
 
     @Test
     void filtersByWhatLabelersSayTogether() {
-        Desk.admin()
-                .importVideos(
-                        """
+        Desk.admin().importVideos("""
                         {"aid":320001,"title":"筛龗选","votes":[{"user":"a","label":1}]}
                         {"aid":320002,"title":"筛龗选","votes":[{"user":"a","label":0}]}
                         {"aid":320003,"title":"筛龗选","votes":[{"user":"a","label":0},{"user":"b","label":1}]}
                         {"aid":320004,"title":"筛龗选"}
-                        """)
-                .then()
-                .statusCode(200);
+                        """).then().statusCode(200);
 
         await().untilAsserted(() -> {
             assertThat(filtered("yes")).containsExactly(320001L);
@@ -147,10 +139,13 @@ class VideoListIT {
         Desk.admin().importVideos("{\"aid\":340001,\"title\":\"next\",\"published_at\":\"2199-01-01T00:00:00Z\"}");
 
         solo.get("/api/v1/labels/next?queue=newest").then().statusCode(200).body("aid", equalTo((int) newest));
-        assertThat(solo.get("/api/v1/labels/next?queue=newest&exclude=" + newest).jsonPath().getLong("aid"))
+        assertThat(solo.get("/api/v1/labels/next?queue=newest&exclude=" + newest)
+                        .jsonPath()
+                        .getLong("aid"))
                 .isNotEqualTo(newest);
         solo.label(newest, true, null).then().statusCode(201);
-        assertThat(solo.get("/api/v1/labels/next?queue=newest").jsonPath().getLong("aid")).isNotEqualTo(newest);
+        assertThat(solo.get("/api/v1/labels/next?queue=newest").jsonPath().getLong("aid"))
+                .isNotEqualTo(newest);
         solo.get("/api/v1/labels/next?queue=random").then().statusCode(200);
         solo.get("/api/v1/labels/next?queue=best").then().statusCode(400);
         solo.get("/api/v1/labels/next?exclude=x").then().statusCode(400);
