@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -58,7 +59,10 @@ public class LabelResource {
     @APIResponse(
             responseCode = "201",
             description = "Written",
-            content = @Content(schema = @Schema(implementation = LabelReceipt.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LabelReceipt.class)))
     public Uni<Response> labelVideo(
             @PathParam("aid") String video, @Context HttpHeaders headers, @NotNull @Valid LabelRequest request) {
         Aid aid = AidParser.parse(video).orElseThrow(() -> ProblemException.notFound("video", video));

@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,10 @@ public class VideoResource {
     @APIResponse(
             responseCode = "200",
             description = "The next video",
-            content = @Content(schema = @Schema(implementation = VideoDetail.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VideoDetail.class)))
     @APIResponse(responseCode = "204", description = "Nothing is left to label")
     public Uni<Response> nextVideo(
             @QueryParam("queue") @DefaultValue("random") @Parameter(schema = @Schema(implementation = NextQueue.class))
