@@ -42,6 +42,7 @@ public class PoolSettings implements PgPoolCreator {
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
+                .withConnectHandler(SilentConnections::arm)
                 .build();
     }
 

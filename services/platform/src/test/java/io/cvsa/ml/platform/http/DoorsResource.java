@@ -74,6 +74,15 @@ public class DoorsResource {
     }
 
     @GET
+    @Path("/limits")
+    public Uni<String> limits() {
+        return pool.query("SELECT current_setting('statement_timeout') || ' ' || current_setting('lock_timeout') || ' '"
+                        + " || current_setting('application_name')")
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0));
+    }
+
+    @GET
     @Path("/closed")
     @RolesAllowed("admin")
     public String closed() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every way in which a request can fail ends as one problem document. */
 @QuarkusTest
-@QuarkusTestResource(DevkitResource.class)
+@QuarkusTestResource(value = DevkitResource.class, restrictToAnnotatedClass = true)
 class ProblemIT {
     @BeforeEach
     void waitUntilReady() {
@@ -96,6 +96,11 @@ class ProblemIT {
     @Test
     void ourOwnMistakesTellNoInternals() {
         problem(given().get("/doors/bug").then(), 500, "internal").body(not(containsString("secret")));
+    }
+
+    @Test
+    void connectionsHaveLimits() {
+        assertThat(given().get("/doors/limits").asString()).isEqualTo("30s 10s cvsa-plumbing");
     }
 
     @Test
