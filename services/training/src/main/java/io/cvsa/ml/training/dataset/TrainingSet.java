@@ -58,6 +58,24 @@ public record TrainingSet(
         return vectors.columns();
     }
 
+    /** The labels of the chosen rows. */
+    public byte[] labelsOf(int[] chosen) {
+        byte[] picked = new byte[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            picked[i] = labels[chosen[i]];
+        }
+        return picked;
+    }
+
+    /** The weights of the chosen rows. */
+    public float[] weightsOf(int[] chosen) {
+        float[] picked = new float[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            picked[i] = weights[chosen[i]];
+        }
+        return picked;
+    }
+
     /** Indices of the rows of {@code split}, ascending. */
     public int[] rowsOf(Split split) {
         return IntStream.range(0, rows()).filter(i -> splits.get(i) == split).toArray();

@@ -26,12 +26,8 @@ final class Batches implements AutoCloseable {
         this.vectors = vectors;
         this.seed = seed;
         this.size = Math.min(batchSize, rows.length);
-        this.labels = new byte[rows.length];
-        this.weights = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            labels[i] = set.labels()[rows[i]];
-            weights[i] = set.weights()[rows[i]];
-        }
+        this.labels = set.labelsOf(rows);
+        this.weights = set.weightsOf(rows);
     }
 
     /** A slice of vectors, labels and weights. */

@@ -5,6 +5,7 @@ import io.cvsa.ml.training.artefact.SparseVector;
 import io.cvsa.ml.training.artefact.Standardisation;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -35,31 +36,38 @@ record BlockRows(
      */
     static BlockRows of(
             TrainingSet set, int[] chosen, int train, Standardisation standardisation, CharacterNgrams ngrams) {
-        SparseVector[] texts = new SparseVector[chosen.length];
-        Arrays.setAll(
-                texts,
-                i -> ngrams == null
-                        ? new SparseVector(new int[0], new float[0])
-                        : ngrams.vector(set.texts().get(chosen[i])));
-        int[] buckets = Arrays.stream(texts, 0, train)
-                .flatMapToInt(text -> Arrays.stream(text.indices()))
-                .distinct()
-                .sorted()
-                .toArray();
-        byte[] labels = new byte[chosen.length];
-        float[] weights = new float[chosen.length];
-        for (int i = 0; i < chosen.length; i++) {
-            labels[i] = set.labels()[chosen[i]];
-            weights[i] = set.weights()[chosen[i]];
-        }
+        SparseVector[] texts = texts(set, chosen, ngrams);
+        int[] buckets = buckets(texts, train);
         int[] offsets = new int[chosen.length + 1];
         int cells = Arrays.stream(texts).mapToInt(text -> text.indices().length).sum();
         int[] columns = new int[cells];
         float[] values = new float[cells];
         fill(texts, buckets, offsets, columns, values);
-        float[] dense = dense(set, chosen, standardisation);
         return new BlockRows(
-                chosen.length, standardisation.dimensions(), dense, buckets, offsets, columns, values, labels, weights);
+                chosen.length,
+                standardisation.dimensions(),
+                dense(set, chosen, standardisation),
+                buckets,
+                offsets,
+                columns,
+                values,
+                set.labelsOf(chosen),
+                set.weightsOf(chosen));
+    }
+
+    private static SparseVector[] texts(TrainingSet set, int[] chosen, CharacterNgrams ngrams) {
+        SparseVector nothing = new SparseVector(new int[0], new float[0]);
+        SparseVector[] texts = new SparseVector[chosen.length];
+        Arrays.setAll(texts, i -> ngrams == null ? nothing : ngrams.vector(set.texts().get(chosen[i])));
+        return texts;
+    }
+
+    private static int[] buckets(SparseVector[] texts, int train) {
+        BitSet seen = new BitSet();
+        for (int i = 0; i < train; i++) {
+            Arrays.stream(texts[i].indices()).forEach(seen::set);
+        }
+        return seen.stream().toArray();
     }
 
     private static void fill(SparseVector[] texts, int[] buckets, int[] offsets, int[] columns, float[] values) {

@@ -34,15 +34,15 @@ record Lbfgs(int memory, int maxIterations, double tolerance) {
         for (int i = 0; i < maxIterations && length(gradient) > tolerance * reference; i++) {
             watch.run();
             double[] direction = direction(gradient, pairs);
-            double step = pairs.isEmpty() ? 1 / Math.max(1e-12, length(gradient)) : 1;
             double slope = dot(direction, gradient);
+            double step = pairs.isEmpty() ? 1 / Math.max(1e-12, length(gradient)) : 1;
             double reached = Double.POSITIVE_INFINITY;
-            for (int halvings = 0; halvings < MAX_HALVINGS; halvings++, step /= 2) {
+            for (int halvings = 0;
+                    halvings < MAX_HALVINGS && !(reached <= value + SUFFICIENT_DECREASE * step * slope);
+                    halvings++) {
+                step = halvings == 0 ? step : step / 2;
                 along(point, direction, step, next);
                 reached = objective.valueAndGradient(next, nextGradient);
-                if (reached <= value + SUFFICIENT_DECREASE * step * slope) {
-                    break;
-                }
             }
             if (!(reached < value)) {
                 return value; // the arithmetic is exhausted

@@ -53,28 +53,12 @@ public final class LogisticRegressionTrainer implements Trainer {
         try (NDManager manager = Torch.manager()) {
             List<NDArray> shards = TorchRows.shards(manager, set, chosen, standardisation, shrink);
             TorchProblem problem =
-                    new TorchProblem(manager, shards, labels(set, chosen), weights(set, chosen), set.dimensions());
+                    new TorchProblem(manager, shards, set.labelsOf(chosen), set.weightsOf(chosen), set.dimensions());
             List<Fold> folds = Fold.renumbered(Fold.plan(set, path.folds(), path.foldRows(), seed), chosen);
             PenaltySearch search = new PenaltySearch(problem, folds, SOLVER, monitor);
             double[] point = search.solve(IntStream.range(0, train.length).toArray(), search.best(path.strengths()));
             return model(point, shrink, standardisation);
         }
-    }
-
-    private static byte[] labels(TrainingSet set, int[] rows) {
-        byte[] labels = new byte[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            labels[i] = set.labels()[rows[i]];
-        }
-        return labels;
-    }
-
-    private static float[] weights(TrainingSet set, int[] rows) {
-        float[] weights = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            weights[i] = set.weights()[rows[i]];
-        }
-        return weights;
     }
 
     private static LinearModel model(double[] point, double shrink, Standardisation standardisation) {
