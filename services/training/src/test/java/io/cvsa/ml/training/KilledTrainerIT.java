@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The packaged service is killed in the middle of a run; the next process ends it with the same weights. */
 class KilledTrainerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MLP =
             "{\"epochs\":60,\"patience\":1000,\"batchSize\":16,\"hiddenSizes\":[32],\"checkpointSteps\":25}";
 

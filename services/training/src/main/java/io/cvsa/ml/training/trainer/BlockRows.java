@@ -58,7 +58,8 @@ record BlockRows(
     private static SparseVector[] texts(TrainingSet set, int[] chosen, CharacterNgrams ngrams) {
         SparseVector nothing = new SparseVector(new int[0], new float[0]);
         SparseVector[] texts = new SparseVector[chosen.length];
-        Arrays.setAll(texts, i -> ngrams == null ? nothing : ngrams.vector(set.texts().get(chosen[i])));
+        Arrays.setAll(
+                texts, i -> ngrams == null ? nothing : ngrams.vector(set.texts().get(chosen[i])));
         return texts;
     }
 
