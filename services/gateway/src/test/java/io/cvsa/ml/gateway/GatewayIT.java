@@ -68,7 +68,8 @@ class GatewayIT {
 
     @Test
     void forwardsPathQueryBodyAndHeadersAndSignsForTheCaller() {
-        String authorization = given().header("Authorization", "Bearer forged")
+        String authorization = given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer forged")
                 .header("Cookie", "a=b")
                 .header("X-Correlation-Id", "chain-7")
                 .header("Idempotency-Key", "k-1")
@@ -247,7 +248,7 @@ class GatewayIT {
 
         Listener again = new Listener(lastId);
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> again.has(missed));
-        assertThat(again.has(key)).isFalse();
+        assertThat(again.ids()).allMatch(id -> id > lastId).doesNotHaveDuplicates();
         again.close();
     }
 
@@ -364,11 +365,14 @@ class GatewayIT {
         }
 
         long lastId() {
+            return ids().stream().max(Long::compare).orElseThrow();
+        }
+
+        List<Long> ids() {
             return lines.stream()
                     .filter(line -> line.startsWith("id:"))
-                    .mapToLong(line -> Long.parseLong(line.substring(3).strip()))
-                    .max()
-                    .orElseThrow();
+                    .map(line -> Long.valueOf(line.substring(3).strip()))
+                    .toList();
         }
 
         void close() {
