@@ -42,7 +42,8 @@ class VersionWriterTest {
                         + "\"weight\":0.666667,\"split\":\"validation\",\"votes\":[{\"user\":\"lin\",\"label\":true},"
                         + "{\"user\":\"mei\",\"label\":false}]}");
         assertThat(write(20)).isEqualTo(first);
-        assertThat(VersionWriter.hash(CONTENT, 20, first)).isEqualTo("206e88eb1353dfa5de4d163f1be2ce65f9b34caf9d2e47d3014f4064ffbdb1bb");
+        assertThat(VersionWriter.hash(CONTENT, 20, first))
+                .isEqualTo("206e88eb1353dfa5de4d163f1be2ce65f9b34caf9d2e47d3014f4064ffbdb1bb");
         assertThat(VersionWriter.hash(new Content("bge", "cvsa-v1", 2, "other"), 20, first))
                 .isNotEqualTo(VersionWriter.hash(CONTENT, 20, first));
     }

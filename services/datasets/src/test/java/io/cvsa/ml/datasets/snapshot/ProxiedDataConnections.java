@@ -2,19 +2,21 @@ package io.cvsa.ml.datasets.snapshot;
 
 import io.cvsa.ml.devkit.TcpProxy;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Data connections through a proxy that can be slow and counts what passes. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 public class ProxiedDataConnections extends DataConnections {
 
     private final TcpProxy proxy;
 
     /** The usual ones, but through {@code proxy}. */
+    @Inject
     public ProxiedDataConnections(
             @ConfigProperty(name = "CVSA_DB_HOST") String host,
             @ConfigProperty(name = "CVSA_DB_PORT") int port,
