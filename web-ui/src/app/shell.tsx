@@ -132,7 +132,6 @@ function Navigation({ live, onPalette, onHelp, bare }: NavigationProps) {
         <button
           type="button"
           onClick={onPalette}
-          aria-label={t('shell.search')}
           className="flex h-8 w-full items-center gap-2 rounded-md border border-edge/60 px-2 text-sm text-faint hover:border-edge hover:text-ink"
         >
           <Search aria-hidden className="size-4" />

@@ -17,6 +17,8 @@ export interface Column<T> {
   right?: boolean;
   hidden?: boolean;
   wide?: boolean;
+  /** Stays in sight while the others scroll sideways. */
+  pinned?: boolean;
 }
 
 interface Props<T> {
@@ -155,7 +157,7 @@ export function DataTable<T>(props: Props<T>) {
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={frame} role="region" aria-label={props.label} tabIndex={0} className="scroll-quiet max-h-[max(320px,calc(100vh-200px))] min-h-0 flex-1 overflow-auto rounded-b-lg focus-visible:-outline-offset-2">
+      <div ref={frame} role="region" aria-label={props.label} tabIndex={0} className="scroll-quiet relative max-h-[max(320px,calc(100vh-200px))] min-h-0 flex-1 overflow-auto rounded-b-lg focus-visible:-outline-offset-2">
         <table className="w-full border-collapse text-sm" aria-rowcount={lines.length}>
           <caption className="sr-only">{props.label}</caption>
           <thead className="sticky top-0 z-10 bg-panel">
@@ -169,7 +171,7 @@ export function DataTable<T>(props: Props<T>) {
                 const column = header.column.columnDef.meta as Column<T>;
                 const direction = sorting[0]?.id === column.id ? (sorting[0].desc ? 'descending' : 'ascending') : undefined;
                 return (
-                  <th key={header.id} scope="col" aria-sort={direction} className={cn('h-8 border-b px-3 text-xs font-medium whitespace-nowrap text-dim', column.right ? 'text-right' : 'text-left')}>
+                  <th key={header.id} scope="col" aria-sort={direction} className={cn('h-8 border-b px-3 text-xs font-medium whitespace-nowrap text-dim', column.right ? 'text-right' : 'text-left', column.pinned && 'sticky right-0 bg-panel')}>
                     {props.onSort ? (
                       <button type="button" onClick={() => toggleSort(column.id)} className="inline-flex items-center gap-1 hover:text-ink">
                         {column.header}
@@ -215,7 +217,7 @@ export function DataTable<T>(props: Props<T>) {
                   {line.getVisibleCells().map((cell) => {
                     const column = cell.column.columnDef.meta as Column<T>;
                     return (
-                      <td key={cell.id} className={cn('px-3 py-1', column.right && 'text-right', column.wide ? 'min-w-56' : 'whitespace-nowrap')}>
+                      <td key={cell.id} className={cn('px-3 py-1', column.right && 'text-right', column.pinned && 'sticky right-0 bg-panel', column.wide ? 'min-w-56' : 'whitespace-nowrap')}>
                         {column.cell ? column.cell(line.original) : (cell.getValue() as ReactNode)}
                       </td>
                     );

@@ -117,10 +117,10 @@ export function CopyText({ text, children, label, className }: { text: string; c
           event.stopPropagation();
           copy();
         }}
-        aria-label={label ?? t('common.copyValue', { value: text })}
         className={cn('group inline-flex max-w-full items-center gap-1 rounded-sm text-left hover:text-accent', className)}
       >
         <span className="truncate">{children}</span>
+        <span className="sr-only">{label ?? t('common.copy')}</span>
         {copied ? <Check aria-hidden className="size-3 shrink-0 text-accent" /> : <Copy aria-hidden className="size-3 shrink-0 opacity-40 group-hover:opacity-100" />}
       </button>
     </Tooltip>

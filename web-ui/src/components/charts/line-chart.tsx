@@ -205,7 +205,7 @@ function SeriesTable({ series, label, xLabel, formatX, formatY, height }: TableP
   const every = Math.max(1, Math.ceil(rows.length / 400));
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label={label} tabIndex={0} className="scroll-quiet overflow-auto rounded-md border" style={{ height }}>
+    <div role="region" aria-label={label} tabIndex={0} className="scroll-quiet relative overflow-auto rounded-md border" style={{ height }}>
       <table className="w-full text-right text-xs">
         <thead className="sticky top-0 bg-panel text-dim">
           <tr>

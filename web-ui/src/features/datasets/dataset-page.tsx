@@ -100,7 +100,7 @@ function Trust({ dataset }: { dataset: DatasetDetail }) {
   ];
   if (labels.data) findings.push(stale ? ['caution', t('datasets.trust.stale')] : ['good', t('datasets.trust.fresh')]);
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <Panel>
         <PanelTitle>{t('datasets.trust.title')}</PanelTitle>
         <ul className="divide-y divide-line/60">
@@ -255,7 +255,7 @@ function Lineage({ dataset }: { dataset: DatasetDetail }) {
   const runs = useInfiniteQuery(runsQuery({ state: '', modelName: '', datasetId: dataset.id }));
   const used = runs.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <Panel>
         <PanelTitle>{t('datasets.lineage.ids')}</PanelTitle>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 p-4">

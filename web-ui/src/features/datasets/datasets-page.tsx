@@ -139,7 +139,7 @@ function BuildLine({ build }: { build: BuildView }) {
   const { t } = useTranslation();
   return (
     <li className="border-b border-line/60 last:border-b-0">
-      <Link to={`/datasets/builds/${build.id}`} className="grid min-h-10 items-center gap-x-4 gap-y-1 px-4 py-2 hover:bg-sunken/60 sm:grid-cols-[minmax(0,2fr)_112px_minmax(0,3fr)_104px]">
+      <Link to={`/datasets/builds/${build.id}`} className="grid min-h-10 grid-cols-1 items-center gap-x-4 gap-y-1 px-4 py-2 hover:bg-sunken/60 sm:grid-cols-[minmax(0,2fr)_112px_minmax(0,3fr)_104px]">
         <span className="truncate font-medium">{build.name}</span>
         <StateMark state={build.state} />
         {isActive(build.state) ? (

@@ -70,7 +70,7 @@ export function NewDatasetPage() {
   return (
     <Page title={t('datasets.newTitle')} lead={t('datasets.newLead')} back={{ to: '/datasets', label: t('datasets.title') }}>
       <form
-        className="grid gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(300px,5fr)]"
+        className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(300px,5fr)]"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -218,7 +218,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <fieldset className="p-4">
       <legend className="float-left mb-3 w-full text-sm font-semibold">{title}</legend>
-      <div className="clear-both grid gap-4 sm:grid-cols-2">{children}</div>
+      <div className="clear-both grid grid-cols-1 gap-4 sm:grid-cols-2">{children}</div>
     </fieldset>
   );
 }

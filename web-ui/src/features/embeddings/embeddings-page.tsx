@@ -45,11 +45,11 @@ export function EmbeddingsPage() {
               </Panel>
             ) : (
               <>
-                <div className="grid gap-4 lg:grid-cols-[minmax(280px,4fr)_minmax(0,8fr)]">
+                <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(280px,4fr)_minmax(0,8fr)]">
                   <ModelList models={found.items} standard={found.default} selected={chosen.key} onSelect={(model) => change({ model }, true)} />
                   <ModelPanel key={chosen.key} model={chosen} />
                 </div>
-                <div className="grid gap-4 lg:grid-cols-2">
+                <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
                   <NeighbourSearch model={chosen} text={url.q} onText={(q) => change({ q })} />
                   <Quarantine model={chosen.key} />
                 </div>

@@ -135,6 +135,7 @@ function Model({ model, asked, sort, change }: ModelProps) {
             </Button>
           ),
         right: true,
+        pinned: true,
       },
     ],
     [t, champion, mayPromote],
@@ -143,7 +144,7 @@ function Model({ model, asked, sort, change }: ModelProps) {
   return (
     <>
       <Champion model={model} since={since} onRollback={before && mayPromote ? () => setPromoting(before) : undefined} before={before} />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_304px]">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_304px]">
         <Async
           of={versions}
           skeleton={
@@ -204,7 +205,7 @@ function Champion({ model, since, before, onRollback }: { model: ModelView; sinc
       </Panel>
     );
   return (
-    <Panel className="grid gap-x-8 gap-y-4 p-4 lg:grid-cols-[minmax(260px,auto)_minmax(0,1fr)_auto] lg:items-center">
+    <Panel className="grid grid-cols-1 gap-x-8 gap-y-4 p-4 lg:grid-cols-[minmax(260px,auto)_minmax(0,1fr)_auto] lg:items-center">
       <div className="flex items-center gap-3">
         <Medal aria-hidden className="size-8 text-accent" strokeWidth={1.5} />
         <div>

@@ -155,7 +155,7 @@ function Box({ kind, icon: Icon, to, figure, text, share, busy, now, waiting, fa
       ) : (
         <span aria-hidden className="my-0.5 hidden h-1 xl:block" />
       )}
-      <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-3 text-xs">
+      <dl className="mt-auto grid grid-cols-[auto_1fr_auto_1fr] gap-x-3 text-xs xl:grid-cols-[auto_1fr]">
         <Line name={t('overview.now')}>{now}</Line>
         <Line name={t('overview.waiting')}>{waiting === null ? none : compact(waiting)}</Line>
         <Line name={t('overview.failed')} tone={failed ? 'text-fail font-medium' : undefined}>

@@ -40,7 +40,7 @@ export function OverviewPage() {
               </Button>
             </Panel>
           )}
-          <div className="grid gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Needs pipeline={pipeline} />
             <Latest pipeline={pipeline} />
           </div>

@@ -84,7 +84,7 @@ function Desk({ models }: { models: ModelView[] }) {
   const ready = requestOf(draft) !== null && (model?.champion != null || version !== '');
   const ask = () => ready && change({ ...draft, model: model && !model.champion ? model.name : draft.model, version }, true);
   return (
-    <div className="grid gap-4 lg:grid-cols-[minmax(320px,5fr)_minmax(0,7fr)]">
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(320px,5fr)_minmax(0,7fr)]">
       <Panel className="self-start">
         <form
           className="space-y-4 p-4"

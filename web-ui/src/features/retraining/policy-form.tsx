@@ -65,7 +65,7 @@ export function PolicyForm({ policy, modelName, onClose }: Props) {
       <PanelTitle>{t(policy ? 'retraining.editTitle' : 'retraining.newTitle', { name })}</PanelTitle>
       <form
         noValidate
-        className="grid gap-4 p-4 sm:grid-cols-2"
+        className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-2"
         onSubmit={(event) => {
           event.preventDefault();
           submit();

@@ -42,7 +42,7 @@ export function RetrainingPage() {
         )
       }
     >
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,7fr)_minmax(320px,5fr)]">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,7fr)_minmax(320px,5fr)]">
         <div className="min-w-0 space-y-4">
           {url.edit !== '' && policies.data && <PolicyForm key={url.edit} policy={edited} modelName={missing ?? 'filter'} onClose={close} />}
           <Async

@@ -42,7 +42,7 @@ export function Comparison({ runs, onClear }: { runs: RunView[]; onClear: () => 
         {t('runs.comparing', { count: runs.length })}
       </PanelTitle>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div role="region" aria-label={t('runs.comparing', { count: runs.length })} tabIndex={0} className="scroll-quiet overflow-x-auto">
+      <div role="region" aria-label={t('runs.comparing', { count: runs.length })} tabIndex={0} className="scroll-quiet relative overflow-x-auto">
         <table className="w-full text-sm">
           <thead>
             <tr className="border-b">

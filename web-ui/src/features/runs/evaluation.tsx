@@ -45,7 +45,7 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
   const falsePositiveRate = judged.fp / (judged.fp + judged.tn || 1);
   return (
     <>
-      <div className="grid gap-4 lg:grid-cols-3">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
         <Panel>
           <PanelTitle>{t('runs.threshold')}</PanelTitle>
           <div className="space-y-4 p-4">
@@ -166,7 +166,7 @@ function Worst({ errors }: { errors: WorstError[] }) {
       {errors.length === 0 ? (
         <p className="px-4 py-6 text-sm text-dim">{t('runs.noErrors')}</p>
       ) : (
-        <ul className="grid lg:grid-cols-2 lg:gap-x-6">
+        <ul className="grid grid-cols-1 lg:grid-cols-2 lg:gap-x-6">
           {errors.map((error) => (
             <li key={error.aid} className="min-w-0 border-b border-line/60">
               <Link to={`/videos?aid=${error.aid}`} className="grid grid-cols-[56px_minmax(0,1fr)_auto] items-start gap-3 px-4 py-2 hover:bg-sunken/60">

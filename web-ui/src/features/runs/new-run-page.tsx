@@ -106,14 +106,14 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   return (
     <form
       noValidate
-      className="grid gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(300px,5fr)]"
+      className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(300px,5fr)]"
       onSubmit={(event) => {
         event.preventDefault();
         if (valid) start.mutate(request);
       }}
     >
       <Panel className="divide-y self-start">
-        <div className="grid gap-4 p-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-2">
           <Field label={t('runs.dataset')} className="sm:col-span-2">
             {(wiring) => (
               <Select {...wiring} value={datasetId} onChange={(event) => setDatasetId(event.target.value)} className="w-full">
@@ -139,7 +139,7 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
         </div>
         <fieldset className="p-4">
           <legend className="float-left mb-3 w-full text-sm font-semibold">{t('runs.trainer')}</legend>
-          <div className="clear-both grid gap-2 sm:grid-cols-2">
+          <div className="clear-both grid grid-cols-1 gap-2 sm:grid-cols-2">
             {trainers.items.map((one) => (
               <label key={one.name} className={cn('flex cursor-pointer gap-3 rounded-lg border p-3 has-focus-visible:outline-2 has-focus-visible:outline-accent', one.name === trainer.name ? 'border-accent bg-accent-wash' : 'hover:border-edge')}>
                 <input

@@ -103,7 +103,7 @@ function Run({ run }: { run: RunView }) {
         </p>
       )}
       {run.metrics.test && <Verdict run={run} test={run.metrics.test} />}
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Curves points={progress.data?.items ?? []} pending={progress.isPending} busy={busy} />
         {run.metrics.test ? <MetricTable run={run} /> : <Parameters run={run} />}
       </div>
@@ -222,7 +222,7 @@ function MetricTable({ run }: { run: RunView }) {
     <Panel className="self-start">
       <PanelTitle aside={run.threshold != null && <span className="text-xs text-dim">{t('runs.storedThreshold', { value: metric(run.threshold, 3) })}</span>}>{t('runs.metrics')}</PanelTitle>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div role="region" aria-label={t('runs.metrics')} tabIndex={0} className="scroll-quiet overflow-x-auto">
+      <div role="region" aria-label={t('runs.metrics')} tabIndex={0} className="scroll-quiet relative overflow-x-auto">
         <table className="w-full text-sm">
           <thead>
             <tr className="border-b text-xs text-dim">
@@ -275,7 +275,7 @@ function Parameters({ run }: { run: RunView }) {
       {entries.length === 0 ? (
         <p className="p-4 text-sm text-dim">{t('runs.allDefaults')}</p>
       ) : (
-        <dl className="grid gap-x-8 p-4 sm:grid-cols-2">
+        <dl className="grid grid-cols-1 gap-x-8 p-4 sm:grid-cols-2">
           {entries.map(([name, value]) => (
             <div key={name} className="flex min-h-7 items-baseline justify-between gap-4 border-b border-line/60">
               <dt className="font-mono text-xs text-dim">{name}</dt>

@@ -73,7 +73,7 @@ export function RunsPage() {
             );
           const chosen = runs.filter((run) => selected.has(run.id));
           return (
-            <div className={cn('grid gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
+            <div className={cn('grid grid-cols-1 gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
               <RunTable
                 runs={runs}
                 selected={selected}

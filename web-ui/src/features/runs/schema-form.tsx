@@ -27,7 +27,7 @@ export function SchemaForm({ schema, defaults, texts, onChange }: Props) {
   };
   if (properties.length === 0) return <p className="text-sm text-dim">{t('runs.noParameters')}</p>;
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       {properties.map(([name, property]) => (
         <Parameter
           key={name}

@@ -172,7 +172,7 @@ export function LabelPage() {
             <Lines count={8} />
           )}
         </Panel>
-        <div className="grid shrink-0 grid-cols-2 gap-2 sm:grid-cols-[1fr_auto_auto_1fr]">
+        <div className="sticky bottom-0 grid shrink-0 grid-cols-2 gap-2 bg-ground py-2 sm:grid-cols-[1fr_auto_auto_1fr] lg:static lg:py-0">
           <Answerer label={false} on={walking?.label === false} disabled={!video} onClick={() => say(false)} className="max-sm:order-1" />
           <Button className="h-12 max-sm:order-3" onClick={undo} disabled={desk.answers.length === 0}>
             <Undo2 aria-hidden />
@@ -216,7 +216,7 @@ function Sheet({ video, said }: { video: VideoDetail; said: boolean | null }) {
   const { t } = useTranslation();
   const tags = (video.tags ?? '').split(',').map((tag) => tag.trim()).filter(Boolean);
   return (
-    <article className="grid gap-x-8 gap-y-4 p-4 lg:grid-cols-[minmax(0,1fr)_300px] lg:p-6">
+    <article className="grid grid-cols-1 gap-x-8 gap-y-4 p-4 lg:grid-cols-[minmax(0,1fr)_300px] lg:p-6">
       <div className="min-w-0 space-y-4">
         {said !== null && (
           <p className="inline-flex items-center gap-2 rounded-md bg-sunken px-2 py-1 text-xs text-dim">

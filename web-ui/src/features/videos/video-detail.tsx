@@ -98,7 +98,7 @@ function Detail({ video, onOpen }: { video: VideoDetail; onOpen: (aid: number) =
         <p className={cn('max-w-prose text-base break-words whitespace-pre-wrap', !video.description && 'text-faint italic')}>{video.description || t('videos.noDescription')}</p>
       </section>
 
-      <div className="grid gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-2">
         <History entries={video.history} />
         <Neighbours aid={video.aid} onOpen={onOpen} />
       </div>

@@ -6,7 +6,7 @@ export default {
     loading: 'Loading…',
     notifications: 'Notifications',
     copied: 'Copied',
-    copyValue: 'Copy {{value}}',
+    copy: 'copy',
     save: 'Save',
     everyone: 'Everyone',
     model: 'Model',

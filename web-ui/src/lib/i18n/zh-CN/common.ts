@@ -6,7 +6,7 @@ export default {
     loading: '加载中…',
     notifications: '通知',
     copied: '已复制',
-    copyValue: '复制 {{value}}',
+    copy: '复制',
     save: '保存',
     everyone: '所有人',
     model: '模型',
