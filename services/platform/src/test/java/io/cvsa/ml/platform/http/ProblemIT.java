@@ -104,6 +104,13 @@ class ProblemIT {
     }
 
     @Test
+    void plainRoutesFailAsProblemsToo() {
+        problem(given().get("/raw/bug").then(), 500, "internal").body(not(containsString("secret")));
+        problem(given().get("/raw/refusal").then(), 503, "unavailable").header("Retry-After", notNullValue());
+        problem(given().get("/raw/status").then(), 413, "too-large");
+    }
+
+    @Test
     void closedDoors() {
         problem(given().get("/doors/closed").then(), 401, "unauthorized");
         problem(
