@@ -42,7 +42,7 @@ export class MockApi {
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
     this.runs = this.empty ? [] : data.runs.map((one) => ({ ...one }));
-    this.policies = this.empty ? [] : [{ modelName: 'filter', enabled: true, minChangedLabels: 50, cooldownMinutes: 60, spec: data.spec, promote: true }];
+    this.policies = this.empty ? [] : [{ modelName: 'filter', enabled: true, minChangedLabels: 50, cooldownMinutes: 60, spec: data.spec, promote: true, changedLabels: 37, buildId: null, lastBuildAt: data.before(900), updatedBy: 'local', updatedAt: data.before(5000) }];
   }
 
   handle(request: MockRequest): MockAnswer {
@@ -99,7 +99,7 @@ export class MockApi {
     if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });
     if (first === 'predictions') return this.predict(body as { aids?: number[]; texts?: { title: string }[] });
     if (first === 'retraining') {
-      const saved = { ...(body as RetrainingPolicy), modelName: third ?? '' };
+      const saved: RetrainingPolicy = { ...(body as RetrainingPolicy), modelName: third ?? '', changedLabels: 0, buildId: null, lastBuildAt: null, updatedBy: 'local', updatedAt: new Date().toISOString() };
       this.policies = [...this.policies.filter((one) => one.modelName !== third), saved];
       return ok(saved);
     }
@@ -193,7 +193,7 @@ export class MockApi {
     if (!dataset || this.empty) return null;
     if (third !== 'rows') return ok(dataset);
     const start = Number(query.get('after') ?? 0);
-    const found = data.datasetRows(this.videos).filter((row) => (!query.get('split') || row.split === query.get('split')) && (!query.get('label') || String(row.label) === query.get('label')) && row.text.includes(query.get('q') ?? ''));
+    const found = data.datasetRows(this.videos).filter((row) => (!query.get('split') || row.split === query.get('split')) && (!query.get('label') || (row.label ? 'yes' : 'no') === query.get('label')) && row.text.includes(query.get('q') ?? ''));
     return page(found.slice(start, start + 100), start + 100 < found.length ? String(start + 100) : null);
   }
 
@@ -204,9 +204,9 @@ export class MockApi {
     if (!what) return ok(run);
     if (what === 'progress') return ok({ items: data.progress(run) });
     return ok({
-      ...data.curves(run.metrics.test?.f1 ?? 0.5),
+      ...data.curves(run.metrics?.test?.f1 ?? 0.5),
       confusion: { tp: 291, fp: 44, tn: 626, fn: 35 },
-      worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100 })),
+      worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100 })),
     });
   }
 

@@ -112,6 +112,10 @@ export const datasets: DatasetDetail[] = [4, 3, 2, 1].map((version) => {
     createdAt: before(60 * 24 * (5 - version) * 2),
     buildId: uuid(200 + version),
     spec: { ...spec, name: version === 1 ? 'first' : 'weekly' },
+    recipe: 'cvsa-v1',
+    asOf: before(60 * 24 * (5 - version) * 2),
+    createdBy: 'local',
+    counts: { rows, positives, train: rows - test - validation, validation, test, failed: 0, excluded: 4, read: { videos: rows + 120, texts: rows + 60, empty: 3, conflicts: 61 + version, ties: 61 + version, disputed: 12, tooFewLabelers: 0 } },
     leaks: { sharedTexts: 0, sharedVideos: 0 },
     files: [
       { name: 'manifest.json', sha256: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae', bytes: 1834 },
@@ -125,13 +129,16 @@ export function datasetRows(list: VideoDetail[]): DatasetRow[] {
   const random = seeded(11);
   return list
     .filter((video) => video.effectiveLabel === 'yes' || video.effectiveLabel === 'no')
-    .map((video) => {
+    .map((video, index) => {
       const draw = random();
       const split: Split = draw < 0.7 ? 'train' : draw < 0.8 ? 'validation' : 'test';
       return {
+        index,
         aid: video.aid,
+        aids: [video.aid],
+        title: video.title ?? '',
         text: [video.title, video.description, video.tags].filter(Boolean).join(' ').slice(0, 160),
-        label: video.effectiveLabel === 'yes' ? 1 : 0,
+        label: video.effectiveLabel === 'yes',
         split,
         weight: 1,
         votes: video.history.filter((entry) => !entry.retracted).map((entry) => ({ user: entry.user, label: entry.label })),
@@ -157,6 +164,8 @@ function build(id: number, name: string, state: BuildView['state'], step: BuildV
     texts: 5033,
     missing: 1480,
     embedded: busy ? 912 : 1480,
+    reused: 3550,
+    spec,
     failed: busy ? 2 : 0,
     roundTrips: 2,
     controlRoundTrips: 17,
@@ -171,8 +180,8 @@ function build(id: number, name: string, state: BuildView['state'], step: BuildV
 }
 
 export const jobs: EmbeddingJob[] = [
-  { id: uuid(401), model: 'bge-small-zh-v1.5', state: 'running', texts: 1480, done: 914, embedded: 820, reused: 92, failed: 2, tokens: 51_233, ratePerSecond: 131.4, secondsLeft: 4.3, error: null, createdAt: before(1), finishedAt: null },
-  { id: uuid(402), model: 'bge-small-zh-v1.5', state: 'succeeded', texts: 3553, done: 3553, embedded: 3510, reused: 40, failed: 3, tokens: 190_112, ratePerSecond: 128, secondsLeft: null, error: null, createdAt: before(2000), finishedAt: before(1998) },
+  { id: uuid(401), model: 'bge-small-zh-v1.5', state: 'running', texts: 1480, done: 914, embedded: 820, reused: 92, failed: 2, tokens: 51_233, force: false, ratePerSecond: 131.4, secondsLeft: 4.3, error: null, createdAt: before(1), finishedAt: null },
+  { id: uuid(402), model: 'bge-small-zh-v1.5', state: 'succeeded', texts: 3553, done: 3553, embedded: 3510, reused: 40, failed: 3, tokens: 190_112, force: false, ratePerSecond: 128, secondsLeft: null, error: null, createdAt: before(2000), finishedAt: before(1998) },
 ];
 
 export const trainers: Trainer[] = [
@@ -225,6 +234,7 @@ function run(id: number, trainer: string, state: RunView['state'], version: numb
     datasetName: 'weekly v3',
     trainer,
     hyperparameters,
+    seed: 0,
     modelName: 'filter',
     state,
     step: done ? 900 : state === 'running' ? 330 : 0,
@@ -261,10 +271,10 @@ export function progress(one: RunView): ProgressPoint[] {
   const points: ProgressPoint[] = [];
   for (let step = 10; step <= one.step; step += 10) {
     const at = before(1);
-    points.push({ step, epoch: step / 30, name: 'trainLoss', value: 0.12 + 0.55 * Math.exp(-step / 180) + random() * 0.02, at });
+    points.push({ step, epoch: step / 30, name: 'train-loss', value: 0.12 + 0.55 * Math.exp(-step / 180) + random() * 0.02, at });
     if (step % 30 === 0) {
-      points.push({ step, epoch: step / 30, name: 'validationLoss', value: 0.2 + 0.45 * Math.exp(-step / 200) + step / 18000 + random() * 0.01, at });
-      points.push({ step, epoch: step / 30, name: 'validationAveragePrecision', value: 0.93 - 0.4 * Math.exp(-step / 150) + random() * 0.01, at });
+      points.push({ step, epoch: step / 30, name: 'validation-loss', value: 0.2 + 0.45 * Math.exp(-step / 200) + step / 18000 + random() * 0.01, at });
+      points.push({ step, epoch: step / 30, name: 'validation-average-precision', value: 0.93 - 0.4 * Math.exp(-step / 150) + random() * 0.01, at });
     }
   }
   return points;
@@ -293,15 +303,16 @@ export const versions: ModelVersion[] = runs
     datasetId: one.datasetId,
     datasetHash: datasets[0]?.hash ?? '',
     trainer: one.trainer,
-    metrics: one.metrics.test as Metrics,
+    metrics: one.metrics?.test as Metrics,
     threshold: 0.42,
     createdAt: one.finishedAt as string,
     champion: one.modelVersion === 3,
+    challenger: one.modelVersion === 4,
     sha256: `4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b9${one.modelVersion?.toString().padStart(2, '0')}`,
   }));
 
 export const promotions: Promotion[] = [
-  { version: 3, previous: 2, at: before(290), by: 'local', reason: null, verdict: 'Better by 0.012 average precision (0.004 to 0.020 at 95 %) on 996 shared test rows.', forced: false },
-  { version: 2, previous: 1, at: before(880), by: 'mei', reason: 'The baseline misses covers without keywords.', verdict: 'Cannot tell: 0.006 average precision (−0.003 to 0.015 at 95 %).', forced: true },
-  { version: 1, previous: null, at: before(1490), by: 'local', reason: null, verdict: 'First champion: every floor holds.', forced: false },
+  { model: 'filter', revision: 3, version: 3, previous: 2, at: before(290), by: 'local', reason: null, verdict: 'Better by 0.012 average precision (0.004 to 0.020 at 95 %) on 996 shared test rows.', forced: false },
+  { model: 'filter', revision: 2, version: 2, previous: 1, at: before(880), by: 'mei', reason: 'The baseline misses covers without keywords.', verdict: 'Cannot tell: 0.006 average precision (−0.003 to 0.015 at 95 %).', forced: true },
+  { model: 'filter', revision: 1, version: 1, previous: null, at: before(1490), by: 'local', reason: null, verdict: 'First champion: every floor holds.', forced: false },
 ];

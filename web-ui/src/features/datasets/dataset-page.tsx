@@ -239,8 +239,8 @@ function Rows({ id }: { id: string }) {
               </Select>
               <Select aria-label={t('datasets.row.label')} value={url.label} onChange={(event) => change({ label: event.target.value })}>
                 <option value="">{t('datasets.bothLabels')}</option>
-                <option value="1">{t('label.yes')}</option>
-                <option value="0">{t('label.no')}</option>
+                <option value="yes">{t('label.yes')}</option>
+                <option value="no">{t('label.no')}</option>
               </Select>
             </>
           }

@@ -18,6 +18,7 @@ import type { DatasetPreview } from '@/lib/api/schema';
 import { trainersQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, percent } from '@/lib/format';
+import { useTrainerText } from '@/lib/trainer-name';
 import { checkDraft, type Draft, emptyDraft, specOf } from './spec-draft';
 
 function storedDraft(): Draft {
@@ -32,6 +33,7 @@ export function NewDatasetPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const trainerText = useTrainerText();
   const [draft, setDraft] = useState<Draft>(storedDraft);
   const [tried, setTried] = useState(false);
   const models = useQuery(embeddingModelsQuery);
@@ -183,7 +185,7 @@ export function NewDatasetPage() {
                     <Select {...wiring} value={filled.trainer} onChange={(event) => set('trainer', event.target.value)} className="w-full">
                       {trainers.data?.items.map((trainer) => (
                         <option key={trainer.name} value={trainer.name}>
-                          {trainer.title}
+                          {trainerText(trainer).title}
                         </option>
                       ))}
                     </Select>

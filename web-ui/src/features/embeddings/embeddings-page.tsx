@@ -64,7 +64,7 @@ export function EmbeddingsPage() {
 
 interface ListProps {
   models: EmbeddingModel[];
-  standard: string;
+  standard: string | null;
   selected: string;
   onSelect: (key: string) => void;
 }

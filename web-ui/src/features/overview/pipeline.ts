@@ -4,7 +4,7 @@ import { coverageQuery, embeddingJobsQuery, embeddingModelsQuery } from '@/lib/a
 import { isActive } from '@/lib/api/jobs';
 import { labelSummaryQuery } from '@/lib/api/labels';
 import { modelsQuery, runsQuery } from '@/lib/api/training';
-import type { BuildView, Coverage, DatasetSummary, EmbeddingJob, EmbeddingModels, LabelSummary, ModelView, RunView } from '@/lib/api/schema';
+import type { JobState, BuildView, Coverage, DatasetSummary, EmbeddingJob, EmbeddingModels, LabelSummary, ModelView, RunView } from '@/lib/api/schema';
 
 export interface Pipeline {
   labels?: LabelSummary;
@@ -71,4 +71,4 @@ export function nextStep(pipeline: Pipeline): { key: StepKey; to: string } | nul
   return null;
 }
 
-const busy = (work: { state: RunView['state'] }[] | undefined): boolean => work?.some((one) => isActive(one.state)) ?? false;
+const busy = (work: { state: JobState }[] | undefined): boolean => work?.some((one) => isActive(one.state)) ?? false;

@@ -10,9 +10,10 @@ import { Panel, PanelTitle } from '@/components/ui/misc';
 import { Switch } from '@/components/ui/switch';
 import { toast } from '@/components/ui/toast';
 import { datasetQuery, datasetsQuery } from '@/lib/api/datasets';
-import type { RetrainingPolicy } from '@/lib/api/schema';
+import type { RetrainingPolicy, RetrainingPolicyRequest } from '@/lib/api/schema';
 import { savePolicy, trainersQuery } from '@/lib/api/training';
 import { parseNumber } from '@/lib/format';
+import { useTrainerText } from '@/lib/trainer-name';
 
 interface Props {
   policy: RetrainingPolicy | null;
@@ -24,6 +25,7 @@ interface Props {
 export function PolicyForm({ policy, modelName, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const trainerText = useTrainerText();
   const datasets = useInfiniteQuery(datasetsQuery);
   const trainers = useQuery(trainersQuery);
   const list = datasets.data?.pages.flatMap((page) => page.items) ?? [];
@@ -45,7 +47,7 @@ export function PolicyForm({ policy, modelName, onClose }: Props) {
   const minChangedLabels = whole(labels, 1);
   const cooldownMinutes = whole(cooldown, 0);
   const save = useMutation({
-    mutationFn: (next: RetrainingPolicy) => savePolicy(next),
+    mutationFn: (next: RetrainingPolicyRequest) => savePolicy(name.trim(), next),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['training', 'policies'] });
       toast({ tone: 'done', title: t('retraining.saved') });
@@ -57,7 +59,7 @@ export function PolicyForm({ policy, modelName, onClose }: Props) {
     if (!ready) return;
     const defaults = trainers.data?.items.find((one) => one.name === chosen)?.defaults ?? {};
     const kept = spec.train?.trainer === chosen ? spec.train.hyperparameters : defaults;
-    save.mutate({ modelName: name.trim(), enabled: policy?.enabled ?? true, minChangedLabels, cooldownMinutes, promote: promotes, spec: { ...spec, asOf: null, train: { trainer: chosen, hyperparameters: kept, modelName: name.trim() } } });
+    save.mutate({ enabled: policy?.enabled ?? true, minChangedLabels, cooldownMinutes, promote: promotes, spec: { ...spec, asOf: undefined, train: { trainer: chosen, hyperparameters: kept, modelName: name.trim() } } });
   };
 
   return (
@@ -77,7 +79,7 @@ export function PolicyForm({ policy, modelName, onClose }: Props) {
             <Select {...wiring} value={chosen} onChange={(event) => setTrainer(event.target.value)} className="w-full">
               {trainers.data?.items.map((one) => (
                 <option key={one.name} value={one.name}>
-                  {one.title}
+                  {trainerText(one).title}
                 </option>
               ))}
             </Select>

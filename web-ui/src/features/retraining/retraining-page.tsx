@@ -80,7 +80,7 @@ function PolicyCard({ policy, mayEdit, onEdit }: { policy: RetrainingPolicy; may
   const problemText = useProblemText();
   const [shown, setShown] = useState(policy.enabled);
   const toggle = useMutation({
-    mutationFn: (enabled: boolean) => savePolicy({ ...policy, enabled }),
+    mutationFn: (enabled: boolean) => savePolicy(policy.modelName, { enabled, minChangedLabels: policy.minChangedLabels, cooldownMinutes: policy.cooldownMinutes, spec: policy.spec, promote: policy.promote }),
     onMutate: setShown,
     onSettled: () => client.invalidateQueries({ queryKey: ['training', 'policies'] }),
     onError: (error) => {
@@ -107,6 +107,7 @@ function PolicyCard({ policy, mayEdit, onEdit }: { policy: RetrainingPolicy; may
       </PanelTitle>
       <div className={cn('space-y-2 p-4 text-base', !shown && 'text-faint')}>
         <p>{t('retraining.when', { count: policy.minChangedLabels, shown: count(policy.minChangedLabels) })}</p>
+        <p>{t('retraining.since', { count: policy.changedLabels, shown: count(policy.changedLabels), of: count(policy.minChangedLabels) })}</p>
         <p>{t('retraining.cooldown', { count: policy.cooldownMinutes, shown: count(policy.cooldownMinutes) })}</p>
         <p>{t('retraining.how', { dataset: policy.spec.name, model: policy.spec.model, trainer: policy.spec.train?.trainer ?? '–' })}</p>
         <p>{t(policy.promote ? 'retraining.promotes' : 'retraining.asks')}</p>

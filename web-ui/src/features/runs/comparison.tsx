@@ -27,7 +27,7 @@ export function Comparison({ runs, onClear }: { runs: RunView[]; onClear: () => 
   const [chosen, setChosen] = useState('');
   const name = names.includes(chosen) ? chosen : (names[0] ?? '');
   const rows = differing(runs);
-  const best = (key: keyof Metrics) => Math.max(...runs.map((run) => run.metrics.test?.[key] ?? -Infinity));
+  const best = (key: keyof Metrics) => Math.max(...runs.map((run) => run.metrics?.test?.[key] ?? -Infinity));
   const label = (run: RunView) => (run.modelVersion != null ? `${run.trainer} v${run.modelVersion}` : `${run.trainer} …${run.id.slice(-4)}`);
 
   return (
@@ -66,7 +66,7 @@ export function Comparison({ runs, onClear }: { runs: RunView[]; onClear: () => 
                   {t(`metrics.${key}`)}
                 </th>
                 {runs.map((run) => {
-                  const value = run.metrics.test?.[key];
+                  const value = run.metrics?.test?.[key];
                   return (
                     <td key={run.id} className={cn('px-3 py-1 text-right', runs.length > 1 && value != null && value === best(key) && 'font-semibold')}>
                       {metric(value)}

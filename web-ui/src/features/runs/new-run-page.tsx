@@ -12,11 +12,12 @@ import { Input, Select } from '@/components/ui/input';
 import { StackBar } from '@/components/ui/meter';
 import { Figure, Panel, PanelTitle } from '@/components/ui/misc';
 import { datasetsQuery } from '@/lib/api/datasets';
-import type { DatasetSummary, RunView, Trainers } from '@/lib/api/schema';
-import { modelsQuery, runQuery, type RunRequest, runsQuery, startRun, trainersQuery } from '@/lib/api/training';
+import type { DatasetSummary, RunRequest, RunView, Trainers } from '@/lib/api/schema';
+import { modelsQuery, runQuery, runsQuery, startRun, trainersQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, metric, parseNumber, percent, seconds } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
+import { useTrainerText } from '@/lib/trainer-name';
 import { readForm, textOf } from './schema-check';
 import { SchemaForm } from './schema-form';
 
@@ -81,6 +82,7 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const trainerText = useTrainerText();
   const [trainerName, setTrainerName] = useState(origin?.trainer ?? trainers.default);
   const [datasetId, setDatasetId] = useState(dataset || origin?.datasetId || datasets[0]?.id || '');
   const [modelName, setModelName] = useState(origin?.modelName ?? 'filter');
@@ -154,10 +156,10 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
                 />
                 <span className="min-w-0">
                   <span className="flex items-baseline gap-2 font-medium">
-                    {one.title}
+                    {trainerText(one).title}
                     {one.name === trainers.default && <span className="text-xs font-normal text-faint">{t('embeddings.standard')}</span>}
                   </span>
-                  <span className="block text-xs text-dim">{one.description}</span>
+                  <span className="block text-xs text-dim">{trainerText(one).description}</span>
                 </span>
               </label>
             ))}

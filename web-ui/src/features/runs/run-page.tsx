@@ -18,7 +18,7 @@ import { cn } from '@/lib/cn';
 import { count, metric, rate, seconds, signed } from '@/lib/format';
 import { EvaluationPanels } from './evaluation';
 import { show } from './parameters';
-import { seriesNames, useSeriesName } from './series';
+import { charts, seriesNames, useSeriesName } from './series';
 
 export function RunPage() {
   const { t } = useTranslation();
@@ -102,13 +102,13 @@ function Run({ run }: { run: RunView }) {
           {run.error}
         </p>
       )}
-      {run.metrics.test && <Verdict run={run} test={run.metrics.test} />}
+      {run.metrics?.test && <Verdict run={run} test={run.metrics?.test} />}
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Curves points={progress.data?.items ?? []} pending={progress.isPending} busy={busy} />
-        {run.metrics.test ? <MetricTable run={run} /> : <Parameters run={run} />}
+        {run.metrics?.test ? <MetricTable run={run} /> : <Parameters run={run} />}
       </div>
-      {run.metrics.test && <EvaluationPanels run={run} test={run.metrics.test} />}
-      {run.metrics.test && <Parameters run={run} />}
+      {run.metrics?.test && <EvaluationPanels run={run} test={run.metrics?.test} />}
+      {run.metrics?.test && <Parameters run={run} />}
     </>
   );
 }
@@ -120,10 +120,10 @@ function Running({ run }: { run: RunView }) {
       <Progress share={run.steps > 0 ? run.step / run.steps : null} label={t('runs.progress')} />
       <p className="flex flex-wrap gap-x-5 text-sm text-dim">
         <span>{t('runs.stepOf', { step: count(run.step), steps: count(run.steps) })}</span>
-        <span>{t('runs.epoch', { epoch: Number(run.epoch.toFixed(1)) })}</span>
+        {run.epoch != null && <span>{t('runs.epoch', { epoch: Number(run.epoch.toFixed(1)) })}</span>}
         {run.trainLoss != null && (
           <span>
-            {t('series.trainLoss')} <Live>{metric(run.trainLoss)}</Live>
+            {t('series.train-loss')} <Live>{metric(run.trainLoss)}</Live>
           </span>
         )}
         {run.ratePerSecond != null && <span>{t('runs.rate', { rate: rate(run.ratePerSecond) })}</span>}
@@ -172,36 +172,47 @@ function Gain({ value, text }: { value: number; text: string }) {
   );
 }
 
-const colors: Record<string, string> = { trainLoss: 'var(--series-1)', validationLoss: 'var(--series-2)' };
+const colors: Record<string, string> = { 'train-loss': 'var(--series-1)', 'validation-loss': 'var(--series-2)', 'validation-log-loss': 'var(--series-2)' };
 
 function Curves({ points, pending, busy }: { points: ProgressPoint[]; pending: boolean; busy: boolean }) {
   const { t } = useTranslation();
   const seriesName = useSeriesName();
-  const names = seriesNames(points);
-  const losses = names.filter((name) => /loss/i.test(name));
-  const others = names.filter((name) => !/loss/i.test(name));
-  const chart = (which: string[], yLabel: string) => (
-    <LineChart
-      label={yLabel}
-      xLabel={t('runs.step')}
-      yLabel={yLabel}
-      formatY={(value) => metric(value)}
-      height={others.length > 0 && losses.length > 0 ? 200 : 260}
-      series={which.map((name, index) => ({
-        key: name,
-        label: seriesName(name),
-        color: colors[name] ?? `var(--series-${index + 3})`,
-        points: points.filter((point) => point.name === name).map((point) => [point.step, point.value] as const),
-      }))}
-    />
-  );
+  const groups = charts(seriesNames(points));
   return (
-    <Panel>
-      <PanelTitle aside={busy && <span className="flex items-center gap-1.5 text-xs text-live"><span aria-hidden className="pulse size-2 rounded-full bg-live" />{t('shell.live.live')}</span>}>{t('runs.curves')}</PanelTitle>
+    <Panel className="self-start">
+      <PanelTitle
+        aside={
+          busy && (
+            <span className="flex items-center gap-1.5 text-xs text-live">
+              <span aria-hidden className="pulse size-2 rounded-full bg-live" />
+              {t('shell.live.live')}
+            </span>
+          )
+        }
+      >
+        {t('runs.curves')}
+      </PanelTitle>
       <div className="space-y-4 p-4">
-        {pending ? <Lines className="p-0" /> : names.length === 0 ? <p className="py-8 text-center text-sm text-dim">{t(busy ? 'runs.curvesSoon' : 'runs.noCurves')}</p> : null}
-        {losses.length > 0 && chart(losses, t('runs.loss'))}
-        {others.length > 0 && chart(others, t('runs.validationMetric'))}
+        {pending ? <Lines className="p-0" /> : groups.length === 0 ? <p className="py-8 text-center text-sm text-dim">{t(busy ? 'runs.curvesSoon' : 'runs.noCurves')}</p> : null}
+        {groups.map((group) => {
+          const yLabel = group.kind === 'loss' ? t('runs.loss') : group.kind === 'validation' ? t('runs.validationMetric') : seriesName(group.names[0] ?? '');
+          return (
+            <LineChart
+              key={group.names[0]}
+              label={yLabel}
+              xLabel={t('runs.step')}
+              yLabel={yLabel}
+              formatY={(value) => metric(value)}
+              height={groups.length > 1 ? 190 : 260}
+              series={group.names.map((name, index) => ({
+                key: name,
+                label: seriesName(name),
+                color: colors[name] ?? `var(--series-${index + 3})`,
+                points: points.filter((point) => point.name === name).map((point) => [point.step, point.value] as const),
+              }))}
+            />
+          );
+        })}
       </div>
     </Panel>
   );
@@ -212,9 +223,9 @@ const shown: (keyof Metrics)[] = ['rows', 'positives', 'averagePrecision', 'auc'
 function MetricTable({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const columns: [string, Metrics | null | undefined, boolean][] = [
-    [t('split.train'), run.metrics.train, false],
-    [t('split.validation'), run.metrics.validation, false],
-    [t('split.test'), run.metrics.test, true],
+    [t('split.train'), run.metrics?.train, false],
+    [t('split.validation'), run.metrics?.validation, false],
+    [t('split.test'), run.metrics?.test, true],
     [t('runs.keywords'), run.baseline?.ngram, false],
   ];
   const filled = columns.filter(([, value]) => value);

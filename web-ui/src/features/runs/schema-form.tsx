@@ -5,6 +5,7 @@ import { Input, Select } from '@/components/ui/input';
 import { Switch } from '@/components/ui/switch';
 import type { JsonSchema } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
+import { groupsOf } from './parameter-groups';
 import { readForm, type SchemaError, textOf } from './schema-check';
 
 interface Props {
@@ -18,31 +19,44 @@ interface Props {
 export function SchemaForm({ schema, defaults, texts, onChange }: Props) {
   const { t } = useTranslation();
   const form = readForm(schema, defaults, texts);
-  const properties = Object.entries(schema.properties ?? {});
+  const groupTitle = (name: string) => {
+    const known = knownGroups.find((one) => one === name);
+    return known ? t(`parameterGroups.${known}`) : name;
+  };
+  const groups = groupsOf(schema, form.values);
   const set = (name: string, text: string | undefined) => {
     const next = { ...texts };
     if (text === undefined) delete next[name];
     else next[name] = text;
     onChange(next);
   };
-  if (properties.length === 0) return <p className="text-sm text-dim">{t('runs.noParameters')}</p>;
+  if (groups.length === 0) return <p className="text-sm text-dim">{t('runs.noParameters')}</p>;
   return (
-    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-      {properties.map(([name, property]) => (
-        <Parameter
-          key={name}
-          name={name}
-          schema={property}
-          standard={textOf(defaults[name] ?? property.default)}
-          text={texts[name]}
-          changed={form.changed.includes(name)}
-          error={form.errors[name]}
-          onText={(text) => set(name, text)}
-        />
+    <div className="space-y-6">
+      {groups.map((group) => (
+        <section key={group.name} className="space-y-3">
+          {group.name && <h3 className="text-xs font-medium text-faint">{groupTitle(group.name)}</h3>}
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+            {group.parameters.map(([name, property]) => (
+              <Parameter
+                key={name}
+                name={name}
+                schema={property}
+                standard={textOf(defaults[name] ?? property.default)}
+                text={texts[name]}
+                changed={form.changed.includes(name)}
+                error={form.errors[name]}
+                onText={(text) => set(name, text)}
+              />
+            ))}
+          </div>
+        </section>
       ))}
     </div>
   );
 }
+
+const knownGroups = ['text', 'regularisation', 'network', 'loss', 'optimiser', 'stopping', 'decision'] as const;
 
 interface ParameterProps {
   name: string;
@@ -55,7 +69,11 @@ interface ParameterProps {
 }
 
 function Parameter({ name, schema, standard, text, changed, error, onText }: ParameterProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const chinese = i18n.language === 'zh-CN';
+  const title = (chinese && typeof schema['x-title-zh'] === 'string' ? schema['x-title-zh'] : schema.title) ?? name;
+  // The trainers describe their parameters in English; a Chinese reader has the Chinese title and the name.
+  const help = chinese ? (schema['x-description-zh'] ?? name) : schema.description;
   const shown = text ?? standard;
   const unit = schema['x-unit'];
   const isBoolean = schema.type === 'boolean';
@@ -66,10 +84,10 @@ function Parameter({ name, schema, standard, text, changed, error, onText }: Par
         <span className="inline-flex items-center gap-1.5">
           {changed && <span title={t('runs.changed')} className="size-1.5 rounded-full bg-accent" />}
           {changed && <span className="sr-only">{t('runs.changed')}</span>}
-          {schema.title ?? name}
+          {title}
         </span>
       }
-      help={schema.description}
+      help={typeof help === 'string' ? help : undefined}
       error={error ? t(`runs.errors.${error.kind}`, { limit: error.limit }) : null}
       aside={
         changed ? (

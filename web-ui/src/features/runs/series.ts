@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ProgressPoint } from '@/lib/api/schema';
 
-const known = ['trainLoss', 'validationLoss', 'validationAuc', 'validationAveragePrecision', 'validationF1', 'validationAccuracy'] as const;
+const known = ['train-loss', 'validation-loss', 'validation-log-loss', 'validation-average-precision', 'strength', 'vector-scale'] as const;
 
 /** A curve's name in the user's language; a trainer may send one that the panel does not know yet. */
 export function useSeriesName(): (name: string) => string {
@@ -12,8 +12,16 @@ export function useSeriesName(): (name: string) => string {
   };
 }
 
-/** Losses first, then what is measured on validation. */
+/** Losses first, then what is measured on validation, then a trainer's own figures. */
 export function seriesNames(points: ProgressPoint[]): string[] {
-  const order = (name: string) => (/loss/i.test(name) ? (name === 'trainLoss' ? 0 : 1) : 2);
+  const order = (name: string) => (name === 'train-loss' ? 0 : name.endsWith('loss') ? 1 : name.startsWith('validation') ? 2 : 3);
   return [...new Set(points.map((point) => point.name))].sort((a, b) => order(a) - order(b) || a.localeCompare(b));
+}
+
+/** Curves that share an axis: losses, validation metrics, and each other figure alone. */
+export function charts(names: string[]): { kind: 'loss' | 'validation' | 'own'; names: string[] }[] {
+  const losses = names.filter((name) => name.endsWith('loss'));
+  const validation = names.filter((name) => !name.endsWith('loss') && name.startsWith('validation'));
+  const rest = names.filter((name) => !name.endsWith('loss') && !name.startsWith('validation'));
+  return [{ kind: 'loss' as const, names: losses }, { kind: 'validation' as const, names: validation }, ...rest.map((name) => ({ kind: 'own' as const, names: [name] }))].filter((one) => one.names.length > 0);
 }

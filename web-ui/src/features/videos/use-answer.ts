@@ -7,7 +7,7 @@ import type { VideoDetail } from '@/lib/api/schema';
 
 /** The label that counts for one person: the last one that was not taken back. */
 export const ownLabel = (video: VideoDetail, user: string | undefined): boolean | null =>
-  [...video.history].filter((entry) => entry.user === user && !entry.retracted).sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id - b.id).at(-1)?.label ?? null;
+  [...video.history].filter((entry) => entry.user === user && !entry.retracted).sort((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? '') || a.id - b.id).at(-1)?.label ?? null;
 
 /** Answers at once on the screen, then at the server; a refusal puts the old answer back. */
 export function useAnswer(user: string | undefined) {

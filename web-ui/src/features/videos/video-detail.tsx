@@ -55,9 +55,11 @@ function Detail({ video, onOpen }: { video: VideoDetail; onOpen: (aid: number) =
           </dl>
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-dim">
             <CopyText text={`av${video.aid}`} className="font-mono">{`av${video.aid}`}</CopyText>
-            <CopyText text={video.bvid} className="font-mono">
-              {video.bvid}
-            </CopyText>
+            {video.bvid && (
+              <CopyText text={video.bvid} className="font-mono">
+                {video.bvid}
+              </CopyText>
+            )}
             <a href={videoUrl(video)} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1 text-accent hover:underline">
               {t('videos.watch')}
               <ExternalLink aria-hidden className="size-3" />
@@ -117,7 +119,7 @@ function Fact({ label, value }: { label: string; value: string }) {
 
 function History({ entries }: { entries: LabelEntry[] }) {
   const { t } = useTranslation();
-  const ordered = [...entries].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id);
+  const ordered = [...entries].sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || b.id - a.id);
   return (
     <section>
       <h3 className="pb-2 text-xs font-medium text-faint">{t('videos.history')}</h3>

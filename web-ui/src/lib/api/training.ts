@@ -6,11 +6,14 @@ import type {
   ModelVersion,
   ModelView,
   Page,
+  PredictionRequest,
   Predictions,
   ProgressPoint,
   Promotion,
   RetrainingDecision,
   RetrainingPolicy,
+  RetrainingPolicyRequest,
+  RunRequest,
   RunView,
   Trainers,
 } from './schema';
@@ -88,27 +91,11 @@ export const decisionsQuery = queryOptions({
   queryFn: ({ signal }) => get<Page<RetrainingDecision>>('/retraining/decisions', { limit: 100 }, signal),
 });
 
-export interface RunRequest {
-  datasetId: string;
-  trainer: string;
-  hyperparameters: Record<string, unknown>;
-  modelName: string;
-  seed?: number;
-}
-
-export interface PredictionRequest {
-  model?: string;
-  version?: number;
-  aids?: number[];
-  texts?: { title: string; description: string; tags: string }[];
-}
-
 export const startRun = (request: RunRequest): Promise<{ id: string }> => post('/runs', request);
 export const cancelRun = (id: string): Promise<void> => post(`/runs/${id}/cancellation`);
 export const promote = (name: string, version: number, force: boolean, reason: string): Promise<Promotion> =>
   post(`/models/${encodeURIComponent(name)}/promotions`, { version, force, reason: reason || undefined });
-export const savePolicy = ({ modelName, ...policy }: RetrainingPolicy): Promise<RetrainingPolicy> =>
-  put(`/retraining/policies/${encodeURIComponent(modelName)}`, policy);
+export const savePolicy = (modelName: string, policy: RetrainingPolicyRequest): Promise<RetrainingPolicy> => put(`/retraining/policies/${encodeURIComponent(modelName)}`, policy);
 
 export const predictionQuery = (request: PredictionRequest | null) =>
   queryOptions({
