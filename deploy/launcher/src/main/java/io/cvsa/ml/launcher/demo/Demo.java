@@ -105,11 +105,16 @@ final class Demo {
     private JsonNode build(DataSource data, Plan plan, String model) {
         Progress progress = progress("build");
         JsonNode build = stages.build(data, plan, model, progress);
+        boolean existing = !stages.dataset(build)
+                .path("buildId")
+                .asText()
+                .equals(build.path("id").asText());
         seconds.put(
                 "build",
                 progress.done(build.path("rows").asLong() + " rows, "
                         + build.path("roundTrips").asLong() + " data round trips, data set "
-                        + build.path("datasetId").asText()));
+                        + build.path("datasetId").asText()
+                        + (existing ? ", reused: nothing has changed since" : "")));
         return build;
     }
 
