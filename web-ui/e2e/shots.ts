@@ -31,10 +31,18 @@ const widths: Record<string, [number, number]> = { '1440': [1440, 900], '1024': 
 const wanted = (process.env.CVSA_SHOTS ?? '*:light:en:1440:*').split(':');
 const allow = (index: number, value: string) => wanted[index] === '*' || wanted[index]?.split(',').includes(value);
 
+/** The real suite at CVSA_URL, with the newest things it has in place of the made-up ones. */
+async function realSuite(url: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const first = async (path: string): Promise<Record<string, string> | undefined> => ((await (await fetch(`${url}/api/v1${path}`)).json()) as { items: Record<string, string>[] }).items[0];
+  const [video, dataset, run, build] = await Promise.all([first('/videos?label=yes&limit=1'), first('/datasets?limit=1'), first('/runs?limit=1'), first('/datasets/builds?limit=1')]);
+  Object.assign(pages, { videos: `/videos?aid=${video?.aid}`, dataset: `/datasets/${dataset?.id}`, rows: `/datasets/${dataset?.id}?tab=rows`, lineage: `/datasets/${dataset?.id}?tab=lineage`, run: `/runs/${run?.id}`, build: `/datasets/builds/${build?.id}`, runs: `/runs?sel=${run?.id}` });
+  return { url, close: async () => undefined };
+}
+
 test('pictures of every page', async ({ browser }) => {
   mkdirSync('e2e/shots', { recursive: true });
   for (const scene of (['full', 'empty', 'failing'] satisfies Scene[]).filter((one) => allow(0, one))) {
-    const server = await startMock(scene);
+    const server = process.env.CVSA_URL ? await realSuite(process.env.CVSA_URL) : await startMock(scene);
     for (const theme of ['light', 'dark'].filter((one) => allow(1, one)))
       for (const language of ['en', 'zh-CN'].filter((one) => allow(2, one)))
         for (const [width, size] of Object.entries(widths).filter(([one]) => allow(3, one))) {
@@ -51,7 +59,7 @@ test('pictures of every page', async ({ browser }) => {
           for (const [name, path] of Object.entries(pages).filter(([one]) => allow(4, one))) {
             await page.goto(server.url + path);
             await page.waitForTimeout(scene === 'failing' ? 3500 : 900);
-            await page.screenshot({ path: `e2e/shots/${name}-${scene}-${theme}-${language}-${width}.png`, fullPage: process.env.CVSA_FULL === '1' });
+            await page.screenshot({ path: `e2e/shots/${process.env.CVSA_URL ? 'real-' : ''}${name}-${scene}-${theme}-${language}-${width}.png`, fullPage: process.env.CVSA_FULL === '1' });
           }
           await context.close();
         }

@@ -154,7 +154,7 @@ describe('data sets', () => {
   it('answers first whether a version can be trusted', async () => {
     await renderAt(`/datasets/${uuid(104)}`);
     expect(await screen.findByText('No text and no video of the test split appears in training.')).toBeInTheDocument();
-    expect(screen.getByText('65 tied videos were set aside.')).toBeInTheDocument();
+    expect(screen.getByText('Labelers differed on 65 videos; ties set aside: 65.')).toBeInTheDocument();
   });
 });
 

@@ -95,7 +95,7 @@ function Trust({ dataset }: { dataset: DatasetDetail }) {
     testPositives >= 50 ? ['good', t('datasets.trust.testEnough', { rows: count(dataset.test), yes: count(testPositives) })] : ['caution', t('datasets.trust.testSmall', { rows: count(dataset.test), yes: count(testPositives) })],
     dataset.conflicts === 0
       ? ['good', t('datasets.trust.noConflicts')]
-      : [dataset.conflicts / (dataset.rows || 1) > 0.05 ? 'caution' : 'good', t('datasets.trust.conflicts', { count: dataset.conflicts, shown: count(dataset.conflicts) })],
+      : [dataset.conflicts / (dataset.rows || 1) > 0.05 ? 'caution' : 'good', t('datasets.trust.conflicts', { count: dataset.conflicts, shown: count(dataset.conflicts), ties: count(dataset.counts.read.ties) })],
     dataset.positives === 0 || dataset.positives === dataset.rows ? ['bad', t('datasets.trust.oneClass')] : ['good', t('datasets.trust.balance', { share: percent(dataset.positives / dataset.rows) })],
   ];
   if (labels.data) findings.push(stale ? ['caution', t('datasets.trust.stale')] : ['good', t('datasets.trust.fresh')]);

@@ -85,12 +85,13 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   const trainerText = useTrainerText();
   const [trainerName, setTrainerName] = useState(origin?.trainer ?? trainers.default);
   const [datasetId, setDatasetId] = useState(dataset || origin?.datasetId || datasets[0]?.id || '');
-  const [modelName, setModelName] = useState(origin?.modelName ?? 'filter');
+  const [typedName, setModelName] = useState<string | null>(origin?.modelName ?? null);
   const [seed, setSeed] = useState('');
   const [texts, setTexts] = useState<Record<string, string>>(() => Object.fromEntries(Object.entries(origin?.hyperparameters ?? {}).map(([name, value]) => [name, textOf(value)])));
   const trainer = trainers.items.find((one) => one.name === trainerName) ?? trainers.items[0];
   const chosen = datasets.find((one) => one.id === datasetId);
   const models = useQuery(modelsQuery);
+  const modelName = typedName ?? models.data?.items.find((model) => model.champion)?.name ?? models.data?.items[0]?.name ?? 'filter';
   const start = useMutation({
     mutationFn: (request: RunRequest) => startRun(request),
     onSuccess: async ({ id }) => {

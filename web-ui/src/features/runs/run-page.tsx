@@ -133,6 +133,9 @@ function Running({ run }: { run: RunView }) {
   );
 }
 
+/** Less than this is not worth a word; the gate's interval is what decides. */
+const noise = 0.001;
+
 /** What the run gained, in sentences: first over keywords, then over the champion. */
 function Verdict({ run, test }: { run: RunView; test: Metrics }) {
   const { t } = useTranslation();
@@ -150,14 +153,14 @@ function Verdict({ run, test }: { run: RunView; test: Metrics }) {
         <p className="text-xs text-faint">{t('runs.testMetric', { metric: t(`metrics.${key}`) })}</p>
         <p className="text-2xl font-semibold">{metric(own)}</p>
       </div>
-      {overKeywords !== null && <Gain value={overKeywords} text={t(overKeywords > 0 ? 'runs.betterThanKeywords' : overKeywords < 0 ? 'runs.worseThanKeywords' : 'runs.equalToKeywords')} />}
+      {overKeywords !== null && <Gain value={overKeywords} text={t(overKeywords >= noise ? 'runs.betterThanKeywords' : overKeywords <= -noise ? 'runs.worseThanKeywords' : 'runs.equalToKeywords')} />}
       {champion?.runId === run.id ? (
         <p className="inline-flex items-center gap-2 text-sm">
           <Medal aria-hidden className="size-4 text-accent" />
           {t('runs.isChampion')}
         </p>
       ) : (
-        overChampion !== null && champion && <Gain value={overChampion} text={t(overChampion > 0 ? 'runs.betterThanChampion' : overChampion < 0 ? 'runs.worseThanChampion' : 'runs.equalToChampion', { version: champion.version })} />
+        overChampion !== null && champion && <Gain value={overChampion} text={t(overChampion >= noise ? 'runs.betterThanChampion' : overChampion <= -noise ? 'runs.worseThanChampion' : 'runs.equalToChampion', { version: champion.version })} />
       )}
     </Panel>
   );
@@ -177,7 +180,9 @@ const colors: Record<string, string> = { 'train-loss': 'var(--series-1)', 'valid
 function Curves({ points, pending, busy }: { points: ProgressPoint[]; pending: boolean; busy: boolean }) {
   const { t } = useTranslation();
   const seriesName = useSeriesName();
-  const groups = charts(seriesNames(points));
+  // A figure that was told once is no curve.
+  const drawn = seriesNames(points).filter((name) => points.filter((point) => point.name === name).length > 1);
+  const groups = charts(drawn);
   return (
     <Panel className="self-start">
       <PanelTitle

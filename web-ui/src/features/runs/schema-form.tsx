@@ -112,10 +112,10 @@ function Parameter({ name, schema, standard, text, changed, error, onText }: Par
             ))}
           </Select>
         ) : (
-          <span className="relative">
-            <Input {...wiring} value={shown} inputMode={numeric ? 'decimal' : undefined} onChange={(event) => onText(event.target.value)} className={cn(numeric && 'text-right', typeof unit === 'string' && 'pr-12', changed && !error && 'border-accent')} />
+          <span className="flex items-center gap-2">
+            <Input {...wiring} value={shown} inputMode={numeric ? 'decimal' : undefined} onChange={(event) => onText(event.target.value)} className={cn('min-w-0 flex-1', numeric && 'text-right', changed && !error && 'border-accent')} />
             {typeof unit === 'string' && (
-              <span aria-hidden className="absolute top-1.5 right-2 text-xs leading-5 text-faint">
+              <span className="shrink-0 text-xs text-faint">
                 {unit}
               </span>
             )}
