@@ -162,6 +162,10 @@ class BuildIT {
         assertThat(rows(id, "&q=equal").getBoolean("items[0].label")).isTrue();
         assertThat(rows(id, "&q=retracted").getList("items[0].votes.user")).containsExactly("lin");
         assertThat(rows(id, "&q=1001").getList("items[0].aids")).containsExactly(1001, 1002);
+        assertThat(rows(id, "&label=yes&split=train").getList("items.label"))
+                .isNotEmpty()
+                .doesNotContain(false);
+        assertThat(rows(id, "&label=0").getList("items.label")).isNotEmpty().doesNotContain(true);
         filesAreWhole(set);
         announced(id, true);
     }

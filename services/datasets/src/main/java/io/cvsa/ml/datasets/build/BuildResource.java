@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -73,7 +74,8 @@ class BuildResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Preview previewBuild(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DatasetSpec.class)))
-                    JsonNode spec) {
+                    JsonNode spec)
+            throws SQLException {
         return previews.of(specs.read(spec));
     }
 

@@ -13,6 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DataConnections {
 
+    /** The planner cannot know how many rows a spec draws, and a nested loop over many takes minutes: joins are hashed. */
+    private static final String PLANNER = "-c enable_nestloop=off -c jit=off -c work_mem=64MB";
+
     private final Deque<DataConnection> idle = new ConcurrentLinkedDeque<>();
     private final String url;
     private final Properties settings = new Properties();
@@ -27,6 +30,7 @@ public class DataConnections {
         settings.setProperty("connectTimeout", "5");
         settings.setProperty("socketTimeout", "300");
         settings.setProperty("tcpKeepAlive", "true");
+        settings.setProperty("options", PLANNER);
         settings.setProperty("ApplicationName", "cvsa-datasets-bulk");
     }
 

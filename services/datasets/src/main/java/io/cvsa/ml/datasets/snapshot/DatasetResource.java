@@ -89,15 +89,21 @@ class DatasetResource {
                         .filter(value -> value.label().equals(split))
                         .findFirst()
                         .orElseThrow(() -> ProblemException.invalid("split", "must be train, validation or test"));
-        if (label != null && !List.of("", "yes", "no").contains(label)) {
-            throw ProblemException.invalid("label", "must be yes or no");
-        }
         try {
-            Boolean yes = (label == null || label.isEmpty()) ? null : Boolean.valueOf(label.equals("yes"));
-            return new RowFilter(wanted, yes, q);
+            return new RowFilter(wanted, label(label), q);
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("q", e.getMessage());
         }
+    }
+
+    /** Yes and no, or the 1 and 0 of the files. */
+    private static Boolean label(String label) {
+        return switch (label == null ? "" : label) {
+            case "" -> null;
+            case "yes", "1" -> Boolean.TRUE;
+            case "no", "0" -> Boolean.FALSE;
+            default -> throw ProblemException.invalid("label", "must be yes or no");
+        };
     }
 
     private java.nio.file.Path rowsOf(UUID id) {

@@ -2,33 +2,32 @@ package io.cvsa.ml.datasets.snapshot;
 
 import io.cvsa.ml.contracts.DatasetSpec;
 import io.cvsa.ml.platform.json.Json;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Set;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /** Counts what a spec would bring, on the server, in one statement. */
 @ApplicationScoped
 public class Previews {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final Pool pool;
+    private final DataConnections connections;
     private final EmbeddingModels models;
-    private volatile TableShape shape;
 
-    public Previews(Pool pool, EmbeddingModels models) {
-        this.pool = pool;
+    public Previews(DataConnections connections, EmbeddingModels models) {
+        this.connections = connections;
         this.models = models;
     }
 
-    /** One round trip once the shape of the tables is known; blocks. */
-    public Preview of(DatasetSpec spec) {
+    /** One round trip on a warm connection; blocks. */
+    public Preview of(DatasetSpec spec) throws SQLException {
         EmbeddingModel model = models.named(spec.model());
-        String sql = SnapshotSql.preview(model, shape(model));
-        Row row = one(sql, Tuple.of(Json.text(spec)));
+        try (DataConnection connection = connections.acquire()) {
+            String sql = SnapshotSql.preview(model, connection.shape(model));
+            return connection.one(sql, statement -> statement.setString(1, Json.text(spec)), Previews::read);
+        }
+    }
+
+    private static Preview read(ResultSet row) throws SQLException {
         return new Preview(
                 row.getLong("videos"),
                 row.getLong("labelled"),
@@ -37,23 +36,5 @@ public class Previews {
                 row.getLong("conflicts"),
                 row.getLong("texts"),
                 row.getLong("missing"));
-    }
-
-    private TableShape shape(EmbeddingModel model) {
-        if (shape == null || !shape.complete(model)) {
-            Row row = one(TableShape.SQL, Tuple.tuple());
-            String[] columns = row.getArrayOfStrings(0);
-            shape = new TableShape(columns == null ? Set.of() : Set.of(columns), row.getBoolean(1));
-        }
-        return shape;
-    }
-
-    private Row one(String sql, Tuple values) {
-        return pool.preparedQuery(sql)
-                .execute(values)
-                .await()
-                .atMost(PATIENCE)
-                .iterator()
-                .next();
     }
 }

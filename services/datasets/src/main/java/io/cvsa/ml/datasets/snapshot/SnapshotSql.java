@@ -75,7 +75,7 @@ final class SnapshotSql {
     private static final String PREVIEW = """
             WITH b AS MATERIALIZED (
               SELECT s.spec, coalesce((s.spec ->> 'asOf')::timestamptz, now()) AS as_of
-              FROM (SELECT $1::text::jsonb AS spec) s),
+              FROM (SELECT ?::jsonb AS spec) s),
             %s,
             tally AS (
               SELECT k.checksum, count(*) FILTER (WHERE u.label) AS yes, count(*) FILTER (WHERE NOT u.label) AS no,
@@ -109,7 +109,7 @@ final class SnapshotSql {
         return FETCH.formatted(shape.vector(model), shape.join("t.checksum", key, model), buildId, snapshotEpoch);
     }
 
-    /** One row of counts for the spec in $1. */
+    /** One row of counts for the spec that is its parameter. */
     static String preview(EmbeddingModel model, TableShape shape) {
         String usable =
                 shape.columns().contains(model.column()) ? "vector_norm(e." + model.column() + ") > 0" : "false";
