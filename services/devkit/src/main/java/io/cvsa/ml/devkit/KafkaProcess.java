@@ -1,5 +1,6 @@
 package io.cvsa.ml.devkit;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -21,12 +24,19 @@ public final class KafkaProcess {
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(List.of("-Xms96m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dslf4j.internal.verbosity=ERROR"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), KafkaBroker.class.getName()));
+        command.addAll(List.of("-cp", classPath(), KafkaBroker.class.getName()));
         command.addAll(List.of(directory.toString(), Integer.toString(port), Integer.toString(controllerPort)));
         if (tied) {
             command.add("tied");
         }
         return command;
+    }
+
+    /** The broker's working directory is another one: relative entries would lead nowhere. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Whether a broker answers there within the time. */
