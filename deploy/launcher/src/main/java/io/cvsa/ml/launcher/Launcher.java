@@ -3,6 +3,7 @@ package io.cvsa.ml.launcher;
 import io.cvsa.ml.launcher.Arguments.Grammar;
 import io.cvsa.ml.launcher.api.ApiFailure;
 import io.cvsa.ml.launcher.suite.Refusal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +52,8 @@ public final class Launcher {
                         .run();
             case "import" -> new ImportCommand(read(rest, Set.of("--labeler", "--state"), Set.of(), 2)).run();
             case "doctor" -> new UpCommand(read(rest, Set.of("--state"), Set.of(), 0)).examine();
+            case "keys" ->
+                KeysCommand.run(Path.of(read(rest, Set.of(), Set.of(), 1).required(0, "the directory")));
             case "bootstrap" -> Bootstrap.run(System.getenv());
             default -> throw new Refusal("unknown command '" + words.get(0) + "' (see ./cvsa help)");
         };
