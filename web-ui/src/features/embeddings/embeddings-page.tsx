@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Search, TriangleAlert, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -108,6 +108,14 @@ function ModelPanel({ model }: { model: EmbeddingModel }) {
   const jobs = useQuery(embeddingJobsQuery);
   const own = jobs.data?.items.filter((job) => job.model === model.key) ?? [];
   const running = own.find((job) => isActive(job.state));
+  const client = useQueryClient();
+  const settled = own.filter((job) => !isActive(job.state)).length;
+  const done = running?.done;
+  // a job tells of itself only through the list of jobs: what it stored or refused is read again as it goes and when it ends
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ['embeddings', 'coverage', model.key] });
+    void client.invalidateQueries({ queryKey: ['embeddings', 'quarantined', model.key] });
+  }, [client, model.key, settled, done]);
   return (
     <Panel>
       <PanelTitle aside={<span className="text-xs text-faint">{coverage.data && <When at={coverage.data.updatedAt} />}</span>}>{t('embeddings.coverage', { model: model.name })}</PanelTitle>
