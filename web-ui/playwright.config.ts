@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'e2e/results',
   workers: 1,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
     browserName: 'chromium',

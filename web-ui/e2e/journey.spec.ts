@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 
 // The real suite at CVSA_URL, from an empty system to a prediction: import → embed → data set → run → champion → answer.
 const url = process.env.CVSA_URL;
-const patience = 5 * 60_000;
+const patience = Number(process.env.CVSA_PATIENCE ?? 5 * 60_000);
 
 const singers = ['晴岚', '北屿', '墨弦', '小满'];
 const songs = ['潮汐信号', '旧车站的末班风', '第七个周二', '玻璃海', '失重练习', '夏至以前', '夜行列车', '给你写的十四行'];

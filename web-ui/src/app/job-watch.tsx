@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { toast } from '@/components/ui/toast';
@@ -22,6 +22,7 @@ interface Work {
 export function JobWatch() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const builds = useQuery(buildsQuery);
   const jobs = useQuery(embeddingJobsQuery);
   const runs = useInfiniteQuery(runsQuery({ state: '', modelName: '', datasetId: '' }));
@@ -35,7 +36,10 @@ export function JobWatch() {
     ];
     for (const one of work) {
       if (isActive(one.state)) busy.current.add(one.id);
-      else if (busy.current.delete(one.id) && (one.state === 'succeeded' || one.state === 'failed')) {
+      else if (busy.current.delete(one.id)) {
+        // What the work made is read again even where no event tells of it.
+        void client.invalidateQueries({ queryKey: [one.kind === 'build' ? 'datasets' : one.kind === 'run' ? 'training' : 'embeddings'] });
+        if (one.state !== 'succeeded' && one.state !== 'failed') continue;
         const failed = one.state === 'failed';
         toast({
           tone: failed ? 'failed' : 'done',
@@ -45,6 +49,6 @@ export function JobWatch() {
         });
       }
     }
-  }, [builds.data, jobs.data, runs.data, t, navigate]);
+  }, [builds.data, jobs.data, runs.data, t, navigate, client]);
   return null;
 }

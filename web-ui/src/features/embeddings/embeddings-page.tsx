@@ -104,10 +104,10 @@ function ModelList({ models, standard, selected, onSelect }: ListProps) {
 
 function ModelPanel({ model }: { model: EmbeddingModel }) {
   const { t } = useTranslation();
-  const coverage = useQuery(coverageQuery(model.key));
   const jobs = useQuery(embeddingJobsQuery);
   const own = jobs.data?.items.filter((job) => job.model === model.key) ?? [];
   const running = own.find((job) => isActive(job.state));
+  const coverage = useQuery({ ...coverageQuery(model.key), refetchInterval: running ? 3_000 : false });
   const client = useQueryClient();
   const settled = own.filter((job) => !isActive(job.state)).length;
   const done = running?.done;
@@ -137,7 +137,7 @@ function CoverageBar({ coverage, model, running }: { coverage: Coverage; model: 
   const [asking, setAsking] = useState(false);
   const start = useMutation({
     mutationFn: (force: boolean) => startEmbedding(model.key, force),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['embeddings', 'jobs'] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['embeddings'] }),
     onError: (error) => toast({ tone: 'failed', title: problemText(error).title, detail: problemText(error).detail }),
   });
   const parts = [
