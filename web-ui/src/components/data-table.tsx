@@ -75,7 +75,7 @@ export function DataTable<T>(props: Props<T>) {
     () => columns.map((column) => ({ id: column.id, header: column.header, accessorFn: column.value, sortUndefined: 'last', meta: column })),
     [columns],
   );
-  const sorting = sort ? [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }] : [];
+  const sorting = useMemo(() => (sort ? [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }] : []), [sort]);
   const table = useReactTable({
     data: rows,
     columns: definitions,
@@ -84,6 +84,8 @@ export function DataTable<T>(props: Props<T>) {
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
     enableSortingRemoval: true,
+    // There are no pages here to go back to; the reset would render for ever when rows are a new list each time.
+    autoResetAll: false,
   });
   const lines = table.getRowModel().rows;
   const virtual = lines.length > manyRows;
