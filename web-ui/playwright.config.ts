@@ -16,6 +16,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en',
     screenshot: 'only-on-failure',
+    actionTimeout: 20_000,
   },
   projects: [
     { name: 'mock', testMatch: /.*\.mock\.ts/ },

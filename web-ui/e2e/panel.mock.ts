@@ -149,3 +149,19 @@ test('a file is sent as it is and its bad lines are reported', async ({ page }) 
   expect(errors).toEqual([]);
   await server.close();
 });
+
+test('a promotion that the gate refuses is forced with a reason, and the page stays awake', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/models`);
+  await page.getByRole('button', { name: 'Promote' }).last().click({ timeout: 10_000 });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Promote' }).click();
+  await expect(dialog.getByText(/Worse by 0.021 average precision/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('a test');
+  await dialog.getByRole('button', { name: 'Promote all the same' }).click();
+  await expect(dialog).toBeHidden();
+  expect(errors.filter((error) => !/409/.test(error))).toEqual([]);
+  await server.close();
+});
