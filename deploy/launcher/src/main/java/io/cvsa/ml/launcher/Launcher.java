@@ -47,7 +47,7 @@ public final class Launcher {
                 new DemoRunner(read(
                                 rest,
                                 Set.of("--data", "--rows", "--json", "--state", "--db", "--kafka"),
-                                Set.of("--keep", "--stop"),
+                                Set.of("--stop"),
                                 0))
                         .run();
             case "import" -> new ImportCommand(read(rest, Set.of("--labeler", "--state"), Set.of(), 2)).run();
