@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,9 +35,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -112,6 +116,29 @@ class GatewayIT {
     }
 
     @Test
+    void callersThatGoAwayDisturbNobodyElse() throws Exception {
+        byte[] request = "GET /api/v1/videos/7 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        AtomicBoolean done = new AtomicBoolean();
+        List<CompletableFuture<Void>> leaving = Stream.of(1, 2, 3)
+                .map(n -> CompletableFuture.runAsync(() -> leave(request, done)))
+                .toList();
+        Map<Integer, Integer> answers = new TreeMap<>();
+        for (int n = 0; n < 3_000; n++) {
+            answers.merge(
+                    HTTP.send(
+                                    HttpRequest.newBuilder(root.resolve("/api/v1/videos/7"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode(),
+                    1,
+                    Integer::sum);
+        }
+        done.set(true);
+        leaving.forEach(CompletableFuture::join);
+        assertThat(answers).isEqualTo(Map.of(200, 3_000));
+    }
+
+    @Test
     void streamsAnImportOf200MegabytesInABoundedHeap() throws Exception {
         long before = usedHeap();
         HttpResponse<String> answer = HTTP.send(
@@ -122,6 +149,22 @@ class GatewayIT {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"bytes\":" + SIZE);
         assertThat(usedHeap() - before).isLessThan(SIZE / 2);
+    }
+
+    @Test
+    void aBodyThatBreaksOffNeverLooksWhole() throws Exception {
+        String path = "/api/v1/imports/" + UUID.randomUUID();
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + "5\r\nhello\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bodies().contains("begun " + path));
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> bodies().contains("half " + path) || bodies().contains("whole " + path));
+        assertThat(bodies()).contains("half " + path).doesNotContain("whole " + path);
     }
 
     @Test
@@ -305,6 +348,23 @@ class GatewayIT {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Asks and goes away at once, again and again. */
+    private void leave(byte[] request, AtomicBoolean done) {
+        while (!done.get()) {
+            try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream().write(request);
+                socket.getInputStream().read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static String bodies() {
+        return given().get("/api/v1/videos/bodies").asString();
     }
 
     private static long usedHeap() {

@@ -12,10 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The devkit's servers, a panel's files, and a service behind the gateway that counts, echoes and breaks off. */
 public class Upstream extends DevkitResource {
+    private static final Queue<String> BODIES = new ConcurrentLinkedQueue<>();
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
 
@@ -40,6 +43,7 @@ public class Upstream extends DevkitResource {
         switch (request.path()) {
             case "/api/v1/videos/break" -> breakOff(request);
             case "/api/v1/videos/big" -> send(request);
+            case "/api/v1/videos/bodies" -> request.response().end(String.join("\n", BODIES));
             case "/q/health/ready" -> request.response().end("{}");
             default -> echo(request);
         }
@@ -48,19 +52,26 @@ public class Upstream extends DevkitResource {
     private static void echo(HttpServerRequest request) {
         AtomicLong bytes = new AtomicLong();
         request.handler(chunk -> bytes.addAndGet(chunk.length()));
-        request.endHandler(end -> request.response()
+        BODIES.add("begun " + request.uri());
+        request.exceptionHandler(failure -> BODIES.add("half " + request.uri()));
+        request.endHandler(end -> answer(request, bytes.get()));
+    }
+
+    private static void answer(HttpServerRequest request, long bytes) {
+        BODIES.add("whole " + request.uri());
+        var unused = request.response()
                 .setStatusCode(request.method().name().equals("POST") ? 201 : 200)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("X-Upstream", "yes")
                 .end(new JsonObject()
                         .put("method", request.method().name())
                         .put("uri", request.uri())
-                        .put("bytes", bytes.get())
+                        .put("bytes", bytes)
                         .put("authorization", request.getHeader("Authorization"))
                         .put("correlation", request.getHeader("X-Correlation-Id"))
                         .put("cookie", request.getHeader("Cookie"))
                         .put("key", request.getHeader("Idempotency-Key"))
-                        .toBuffer()));
+                        .toBuffer());
     }
 
     private static void breakOff(HttpServerRequest request) {

@@ -72,7 +72,7 @@ class Forwarder {
         if (!body.unlimited()) {
             options.setIdleTimeout(config.answerTimeout().toMillis());
         }
-        new Passage(context, target.service(), body).begin(client.request(options));
+        new Passage(context, target.service(), body, () -> client.request(options)).begin();
     }
 
     /** The path as it was routed, dot segments resolved, so that nobody reaches around the table. */

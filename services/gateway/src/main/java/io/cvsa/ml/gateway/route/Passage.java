@@ -5,7 +5,9 @@ import io.cvsa.ml.platform.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -15,25 +17,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** One request on its way to a service and its answer on the way back, both streamed under backpressure. */
 final class Passage {
     private static final Logger LOG = Logger.getLogger(Passage.class);
+    private static final long DRAIN_MILLIS = 10_000;
     private static final Set<String> NOT_RETURNED =
             Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "trailer", "server", "x-correlation-id");
     private final RoutingContext context;
     private final String service;
     private final RequestBody body;
+    private final Supplier<Future<HttpClientRequest>> connect;
+    private boolean repeated;
 
-    Passage(RoutingContext context, String service, RequestBody body) {
+    /** {@code connect} takes a connection to the service, an idle one where there is one. */
+    Passage(RoutingContext context, String service, RequestBody body, Supplier<Future<HttpClientRequest>> connect) {
         this.context = context;
         this.service = service;
         this.body = body;
+        this.connect = connect;
     }
 
-    void begin(Future<HttpClientRequest> connecting) {
-        var unused = connecting.onSuccess(this::send).onFailure(failure -> refuse(failure, "did not accept the call"));
+    void begin() {
+        var unused = connect.get().onSuccess(this::send).onFailure(failure -> {
+            if (mayRepeat(failure)) {
+                begin();
+            } else {
+                refuse(failure, "did not accept the call");
+            }
+        });
+    }
+
+    /** An idle connection may be closed in the moment it is taken (RFC 9112 section 9.5); once is bad luck, twice is a fault. */
+    private boolean mayRepeat(Throwable failure) {
+        boolean first = !repeated && failure instanceof HttpClosedException;
+        repeated = true;
+        return first;
     }
 
     private void send(HttpClientRequest call) {
@@ -42,9 +63,27 @@ final class Passage {
             call.reset();
             return;
         }
-        answer.closeHandler(gone -> call.reset());
-        var unused = call.response().onSuccess(this::answer).onFailure(failure -> refuse(failure, "did not answer"));
+        call.exceptionHandler(failure -> LOG.debugf("the call of %s broke off: %s", service, failure.getMessage()));
+        answer.closeHandler(gone -> drain(call));
+        var unused = call.response().onSuccess(this::answer).onFailure(failure -> {
+            if (isSafe() && mayRepeat(failure)) {
+                begin();
+            } else {
+                refuse(failure, "did not answer");
+            }
+        });
         write(call);
+    }
+
+    /**
+     * Takes the rest of an answer whose caller has left. A reset at once would be less work, but a connection whose answer
+     * is complete already serves somebody else, whom Vert.x 4.5 then cuts off.
+     */
+    private void drain(HttpClientRequest call) {
+        long timer = context.vertx().setTimer(DRAIN_MILLIS, late -> call.reset());
+        var unused = call.response()
+                .compose(answer -> answer.handler(chunk -> {}).resume().end())
+                .onComplete(done -> context.vertx().cancelTimer(timer));
     }
 
     private void write(HttpClientRequest call) {
@@ -62,8 +101,11 @@ final class Passage {
             var unused = context.response().writeContinue();
         }
         call.setChunked(request.getHeader(HttpHeaders.CONTENT_LENGTH) == null);
-        var unused = request.pipeTo(call)
-                .onFailure(failure -> LOG.debugf("the body for %s broke off: %s", service, failure.getMessage()));
+        // Half a body must not look like a whole one.
+        var unused = request.pipe().endOnFailure(false).to(call).onFailure(failure -> {
+            LOG.debugf("the body for %s broke off: %s", service, failure.getMessage());
+            call.reset();
+        });
     }
 
     private void answer(HttpClientResponse answer) {
@@ -83,12 +125,15 @@ final class Passage {
 
     /** Half an answer cannot become a problem: the connection is cut, so that the caller sees that it is incomplete. */
     private void breakOff(Throwable failure) {
+        if (context.response().closed()) {
+            return;
+        }
         LOG.warnf("the answer of %s broke off: %s", service, failure.getMessage());
         context.response().reset();
     }
 
     private void refuse(Throwable failure, String what) {
-        if (context.response().headWritten()) {
+        if (context.response().headWritten() || context.response().closed()) {
             breakOff(failure);
             return;
         }
@@ -108,6 +153,12 @@ final class Passage {
 
     private static ProblemException problem(int status, String slug, String detail) {
         return new ProblemException(status, slug, "A service did not answer properly", detail, List.of());
+    }
+
+    /** Whether asking twice is asking once (RFC 9110 section 9.2.1). */
+    private boolean isSafe() {
+        HttpMethod method = context.request().method();
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) && !hasBody(context.request());
     }
 
     private static boolean hasBody(HttpServerRequest request) {
