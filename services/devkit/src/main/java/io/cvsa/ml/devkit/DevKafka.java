@@ -34,18 +34,29 @@ public final class DevKafka {
         return servers;
     }
 
+    /** A further broker, at this loopback port and with every topic; it ends with this JVM or when it is destroyed. */
+    public static Process startAt(int port) {
+        Process broker = launch(port);
+        TopicPlan.standard().create("127.0.0.1:" + port);
+        return broker;
+    }
+
     private static String startLocal() {
+        int port = FreePort.any();
+        launch(port);
+        return "127.0.0.1:" + port;
+    }
+
+    private static Process launch(int port) {
         try {
             Path directory = Files.createTempDirectory("cvsa-kafka-");
-            int port = FreePort.any();
             Path log = directory.resolve("broker.log");
             Process process = new ProcessBuilder(KafkaProcess.command(directory, port, FreePort.any(), true))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            String servers = "127.0.0.1:" + port;
-            awaitReady(servers, process, log);
-            return servers;
+            awaitReady("127.0.0.1:" + port, process, log);
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start Kafka", e);
         }
