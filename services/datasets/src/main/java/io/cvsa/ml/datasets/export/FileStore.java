@@ -75,7 +75,8 @@ public class FileStore {
      */
     public void expect(long bytes) throws IOException {
         Files.createDirectories(work);
-        long usable = Files.getFileStore(work).getUsableSpace();
+        // Not a FileStore: that one looks for a mount point, which a chroot may not show.
+        long usable = work.toFile().getUsableSpace();
         if (usable - bytes < reserve) {
             throw new DiskFull(bytes, usable);
         }

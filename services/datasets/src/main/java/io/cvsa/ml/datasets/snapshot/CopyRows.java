@@ -5,21 +5,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Walks over a file in PostgreSQL's binary COPY format, one row at a time, in one buffer that is used again: fields are read
- * where they lie and nothing is allocated for a row.
+ * Walks over PostgreSQL's binary COPY format, one row at a time, in one buffer that is used again: fields are read where they
+ * lie.
  */
 final class CopyRows implements Closeable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int MAX_FIELDS = 64;
 
-    private final FileChannel channel;
+    private final ReadableByteChannel channel;
     private byte[] buffer = new byte[1 << 20];
     private ByteBuffer view = ByteBuffer.wrap(buffer);
     private int start;
@@ -31,10 +32,15 @@ final class CopyRows implements Closeable {
 
     /** @throws IOException when the file does not begin as such a file does */
     CopyRows(Path file) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
+        this(FileChannel.open(file, StandardOpenOption.READ), file.getFileName().toString());
+    }
+
+    /** {@code name} is what errors call the source; closed with this reader. */
+    CopyRows(ReadableByteChannel channel, String name) throws IOException {
+        this.channel = channel;
         need(SIGNATURE.length + 8);
         if (!Arrays.equals(buffer, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
-            throw new IOException(file.getFileName() + " is not in PostgreSQL's binary COPY format");
+            throw new IOException(name + " is not in PostgreSQL's binary COPY format");
         }
         length = SIGNATURE.length + 8 + view.getInt(SIGNATURE.length + 4);
         need(length);

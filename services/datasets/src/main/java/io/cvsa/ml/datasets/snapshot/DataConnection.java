@@ -2,6 +2,7 @@ package io.cvsa.ml.datasets.snapshot;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.FloatBuffer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -90,6 +91,27 @@ public final class DataConnection implements AutoCloseable {
             throw e;
         } finally {
             canceller.close();
+        }
+    }
+
+    /**
+     * Runs a COPY in the binary format whose first column is a vector, and puts the vectors one behind the other into
+     * {@code target}, without a file between.
+     *
+     * @return how many floats came
+     */
+    public int vectors(String copy, float[] target) throws SQLException, IOException {
+        roundTrips++;
+        PGConnection server = connection.unwrap(PGConnection.class);
+        try (CopyRows rows = new CopyRows(new CopyChannel(server.getCopyAPI().copyOut(copy)), "the answer")) {
+            FloatBuffer all = FloatBuffer.wrap(target);
+            while (rows.next()) {
+                all.put(rows.vector(0).asFloatBuffer());
+            }
+            return all.position();
+        } catch (SQLException | IOException | RuntimeException e) {
+            broken = true;
+            throw e;
         }
     }
 
