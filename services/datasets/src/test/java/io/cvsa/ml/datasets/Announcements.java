@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,22 +20,28 @@ final class Announcements {
 
     /** Every dataset-ready with this key, from the beginning of the topic. */
     static List<DatasetReady> of(String bootstrapServers, String id) {
-        List<DatasetReady> found = new ArrayList<>();
+        return records(bootstrapServers, Topics.DATASET_READY, id).stream()
+                .map(record -> EventEnvelope.read(record, DatasetReady.class).payload())
+                .toList();
+    }
+
+    /** Every record of a topic with this key, from its beginning. */
+    static List<ConsumerRecord<String, byte[]>> records(String bootstrapServers, String topic, String key) {
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.DATASET_READY).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofSeconds(2));
-            while (!records.isEmpty()) {
-                for (ConsumerRecord<String, byte[]> record : records) {
-                    if (record.key().equals(id)) {
-                        found.add(EventEnvelope.read(record, DatasetReady.class).payload());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    if (key.equals(record.key())) {
+                        found.add(record);
                     }
                 }
-                records = consumer.poll(Duration.ofMillis(500));
             }
         }
         return found;
