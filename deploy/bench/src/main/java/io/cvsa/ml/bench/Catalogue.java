@@ -1,0 +1,98 @@
+package io.cvsa.ml.bench;
+
+import io.cvsa.ml.datasets.snapshot.DataConnections;
+import io.cvsa.ml.devkit.Database;
+import io.cvsa.ml.devkit.DevPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A fresh database of labelled videos whose texts all have a stored vector of 1,024 dimensions. */
+final class Catalogue {
+
+    static final String MODEL = "bench";
+    static final int DIMENSIONS = 1_024;
+
+    private static final String SEEDS = """
+            CREATE TABLE seed AS SELECT s, (SELECT array_agg(sin(s * 12.9898 + d * 78.233 + s * d)::real) FROM
+              generate_series(1, %d) d)::vector AS v FROM generate_series(0, 127) s""".formatted(DIMENSIONS);
+
+    private static final String VIDEOS = """
+            INSERT INTO public.bilibili_metadata (aid, title, description, tags, uid, published_at)
+            SELECT n, '标题 ' || n, '第 ' || n || ' 个视频的简介', '音乐,原创', n %% 10,
+                   timestamptz '2025-01-01Z' + n * interval '1 minute'
+            FROM generate_series(1, %d) n""";
+
+    private static final String LABELS = """
+            INSERT INTO internal.video_type_label (aid, label, "user", created_at)
+            SELECT aid, aid % 3 = 0, 'lin', timestamptz '2025-06-01Z' FROM public.bilibili_metadata""";
+
+    private static final String VECTORS = """
+            INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_1024)
+            SELECT '%s', md5(concat_ws(E'\\n', m.title, m.description, m.tags)), %d, a.v + b.v
+            FROM public.bilibili_metadata m
+            JOIN seed a ON a.s = m.aid %% 128 JOIN seed b ON b.s = m.aid / 128 %% 128""";
+
+    private static final String BUILD = """
+            INSERT INTO datasets.build (id, name, spec, requested_by) VALUES (?, 'bench', ?::jsonb, 'bench')""";
+
+    private final Database database;
+
+    private Catalogue(Database database) {
+        this.database = database;
+    }
+
+    static Catalogue of(int videos) throws SQLException, IOException {
+        Catalogue catalogue = new Catalogue(DevPostgres.shared().newDatabase());
+        try (Connection connection = catalogue.database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA datasets");
+            statement.execute(migration());
+            statement.execute("CREATE SCHEMA labels");
+            statement.execute("CREATE TABLE labels.retraction (label_id bigint PRIMARY KEY, retracted_at timestamptz)");
+            statement.execute(SEEDS);
+            statement.execute(VIDEOS.formatted(videos));
+            statement.execute(LABELS);
+            statement.execute(VECTORS.formatted(MODEL, DIMENSIONS));
+            statement.execute("VACUUM (ANALYZE, FREEZE)");
+            statement.execute("CHECKPOINT");
+        }
+        return catalogue;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** The product's data connections to this database by way of another loopback port. */
+    DataConnections connections(int port) {
+        Database near = database.through(port);
+        return new DataConnections(near.jdbcUrl(), near.user(), near.password());
+    }
+
+    /** Writes down a build, as the datasets service does before it reads. */
+    UUID build(int limit) throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (Connection connection = database.connect();
+                PreparedStatement insert = connection.prepareStatement(BUILD)) {
+            insert.setObject(1, id);
+            insert.setString(2, """
+                    {"name": "bench", "model": "%s", "sampling": {"kind": "newest", "limit": %d},
+                     "split": {"validation": 0.1, "test": 0.2, "family": "default"}, "seed": 1}""".formatted(MODEL, limit));
+            insert.executeUpdate();
+        }
+        return id;
+    }
+
+    private static String migration() throws IOException {
+        try (InputStream in = DataConnections.class.getResourceAsStream("/db/migration/V001__datasets.sql")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
