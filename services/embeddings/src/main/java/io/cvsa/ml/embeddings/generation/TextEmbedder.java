@@ -36,7 +36,7 @@ public class TextEmbedder {
      * Decides all texts, blocking; finished parts are committed on the way, so a repetition only does the rest.
      *
      * @param force embed anew what is stored or quarantined
-     * @param owner who claims; the same owner may come back to its claims
+     * @param owner id of the job that claims; it may come back to its claims
      * @param tally gets every text as it is decided, so that it is right even when this throws
      * @param alive throws when the work must stop
      */

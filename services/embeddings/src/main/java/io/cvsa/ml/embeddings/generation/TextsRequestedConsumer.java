@@ -5,6 +5,7 @@ import io.cvsa.ml.platform.event.Correlation;
 import io.cvsa.ml.platform.event.EventEnvelope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,19 +40,27 @@ public class TextsRequestedConsumer {
         stopping = true;
     }
 
-    // Only a malformed record is nobody's fault but its own; any other failure passes when the database is back.
+    // What PostgreSQL refuses for its content is refused for ever; any other failure passes when the database is back.
     private void acceptUntilDone(TextsRequested request) throws InterruptedException {
         while (true) {
             try {
                 chunks.accept(request);
                 return;
             } catch (RuntimeException e) {
-                if (stopping) {
+                if (stopping || hopeless(e)) {
                     throw e;
                 }
                 LOG.warnf("chunk %d of build %s waits: %s", request.chunk(), request.buildId(), e.getMessage());
                 Thread.sleep(PAUSE_MILLIS);
             }
         }
+    }
+
+    /** SQLSTATE classes 22 (data) and 23 (integrity). */
+    private static boolean hopeless(RuntimeException e) {
+        return e instanceof PgException refusal
+                && refusal.getSqlState() != null
+                && (refusal.getSqlState().startsWith("22")
+                        || refusal.getSqlState().startsWith("23"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Who embeds a text right now: a text in flight is paid once, and a crashed owner's claim runs out by itself. */
+/** Which job embeds a text right now: a text in flight is paid once, and a claim holds no longer than its job's lease. */
 @ApplicationScoped
 public class ClaimRepository {
 
@@ -30,6 +30,8 @@ public class ClaimRepository {
                 ON CONFLICT (model, checksum) DO UPDATE
                 SET owner = EXCLUDED.owner, lease_until = EXCLUDED.lease_until
                 WHERE c.lease_until < now() OR c.owner = EXCLUDED.owner
+                   OR NOT EXISTS (SELECT FROM embeddings.job j
+                                  WHERE j.id = c.owner::uuid AND j.state = 'running' AND j.lease_until > now())
                 RETURNING c.checksum)
             SELECT s.checksum, s.stored, s.reason, c.checksum IS NOT NULL AS claimed
             FROM state s LEFT JOIN claimed c ON c.checksum = s.checksum
@@ -56,6 +58,7 @@ public class ClaimRepository {
     /**
      * Where these distinct texts stand, claiming for the owner those that need a vector.
      *
+     * @param owner id of a running job
      * @param force claim all, whatever is stored or quarantined
      */
     public List<TextState> take(ModelDefinition model, Collection<String> checksums, String owner, boolean force) {

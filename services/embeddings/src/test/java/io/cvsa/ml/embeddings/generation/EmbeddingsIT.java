@@ -45,22 +45,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -272,15 +261,24 @@ class EmbeddingsIT {
     }
 
     @Test
-    void aMalformedRecordGoesToTheDeadLettersAndBlocksNobody() {
-        try (KafkaProducer<String, byte[]> producer = producer()) {
-            var unused = producer.send(
-                    new ProducerRecord<>(Topics.TEXTS_REQUESTED, "x", "{".getBytes(StandardCharsets.UTF_8)));
-        }
+    void malformedRecordsGoToTheDeadLettersAndBlockNobody() {
         UUID build = UUID.randomUUID();
-        send(new TextsRequested(build, 0, "fake", "cvsa-v1", List.of(text("after poison " + build))));
-        assertThat(answers(build, 1).get(0).stored()).isEqualTo(1);
-        assertThat(records("embeddings." + Topics.TEXTS_REQUESTED + ".dlq")).isNotEmpty();
+        String key = build + ":0";
+        TextsRequested good = new TextsRequested(build, 0, "fake", "cvsa-v1", List.of(text("after poison " + build)));
+        Chunks chunks = new Chunks(kafka);
+        chunks.send(key, "{");
+        chunks.send(key, "{\"buildId\":\"" + build + "\"}");
+        chunks.send(key, Json.text(good).replace("after poison", "nul \\u0000 inside"));
+        chunks.sendBare(key, Json.text(good));
+        send(good);
+        assertThat(answers(build, 1)).singleElement().satisfies(answer -> assertThat(answer.stored())
+                .isEqualTo(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(chunks.records("embeddings." + Topics.TEXTS_REQUESTED + ".dlq"))
+                        .filteredOn(record -> key.equals(record.key()))
+                        .hasSize(4)
+                        .allSatisfy(record -> assertThat(record.headers().lastHeader("dead-letter-reason"))
+                                .isNotNull()));
     }
 
     @Test
@@ -504,67 +502,11 @@ class EmbeddingsIT {
     }
 
     private void send(TextsRequested request) {
-        try (KafkaProducer<String, byte[]> producer = producer()) {
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                    Topics.TEXTS_REQUESTED,
-                    request.buildId() + ":" + request.chunk(),
-                    Json.text(request).getBytes(StandardCharsets.UTF_8));
-            Map.of(
-                            "ce_id",
-                            UUID.randomUUID().toString(),
-                            "ce_source",
-                            "test",
-                            "ce_type",
-                            Topics.TEXTS_REQUESTED,
-                            "ce_specversion",
-                            "1.0",
-                            "ce_time",
-                            Instant.now().toString())
-                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            var unused = producer.send(record);
-        }
+        new Chunks(kafka).send(request);
     }
 
-    /** The answers to a build, as soon as there are this many. */
     private List<TextsEmbedded> answers(UUID build, int count) {
-        List<TextsEmbedded> found = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            found.clear();
-            records(Topics.TEXTS_EMBEDDED).stream()
-                    .filter(record -> build.toString().equals(record.key()))
-                    .map(record -> Json.as(
-                            Json.parse(new String(record.value(), StandardCharsets.UTF_8)), TextsEmbedded.class))
-                    .forEach(found::add);
-            return found.size() >= count;
-        });
-        return found;
-    }
-
-    private List<ConsumerRecord<String, byte[]>> records(String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-            long deadline = System.nanoTime() + 5_000_000_000L;
-            while (all.size() < end && System.nanoTime() < deadline) {
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-            return all;
-        }
-    }
-
-    private KafkaProducer<String, byte[]> producer() {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", kafka);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return new Chunks(kafka).answers(build, count);
     }
 
     private static void pause(long millis) {

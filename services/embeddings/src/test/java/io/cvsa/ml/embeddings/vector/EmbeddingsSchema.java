@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 
 /** A database with this service's own tables, and a pool of one connection to it, without a container. */
 final class EmbeddingsSchema {
@@ -26,9 +27,25 @@ final class EmbeddingsSchema {
 
     static void create(Database database) throws SQLException, IOException {
         execute(database, "CREATE SCHEMA embeddings");
-        try (InputStream in = EmbeddingsSchema.class.getResourceAsStream("/db/migration/V001__embeddings.sql")) {
-            execute(database, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        execute(database, "SET search_path = embeddings;" + script("/db/platform/V000_001__plumbing.sql"));
+        execute(database, script("/db/migration/V001__embeddings.sql"));
+    }
+
+    private static String script(String path) throws IOException {
+        try (InputStream in = EmbeddingsSchema.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** The id of a job whose worker lives. */
+    static String runningJob(Database database) throws SQLException {
+        String id = UUID.randomUUID().toString();
+        execute(
+                database,
+                "INSERT INTO embeddings.job (id, kind, dedupe_key, state, spec, created_by, correlation_id, lease_until)"
+                        + " VALUES ('" + id + "', 'chunk', '" + id + "', 'running', '{}', 'test', 'c',"
+                        + " now() + interval '1 minute')");
+        return id;
     }
 
     static void execute(Database database, String statement) throws SQLException {

@@ -128,18 +128,40 @@ class VectorStoreIT {
     }
 
     @Test
-    void aTextInFlightIsClaimedByOneOwner() {
+    void aTextInFlightIsClaimedByOneOwner() throws Exception {
         BlockingSql sql = new BlockingSql(pool);
         ClaimRepository claims = new ClaimRepository(sql, new VectorStore(sql));
-        assertThat(claims.take(wide, List.of("a", "b"), "one", false)).allMatch(TextState::claimed);
-        assertThat(claims.take(wide, List.of("a", "c"), "two", false))
+        String one = EmbeddingsSchema.runningJob(database);
+        String two = EmbeddingsSchema.runningJob(database);
+        assertThat(claims.take(wide, List.of("a", "b"), one, false)).allMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("a", "c"), two, false))
                 .containsExactlyInAnyOrder(
                         new TextState("a", false, null, false), new TextState("c", false, null, true));
-        assertThat(claims.take(wide, List.of("a"), "one", false)).allMatch(TextState::claimed);
-        claims.release(wide, List.of("a"), "one");
-        assertThat(claims.take(wide, List.of("a"), "two", false)).allMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("a"), one, false)).allMatch(TextState::claimed);
+        claims.release(wide, List.of("a"), one);
+        assertThat(claims.take(wide, List.of("a"), two, false)).allMatch(TextState::claimed);
         sql.run("UPDATE embeddings.claim SET lease_until = now() - interval '1 s'");
-        assertThat(claims.take(wide, List.of("b"), "three", false)).allMatch(TextState::claimed);
+        String three = EmbeddingsSchema.runningJob(database);
+        assertThat(claims.take(wide, List.of("b"), three, false)).allMatch(TextState::claimed);
+    }
+
+    @Test
+    void theClaimsOfADeadJobAreFreeAsSoonAsItsLeaseIsOver() throws Exception {
+        BlockingSql sql = new BlockingSql(pool);
+        ClaimRepository claims = new ClaimRepository(sql, new VectorStore(sql));
+        String killed = EmbeddingsSchema.runningJob(database);
+        String cancelled = EmbeddingsSchema.runningJob(database);
+        String other = EmbeddingsSchema.runningJob(database);
+        claims.take(wide, List.of("a"), killed, false);
+        claims.take(wide, List.of("b"), cancelled, false);
+        assertThat(claims.take(wide, List.of("a", "b"), other, false)).noneMatch(TextState::claimed);
+        EmbeddingsSchema.execute(
+                database, "UPDATE embeddings.job SET lease_until = now() - interval '1 s' WHERE id = '" + killed + "'");
+        EmbeddingsSchema.execute(
+                database,
+                "UPDATE embeddings.job SET state = 'cancelled', lease_until = NULL WHERE id = '" + cancelled + "'");
+        assertThat(claims.take(wide, List.of("a", "b"), other, false)).allMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("a"), killed, false)).noneMatch(TextState::claimed);
     }
 
     private static void roundTrip(ModelDefinition model, Pool pool) {
