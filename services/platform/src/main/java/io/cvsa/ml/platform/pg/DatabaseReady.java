@@ -27,7 +27,7 @@ public class DatabaseReady implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         if (!migration.ready()) {
-            return Uni.createFrom().item(down("the schema is not up to date"));
+            return Uni.createFrom().item(down(migration.problem()));
         }
         return pool.query("SELECT 1")
                 .execute()

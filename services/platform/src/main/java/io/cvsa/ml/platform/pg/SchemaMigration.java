@@ -6,22 +6,36 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
-/** Brings the service's schema up to date in the background, as often as it takes until the database is there. */
+/**
+ * Brings the service's schema up to date in the background, as often as it takes until the database is there and is
+ * marked as created or adopted: somebody else's, or one that bootstrap has not reached yet, is left as it is.
+ */
 @Singleton
 public class SchemaMigration {
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
     private static final long PAUSE_MILLIS = 1_000;
-    private final Instance<Flyway> flyway;
+    private static final String WAITS = "the schema is not up to date";
+    private static final String UNMARKED =
+            "this database was not created or adopted yet: run ./cvsa up --db URL --adopt"
+                    + " (or, for a new one, the bootstrap job)";
+    private final Supplier<Flyway> flyway;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private volatile String problem = "the schema has not been migrated yet";
+    private volatile String problem = WAITS;
+    private String logged = "";
     private volatile Thread thread;
 
     @Inject
     public SchemaMigration(Instance<Flyway> flyway) {
+        this((Supplier<Flyway>) flyway::get);
+    }
+
+    SchemaMigration(Supplier<Flyway> flyway) {
         this.flyway = flyway;
     }
 
@@ -30,7 +44,7 @@ public class SchemaMigration {
         return done.isDone();
     }
 
-    /** Why it is not ready; empty text when it is. */
+    /** Why it is not ready, in words that anybody may read; empty text when it is. */
     public String problem() {
         return ready() ? "" : problem;
     }
@@ -60,18 +74,27 @@ public class SchemaMigration {
         }
     }
 
-    private boolean migrate() {
+    /** One attempt; returns whether the schema is up to date. */
+    boolean migrate() {
         try {
+            if (!InstallationMarker.isIn(flyway.get().getConfiguration().getDataSource())) {
+                return waits(UNMARKED, UNMARKED);
+            }
             int applied = flyway.get().migrate().migrationsExecuted;
             LOG.infof("schema is up to date, %d migrations applied", applied);
             done.complete(null);
             return true;
-        } catch (RuntimeException e) {
-            if (!String.valueOf(e.getMessage()).equals(problem)) {
-                problem = String.valueOf(e.getMessage());
-                LOG.warnf("schema migration waits: %s", problem);
-            }
-            return false;
+        } catch (SQLException | RuntimeException e) {
+            return waits(WAITS, String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean waits(String publicly, String reason) {
+        problem = publicly;
+        if (!reason.equals(logged)) {
+            logged = reason;
+            LOG.warnf("schema migration waits: %s", reason);
+        }
+        return false;
     }
 }
