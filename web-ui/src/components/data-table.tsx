@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { type ColumnDef, flexRender, getCoreRowModel, getSortedRowModel, useReactTable, type VisibilityState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, Columns3, Download } from 'lucide-react';
@@ -16,6 +16,8 @@ export interface Column<T> {
   cell?: (row: T) => ReactNode;
   right?: boolean;
   hidden?: boolean;
+  /** The narrowest window, in pixels, in which it is shown before anybody chooses. */
+  from?: number;
   wide?: boolean;
   /** Stays in sight while the others scroll sideways. */
   pinned?: boolean;
@@ -65,7 +67,7 @@ export function DataTable<T>(props: Props<T>) {
   const { columns, rows, rowId, onOpen, onSelect, selected, sort = '', rowHeight = 36 } = props;
   const { t } = useTranslation();
   const [visibility, setVisibility] = useState<VisibilityState>(() => ({
-    ...Object.fromEntries(columns.map((column) => [column.id, !column.hidden])),
+    ...Object.fromEntries(columns.map((column) => [column.id, !column.hidden && innerWidth >= (column.from ?? 0)])),
     ...storedColumns(props.id),
   }));
   const [cursor, setCursor] = useState(-1);
@@ -95,10 +97,6 @@ export function DataTable<T>(props: Props<T>) {
   const rest = virtual ? virtualizer.getTotalSize() - (window.at(-1)?.end ?? 0) : 0;
   const shown = virtual ? window.map((item) => ({ line: lines[item.index], index: item.index })) : lines.map((line, index) => ({ line, index }));
 
-  useEffect(() => {
-    localStorage.setItem(`cvsa.columns.${props.id}`, JSON.stringify(visibility));
-  }, [visibility, props.id]);
-
   useKeys((event) => {
     if (isTyping(event) || hasModifier(event) || lines.length === 0) return;
     if (document.querySelector('dialog[open], [role=menu]')) return;
@@ -116,6 +114,11 @@ export function DataTable<T>(props: Props<T>) {
     if (event.key === 'x' && onSelect) onSelect(line.id);
   });
 
+  const choose = (id: string, on: boolean) => {
+    const next = { ...visibility, [id]: on };
+    setVisibility(next);
+    localStorage.setItem(`cvsa.columns.${props.id}`, JSON.stringify(next));
+  };
   const toggleSort = (id: string) => props.onSort?.(sort === id ? `-${id}` : sort === `-${id}` ? '' : id);
   const download = () => {
     const chosen = columns.filter((column) => visibility[column.id] !== false);
@@ -144,7 +147,7 @@ export function DataTable<T>(props: Props<T>) {
               <legend className="pb-1 text-xs font-medium text-dim">{t('table.columns')}</legend>
               {table.getAllLeafColumns().map((column) => (
                 <label key={column.id} className="flex h-7 items-center gap-2 text-sm">
-                  <Checkbox checked={column.getIsVisible()} onCheckedChange={(on) => setVisibility((current) => ({ ...current, [column.id]: on === true }))} />
+                  <Checkbox checked={column.getIsVisible()} onCheckedChange={(on) => choose(column.id, on === true)} />
                   {String(column.columnDef.header)}
                 </label>
               ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '@/lib/api/client';
 import { cn } from '@/lib/cn';
 import { CopyText, When } from './marks';
+import { ServerWords } from './server-words';
 import { Button } from './ui/button';
 import { Skeleton } from './ui/misc';
 
@@ -59,9 +60,11 @@ export function Failed({ error, onRetry, className, compact }: { error: unknown;
       <div className="min-w-0 space-y-1">
         <p className="font-semibold">{text.title}</p>
         <p className="text-dim">{text.hint}</p>
-        {text.detail && <p className="text-xs break-words whitespace-pre-line text-dim">{text.detail}</p>}
+        {text.detail && <p className="text-xs break-words whitespace-pre-line text-dim">
+            <ServerWords text={text.detail} />
+          </p>}
         <div className="flex flex-wrap items-center gap-3 pt-1">
-          {onRetry && (
+          {onRetry && !(error instanceof Problem && error.status === 404) && (
             <Button size="sm" onClick={onRetry}>
               {t('common.retry')}
             </Button>

@@ -19,8 +19,14 @@ export const count = (value: number | null | undefined): string => (value == nul
 export const compact = (value: number | null | undefined): string =>
   value == null ? none : numberFormat(value < 10_000 ? { maximumFractionDigits: 0 } : { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 
-export const percent = (share: number | null | undefined, digits = 1): string =>
-  share == null || !Number.isFinite(share) ? none : numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+/** Only all is 100 % and only nothing is 0 %: what is left to do, or has begun, is not rounded away. */
+export function percent(share: number | null | undefined, digits = 1): string {
+  if (share == null || !Number.isFinite(share)) return none;
+  const format = numberFormat({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const step = 10 ** -(digits + 2);
+  if (share > 0 && share < step / 2) return `<${format.format(step)}`;
+  return format.format(share < 1 ? Math.min(share, 1 - step) : share);
+}
 
 export const metric = (value: number | null | undefined, digits = 4): string => (value == null || !Number.isFinite(value) ? none : value.toFixed(digits));
 

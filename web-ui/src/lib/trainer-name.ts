@@ -10,3 +10,9 @@ export function useTrainerText(): (trainer: { name: string; title: string; descr
     return found ? { title: t(`trainers.${found}.title`), description: t(`trainers.${found}.description`) } : trainer;
   };
 }
+
+/** The same for a run or a version, which carry the trainer's name alone. */
+export function useTrainerTitle(): (name: string) => string {
+  const text = useTrainerText();
+  return (name) => text({ name, title: name, description: '' }).title;
+}

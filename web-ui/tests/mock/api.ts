@@ -205,7 +205,8 @@ export class MockApi {
     if (what === 'progress') return ok({ items: data.progress(run) });
     return ok({
       ...data.curves(run.metrics?.test?.f1 ?? 0.5),
-      confusion: { tp: 291, fp: 44, tn: 626, fn: 35 },
+      confusion: data.confusion,
+      decisions: data.decisions(),
       worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100 })),
     });
   }
@@ -236,7 +237,7 @@ export class MockApi {
   private decisions() {
     return [
       { at: data.before(55), modelName: 'filter', decision: 'fired', sentence: 'Retrained: 63 of 50 labels changed since v3.', changedLabels: 63 },
-      { at: data.before(120), modelName: 'filter', decision: 'waited', sentence: 'Not retrained: 37 of 50 labels.', changedLabels: 37 },
+      { at: data.before(120), modelName: 'filter', decision: 'not-retrained', sentence: 'Not retrained: 37 of 50 labels.', changedLabels: 37 },
       { at: data.before(400), modelName: 'filter', decision: 'cooldown', sentence: 'Not retrained: the last training was 12 of 60 minutes ago.', changedLabels: 51 },
     ];
   }

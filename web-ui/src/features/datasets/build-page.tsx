@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Live, ShortId, StateMark, When } from '@/components/marks';
 import { Page } from '@/components/page';
+import { ServerWords } from '@/components/server-words';
 import { Async, Lines, useProblemText } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/meter';
@@ -21,7 +22,7 @@ export function BuildPage() {
   const { id = '' } = useParams();
   const build = useQuery(buildQuery(id));
   return (
-    <Page title={build.data?.name ?? t('datasets.build')} lead={t('datasets.buildLead')} back={{ to: '/datasets', label: t('datasets.title') }} actions={build.data && <Actions build={build.data} />}>
+    <Page title={build.data?.name ?? t('datasets.build')} lead={build.data && isActive(build.data.state) ? t('datasets.buildLead') : undefined} back={{ to: '/datasets', label: t('datasets.title') }} actions={build.data && <Actions build={build.data} />}>
       <Panel>
         <Async of={build} skeleton={<Lines count={6} />}>
           {(found) => <Progressing build={found} />}
@@ -80,7 +81,7 @@ function Progressing({ build }: { build: BuildView }) {
       </div>
       {build.error && (
         <p role="alert" className="rounded-md bg-fail-wash px-3 py-2 break-words whitespace-pre-wrap text-fail">
-          {build.error}
+          <ServerWords text={build.error} />
         </p>
       )}
       <ol className="flex flex-wrap gap-x-6 gap-y-2">
@@ -97,18 +98,17 @@ function Progressing({ build }: { build: BuildView }) {
           );
         })}
       </ol>
-      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4 lg:grid-cols-7">
+      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3 xl:grid-cols-5">
         <Figure label={t('datasets.rows')} value={<Live>{count(build.rows)}</Live>} />
         <Figure label={t('datasets.texts')} value={<Live>{count(build.texts)}</Live>} />
         <Figure label={t('datasets.withoutVector')} value={<Live>{count(build.missing)}</Live>} />
         <Figure label={t('datasets.embedded')} value={<Live>{count(build.embedded)}</Live>} />
         <Figure label={t('datasets.failed')} value={<Live className={build.failed > 0 ? 'text-fail' : ''}>{count(build.failed)}</Live>} />
-        <Figure label={t('datasets.roundTrips')} value={<Live>{count(build.roundTrips)}</Live>} />
-        <Figure label={t('datasets.controlRoundTrips')} value={<Live>{count(build.controlRoundTrips)}</Live>} />
       </dl>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-faint">
         <span>{t('datasets.requestedBy', { user: build.requestedBy })}</span>
         <When at={build.createdAt} />
+        <span>{t('datasets.roundTrips', { data: count(build.roundTrips), control: count(build.controlRoundTrips) })}</span>
         <ShortId id={build.id} />
       </p>
     </div>

@@ -18,6 +18,7 @@ import type { DatasetDetail, DatasetRow } from '@/lib/api/schema';
 import { runsQuery } from '@/lib/api/training';
 import { bytes, count, metric, percent } from '@/lib/format';
 import { useDelayed } from '@/lib/delayed';
+import { useTrainerTitle } from '@/lib/trainer-name';
 import { useUrlState } from '@/lib/url-state';
 
 export function DatasetPage() {
@@ -186,6 +187,7 @@ function Rows({ id }: { id: string }) {
       {
         id: 'votes',
         header: t('datasets.row.votes'),
+        from: 640,
         value: (row) => row.votes.map((vote) => `${vote.user}:${vote.label ? 1 : 0}`).join(' '),
         cell: (row) => (
           <span className="flex gap-2">
@@ -200,7 +202,7 @@ function Rows({ id }: { id: string }) {
           </span>
         ),
       },
-      { id: 'aid', header: 'aid', value: (row) => row.aid, cell: (row) => <span className="font-mono text-xs text-dim">{row.aid}</span>, right: true },
+      { id: 'aid', header: 'aid', value: (row) => row.aid, cell: (row) => <span className="font-mono text-xs text-dim">{row.aid}</span>, right: true, from: 640 },
       { id: 'checksum', header: t('datasets.row.checksum'), value: (row) => row.checksum, cell: (row) => <ShortId id={row.checksum} />, hidden: true },
     ],
     [t],
@@ -253,6 +255,7 @@ function Rows({ id }: { id: string }) {
 function Lineage({ dataset }: { dataset: DatasetDetail }) {
   const { t } = useTranslation();
   const runs = useInfiniteQuery(runsQuery({ state: '', modelName: '', datasetId: dataset.id }));
+  const trainerTitle = useTrainerTitle();
   const used = runs.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
@@ -290,7 +293,7 @@ function Lineage({ dataset }: { dataset: DatasetDetail }) {
           {used.map((run) => (
             <li key={run.id} className="flex min-h-7 items-center gap-4">
               <Link to={`/runs/${run.id}`} className="min-w-0 flex-1 truncate hover:text-accent hover:underline">
-                {`${run.modelName} · ${run.trainer}`}
+                {`${run.modelName} · ${trainerTitle(run.trainer)}`}
               </Link>
               <When at={run.createdAt} className="text-xs text-faint" />
             </li>
@@ -300,7 +303,7 @@ function Lineage({ dataset }: { dataset: DatasetDetail }) {
       <Panel>
         <PanelTitle>{t('datasets.lineage.spec')}</PanelTitle>
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre tabIndex={0} className="scroll-quiet overflow-x-auto p-4 font-mono text-xs leading-5">{JSON.stringify(dataset.spec, null, 2)}</pre>
+        <pre tabIndex={0} className="scroll-quiet overflow-x-auto p-4 font-mono text-xs leading-5 break-words whitespace-pre-wrap">{JSON.stringify(dataset.spec, null, 2)}</pre>
       </Panel>
     </div>
   );

@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
 import { ShortId, StateMark, When } from '@/components/marks';
 import { Page } from '@/components/page';
+import { ServerWords } from '@/components/server-words';
 import { Async, Empty, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
@@ -69,15 +70,15 @@ function Versions({ rows, hasMore, loadingMore, onMore }: { rows: DatasetSummary
       },
       { id: 'version', header: t('datasets.version'), value: (row) => row.version, right: true, hidden: true },
       { id: 'rows', header: t('datasets.rows'), value: (row) => row.rows, cell: (row) => count(row.rows), right: true },
-      { id: 'positives', header: t('datasets.positives'), value: (row) => row.positives, cell: (row) => count(row.positives), right: true },
-      { id: 'share', header: t('datasets.share'), value: (row) => row.positives / (row.rows || 1), cell: (row) => percent(row.positives / (row.rows || 1)), right: true },
-      { id: 'conflicts', header: t('datasets.conflicts'), value: (row) => row.conflicts, cell: (row) => count(row.conflicts), right: true },
+      { id: 'positives', header: t('datasets.positives'), value: (row) => row.positives, cell: (row) => count(row.positives), right: true, from: 900 },
+      { id: 'share', header: t('datasets.share'), value: (row) => row.positives / (row.rows || 1), cell: (row) => percent(row.positives / (row.rows || 1)), right: true, from: 640 },
+      { id: 'conflicts', header: t('datasets.conflicts'), value: (row) => row.conflicts, cell: (row) => count(row.conflicts), right: true, from: 640 },
       { id: 'train', header: t('split.train'), value: (row) => row.train, cell: (row) => count(row.train), right: true, hidden: true },
       { id: 'validation', header: t('split.validation'), value: (row) => row.validation, cell: (row) => count(row.validation), right: true, hidden: true },
-      { id: 'test', header: t('split.test'), value: (row) => row.test, cell: (row) => count(row.test), right: true },
-      { id: 'model', header: t('datasets.model'), value: (row) => row.model },
+      { id: 'test', header: t('split.test'), value: (row) => row.test, cell: (row) => count(row.test), right: true, from: 900 },
+      { id: 'model', header: t('datasets.model'), value: (row) => row.model, from: 900 },
       { id: 'dimensions', header: t('datasets.dimensions'), value: (row) => row.dimensions, right: true, hidden: true },
-      { id: 'hash', header: t('datasets.hash'), value: (row) => row.hash, cell: (row) => <ShortId id={row.hash} /> },
+      { id: 'hash', header: t('datasets.hash'), value: (row) => row.hash, cell: (row) => <ShortId id={row.hash} />, from: 1200 },
       { id: 'createdAt', header: t('datasets.built'), value: (row) => row.createdAt, cell: (row) => <When at={row.createdAt} className="text-dim" /> },
     ],
     [t],
@@ -145,10 +146,10 @@ function BuildLine({ build }: { build: BuildView }) {
         {isActive(build.state) ? (
           <span className="flex items-center gap-3">
             <Progress share={buildShare(build)} label={build.name} />
-            <span className="w-24 shrink-0 text-right text-xs text-dim">{build.secondsLeft != null ? seconds(build.secondsLeft) : t(`datasets.steps.${build.step}`)}</span>
+            <span className="w-24 shrink-0 text-right text-xs text-dim">{build.secondsLeft != null ? t('embeddings.left', { time: seconds(build.secondsLeft) }) : t(`datasets.steps.${build.step}`)}</span>
           </span>
         ) : (
-          <span className="truncate text-xs text-fail">{build.error}</span>
+          <span className="truncate text-xs text-fail">{build.error && <ServerWords text={build.error} />}</span>
         )}
         <When at={build.createdAt} className="text-right text-xs text-faint" />
       </Link>

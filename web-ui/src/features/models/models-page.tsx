@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
 import { ShortId, When } from '@/components/marks';
 import { Page } from '@/components/page';
+import { ServerWords } from '@/components/server-words';
 import { Async, Empty, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle } from '@/components/ui/misc';
@@ -15,6 +16,7 @@ import type { Metrics, ModelVersion, ModelView, Promotion } from '@/lib/api/sche
 import { modelsQuery, promotionsQuery, versionsQuery } from '@/lib/api/training';
 import { count, metric, signed } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
+import { useTrainerTitle } from '@/lib/trainer-name';
 import { PromoteDialog } from './promote-dialog';
 
 export function ModelsPage() {
@@ -82,6 +84,7 @@ function Model({ model, asked, sort, change }: ModelProps) {
   const since = promotions.data?.items.find((one) => one.version === champion?.version);
   const before = since?.previous != null ? versions.data?.items.find((one) => one.version === since.previous) : undefined;
 
+  const trainerTitle = useTrainerTitle();
   const columns = useMemo<Column<ModelVersion>[]>(
     () => [
       {
@@ -101,12 +104,12 @@ function Model({ model, asked, sort, change }: ModelProps) {
         ),
       },
       { id: 'ap', header: t('runs.averagePrecision'), value: (row) => row.metrics.averagePrecision, cell: (row) => <Against row={row} champion={champion} of="averagePrecision" />, right: true },
-      { id: 'auc', header: t('metrics.auc'), value: (row) => row.metrics.auc, cell: (row) => metric(row.metrics.auc), right: true },
-      { id: 'f1', header: t('metrics.f1'), value: (row) => row.metrics.f1, cell: (row) => metric(row.metrics.f1), right: true },
+      { id: 'auc', header: t('metrics.auc'), value: (row) => row.metrics.auc, cell: (row) => metric(row.metrics.auc), right: true, from: 640 },
+      { id: 'f1', header: t('metrics.f1'), value: (row) => row.metrics.f1, cell: (row) => metric(row.metrics.f1), right: true, from: 640 },
       { id: 'precision', header: t('metrics.precision'), value: (row) => row.metrics.precision, cell: (row) => metric(row.metrics.precision), right: true, hidden: true },
       { id: 'recall', header: t('metrics.recall'), value: (row) => row.metrics.recall, cell: (row) => metric(row.metrics.recall), right: true, hidden: true },
       { id: 'threshold', header: t('models.threshold'), value: (row) => row.threshold, cell: (row) => metric(row.threshold, 3), right: true, hidden: true },
-      { id: 'trainer', header: t('runs.trainer'), value: (row) => row.trainer },
+      { id: 'trainer', header: t('runs.trainer'), value: (row) => trainerTitle(row.trainer), from: 900 },
       {
         id: 'run',
         header: t('models.from'),
@@ -138,7 +141,7 @@ function Model({ model, asked, sort, change }: ModelProps) {
         pinned: true,
       },
     ],
-    [t, champion, mayPromote],
+    [t, trainerTitle, champion, mayPromote],
   );
 
   return (
@@ -218,8 +221,10 @@ function Champion({ model, since, before, onRollback }: { model: ModelView; sinc
       <div className="min-w-0 space-y-2">
         {since && (
           <p className="text-sm">
-            <span className="text-dim">{t(since.forced ? 'models.sinceForced' : 'models.since', { user: since.by })}</span> <When at={since.at} className="text-dim" />
-            <span className="block break-words">{since.verdict}</span>
+            <span className="text-dim">
+              {t(since.forced ? 'models.sinceForced' : 'models.since', { user: since.by })} · <When at={since.at} />
+            </span>
+            <span className="block break-words"><ServerWords text={since.verdict} lead={t('models.verdict')} /></span>
             {since.reason && <span className="block break-words text-dim">{t('models.reasonIs', { reason: since.reason })}</span>}
           </p>
         )}
@@ -255,7 +260,7 @@ function Timeline({ promotions }: { promotions: Promotion[] }) {
         <li key={`${one.at}${one.version}`} className="relative">
           <span aria-hidden className="absolute top-1.5 -left-[21px] size-2.5 rounded-full border-2 border-accent bg-panel" />
           <p className="font-medium">{one.previous == null ? t('models.becameFirst', { version: one.version }) : t('models.became', { version: one.version, previous: one.previous })}</p>
-          <p className="text-sm break-words">{one.verdict}</p>
+          <p className="text-sm break-words"><ServerWords text={one.verdict} lead={t('models.verdict')} /></p>
           {one.forced && <p className="text-xs font-medium text-warn">{t('models.forced')}</p>}
           {one.reason && <p className="text-xs break-words text-dim">{t('models.reasonIs', { reason: one.reason })}</p>}
           <p className="text-xs text-faint">

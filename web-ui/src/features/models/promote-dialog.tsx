@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ServerWords } from '@/components/server-words';
 import { Failed } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -96,7 +97,7 @@ export function PromoteDialog({ version, champion, rollback, onClose }: Props) {
         {refusal && (
           <div role="alert" className="rounded-md bg-warn-wash px-3 py-2">
             <p className="font-medium text-warn">{t('problem.gate-refused.title')}</p>
-            <p className="break-words">{refusal.detail}</p>
+            <p className="break-words"><ServerWords text={refusal.detail} lead={t('models.verdict')} /></p>
           </div>
         )}
         {act.error && !refusal && <Failed compact error={act.error} className="p-0" />}

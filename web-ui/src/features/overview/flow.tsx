@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Boxes, Database, FlaskConical, type LucideIcon, Medal, Tag, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { isActive } from '@/lib/api/jobs';
 import type { JobState } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { compact, count, metric, none, percent, rate } from '@/lib/format';
+import { useTrainerTitle } from '@/lib/trainer-name';
 import type { Pipeline } from './pipeline';
 import { usePerMinute } from './rate';
 
@@ -34,15 +35,13 @@ export function Flow({ pipeline }: { pipeline: Pipeline }) {
   const { t } = useTranslation();
   const flowing = boxes.some((box) => box.busy);
   return (
-    <section aria-label={t('overview.flow')} className="rounded-lg border bg-panel p-4">
-      <ol className="flex flex-col xl:flex-row xl:items-stretch">
+    <section aria-label={t('overview.flow')} className="rounded-lg border bg-panel p-3 sm:p-4">
+      <ol className="grid grid-cols-2 gap-x-7 gap-y-3 md:grid-cols-3 xl:grid-cols-6">
         {boxes.map((box, index) => (
-          <Fragment key={box.kind}>
-            {index > 0 && <Pipe busy={box.busy || (boxes[index - 1]?.busy ?? false)} />}
-            <li className="min-w-0 flex-1 basis-0">
-              <Box {...box} />
-            </li>
-          </Fragment>
+          <li key={box.kind} className="relative min-w-0">
+            {index > 0 && <Pipe busy={box.busy || (boxes[index - 1]?.busy ?? false)} className={cn(index % 2 === 0 && 'max-md:hidden', index % 3 === 0 && 'md:max-xl:hidden')} />}
+            <Box {...box} />
+          </li>
         ))}
       </ol>
       <Loop text={t('overview.loop')} busy={flowing} />
@@ -52,6 +51,7 @@ export function Flow({ pipeline }: { pipeline: Pipeline }) {
 
 function useBoxes({ labels, coverage, models, jobs, builds, datasets, moreDatasets, runs, moreRuns, registry }: Pipeline): BoxProps[] {
   const { t } = useTranslation();
+  const trainerTitle = useTrainerTitle();
   const perMinute = usePerMinute(labels?.labels);
   const job = jobs?.find((one) => one.state === 'running');
   const champion = registry?.find((model) => model.champion)?.champion ?? null;
@@ -103,7 +103,7 @@ function useBoxes({ labels, coverage, models, jobs, builds, datasets, moreDatase
       icon: Boxes,
       to: '/runs',
       figure: runs && many(runs.length, moreRuns),
-      text: runs?.[0] ? `${runs[0].modelName} · ${runs[0].trainer}` : '',
+      text: runs?.[0] ? `${runs[0].modelName} · ${trainerTitle(runs[0].trainer)}` : '',
       busy: activeRuns > 0,
       now: activeRuns > 0 ? t('overview.busy', { shown: count(activeRuns) }) : idle,
       waiting: runs ? tally(runs, 'queued', 'waiting') : null,
@@ -147,15 +147,15 @@ function Box({ kind, icon: Icon, to, figure, text, share, busy, now, waiting, fa
         {busy && <span aria-hidden className="pulse ml-auto size-2 rounded-full bg-live" />}
       </span>
       {figure === undefined ? <Skeleton className="my-1.5 h-5 w-16" /> : <Live className="self-start text-2xl font-semibold tracking-tight">{figure}</Live>}
-      <span className="line-clamp-2 min-h-4 text-xs text-dim xl:min-h-8">{text}</span>
+      <span className="line-clamp-2 min-h-8 text-xs text-dim">{text}</span>
       {share !== undefined ? (
         <span aria-hidden className="my-0.5 block h-1 rounded-full bg-line">
           <span className="block h-full rounded-full bg-accent" style={{ width: `${Math.min(100, share * 100)}%` }} />
         </span>
       ) : (
-        <span aria-hidden className="my-0.5 hidden h-1 xl:block" />
+        <span aria-hidden className="my-0.5 block h-1" />
       )}
-      <dl className="mt-auto grid grid-cols-[auto_1fr_auto_1fr] gap-x-3 text-xs xl:grid-cols-[auto_1fr]">
+      <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-3 text-xs">
         <Line name={t('overview.now')}>{now}</Line>
         <Line name={t('overview.waiting')}>{waiting === null ? none : compact(waiting)}</Line>
         <Line name={t('overview.failed')} tone={failed ? 'text-fail font-medium' : undefined}>
@@ -178,19 +178,14 @@ function Line({ name, tone, children }: { name: string; tone?: string; children:
   );
 }
 
-/** What runs from one box to the next; dashes move only while something does. */
-function Pipe({ busy }: { busy: boolean }) {
+/** What runs from one box to the next, in the gap before it; dashes move only while something does. */
+function Pipe({ busy, className }: { busy: boolean; className: string }) {
+  const color = busy ? 'var(--live)' : 'currentColor';
   return (
-    <li aria-hidden className="flex items-center justify-center text-edge xl:w-7 xl:shrink-0">
-      <svg viewBox="0 0 28 12" className="hidden w-7 xl:block">
-        <path d="M1 6H26" stroke={busy ? 'var(--live)' : 'currentColor'} strokeWidth="1.5" className={busy ? 'flow' : undefined} />
-        <path d="M22 2.5 26.5 6 22 9.5" fill="none" stroke={busy ? 'var(--live)' : 'currentColor'} strokeWidth="1.5" />
-      </svg>
-      <svg viewBox="0 0 12 20" className="h-5 xl:hidden">
-        <path d="M6 1V18" stroke={busy ? 'var(--live)' : 'currentColor'} strokeWidth="1.5" className={busy ? 'flow' : undefined} />
-        <path d="M2.5 14.5 6 18.5 9.5 14.5" fill="none" stroke={busy ? 'var(--live)' : 'currentColor'} strokeWidth="1.5" />
-      </svg>
-    </li>
+    <svg aria-hidden viewBox="0 0 28 12" className={cn('absolute top-1/2 -left-7 w-7 -translate-y-1/2 text-edge', className)}>
+      <path d="M0 6H26" stroke={color} strokeWidth="1.5" className={busy ? 'flow' : undefined} />
+      <path d="M22 2.5 26.5 6 22 9.5" fill="none" stroke={color} strokeWidth="1.5" />
+    </svg>
   );
 }
 

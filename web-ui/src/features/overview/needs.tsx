@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, Medal, Scale, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ServerWords } from '@/components/server-words';
 import { Panel, PanelTitle, Skeleton } from '@/components/ui/misc';
 import { versionsQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
@@ -60,7 +61,7 @@ export function Needs({ pipeline }: { pipeline: Pipeline }) {
                 {need.icon}
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{need.text}</span>
-                  {need.detail && <span className={cn('block truncate text-xs text-faint')}>{need.detail}</span>}
+                  {need.detail && <span className={cn('block truncate text-xs text-faint')}><ServerWords text={need.detail} /></span>}
                 </span>
               </Link>
             </li>

@@ -6,6 +6,7 @@ import { Failed, Stale } from '@/components/states';
 import { StateMark, When } from '@/components/marks';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle, Skeleton } from '@/components/ui/misc';
+import { useTrainerTitle } from '@/lib/trainer-name';
 import { Flow } from './flow';
 import { Needs } from './needs';
 import { Services } from './services';
@@ -24,7 +25,6 @@ export function OverviewPage() {
       ) : (
         <>
           {pipeline.error != null && <Stale since={pipeline.since} onRetry={pipeline.retry} />}
-          <Flow pipeline={pipeline} />
           {step && (
             <Panel className="flex flex-wrap items-center justify-between gap-4 border-accent/50 p-4">
               <div className="min-w-0">
@@ -40,6 +40,7 @@ export function OverviewPage() {
               </Button>
             </Panel>
           )}
+          <Flow pipeline={pipeline} />
           <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Needs pipeline={pipeline} />
             <Latest pipeline={pipeline} />
@@ -53,9 +54,10 @@ export function OverviewPage() {
 
 function Latest({ pipeline }: { pipeline: Pipeline }) {
   const { t } = useTranslation();
+  const trainerTitle = useTrainerTitle();
   const entries = [
     ...(pipeline.builds ?? []).map((one) => ({ id: one.id, kind: t('overview.box.datasets'), name: one.name, state: one.state, at: one.finishedAt ?? one.createdAt, to: one.datasetId ? `/datasets/${one.datasetId}` : `/datasets/builds/${one.id}` })),
-    ...(pipeline.runs ?? []).map((one) => ({ id: one.id, kind: t('overview.box.runs'), name: `${one.modelName} · ${one.trainer}`, state: one.state, at: one.finishedAt ?? one.createdAt, to: `/runs/${one.id}` })),
+    ...(pipeline.runs ?? []).map((one) => ({ id: one.id, kind: t('overview.box.runs'), name: `${one.modelName} · ${trainerTitle(one.trainer)}`, state: one.state, at: one.finishedAt ?? one.createdAt, to: `/runs/${one.id}` })),
     ...(pipeline.jobs ?? []).map((one) => ({ id: one.id, kind: t('overview.box.embeddings'), name: one.model, state: one.state, at: one.finishedAt ?? one.createdAt, to: '/embeddings' })),
   ]
     .sort((a, b) => b.at.localeCompare(a.at))
@@ -74,11 +76,13 @@ function Latest({ pipeline }: { pipeline: Pipeline }) {
         <ul>
           {entries.map((entry) => (
             <li key={entry.id} className="border-b border-line/60 last:border-b-0">
-              <Link to={entry.to} className="grid min-h-9 grid-cols-[88px_minmax(0,1fr)_auto_auto] items-center gap-3 px-4 py-1.5 hover:bg-sunken/60">
-                <span className="truncate text-xs text-faint">{entry.kind}</span>
-                <span className="truncate">{entry.name}</span>
+              <Link to={entry.to} className="grid min-h-9 grid-cols-[minmax(0,1fr)_84px_76px] items-center gap-3 px-4 py-1.5 hover:bg-sunken/60">
+                <span className="flex min-w-0 flex-col-reverse xl:flex-row xl:items-baseline xl:gap-3">
+                  <span className="shrink-0 truncate text-xs text-faint xl:w-20">{entry.kind}</span>
+                  <span className="min-w-0 truncate">{entry.name}</span>
+                </span>
                 <StateMark state={entry.state} />
-                <When at={entry.at} className="w-24 text-right text-xs text-faint" />
+                <When at={entry.at} className="text-right text-xs whitespace-nowrap text-faint" />
               </Link>
             </li>
           ))}

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { statusQuery } from '@/lib/api/gateway';
 import { cn } from '@/lib/cn';
 
+type Service = 'labels' | 'embeddings' | 'datasets' | 'training';
+const known = new Set<string>(['labels', 'embeddings', 'datasets', 'training'] satisfies Service[]);
+
 export function Services() {
   const { t } = useTranslation();
   const status = useQuery(statusQuery);
@@ -13,7 +16,7 @@ export function Services() {
       {status.data.items.map((one) => (
         <span key={one.service} title={one.detail ?? undefined} className={cn('inline-flex items-center gap-1.5', !one.ready && 'font-medium text-fail')}>
           <span aria-hidden className={cn('size-2 rounded-full', one.ready ? 'bg-edge' : 'border-2 border-fail')} />
-          {one.service}
+          {known.has(one.service) ? t(`overview.service.${one.service as Service}`) : one.service}
           <span className={one.ready ? 'text-faint' : ''}>{t(one.ready ? 'overview.readyWord' : 'overview.notReady')}</span>
         </span>
       ))}

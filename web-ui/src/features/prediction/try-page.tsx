@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { LabelMark, labelOf, LabelShape } from '@/components/marks';
 import { Page } from '@/components/page';
+import { ServerWords } from '@/components/server-words';
 import { Async, Empty, Failed, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -202,7 +203,7 @@ function Answer({ url }: { url: Url }) {
 
 function One({ prediction }: { prediction: Prediction }) {
   const { t } = useTranslation();
-  if (prediction.error) return <p className="p-4 text-fail">{prediction.error}</p>;
+  if (prediction.error) return <p className="p-4 text-fail"><ServerWords text={prediction.error} /></p>;
   const label = labelOf(prediction.label);
   return (
     <div className="space-y-4 p-4">
@@ -249,7 +250,7 @@ function Many({ predictions }: { predictions: Prediction[] }) {
         <li key={one.aid ?? index} className="grid min-h-9 grid-cols-[72px_64px_minmax(0,1fr)] items-center gap-3 border-b border-line/60 px-4 py-1.5 last:border-b-0">
           {one.error ? (
             <span className="col-span-2 truncate text-xs text-fail" title={one.error}>
-              {one.error}
+              <ServerWords text={one.error} />
             </span>
           ) : (
             <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { When } from '@/components/marks';
 import { Page } from '@/components/page';
+import { ServerWords } from '@/components/server-words';
 import { Async, Empty, Lines, useProblemText } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle } from '@/components/ui/misc';
@@ -14,7 +15,8 @@ import { sessionQuery } from '@/lib/api/gateway';
 import type { RetrainingPolicy } from '@/lib/api/schema';
 import { decisionsQuery, modelsQuery, policiesQuery, savePolicy } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
-import { count } from '@/lib/format';
+import { count, none } from '@/lib/format';
+import { useTrainerTitle } from '@/lib/trainer-name';
 import { useUrlState } from '@/lib/url-state';
 import { PolicyForm } from './policy-form';
 
@@ -78,6 +80,7 @@ function PolicyCard({ policy, mayEdit, onEdit }: { policy: RetrainingPolicy; may
   const { t } = useTranslation();
   const client = useQueryClient();
   const problemText = useProblemText();
+  const trainerTitle = useTrainerTitle();
   const [shown, setShown] = useState(policy.enabled);
   const toggle = useMutation({
     mutationFn: (enabled: boolean) => savePolicy(policy.modelName, { enabled, minChangedLabels: policy.minChangedLabels, cooldownMinutes: policy.cooldownMinutes, spec: policy.spec, promote: policy.promote }),
@@ -109,7 +112,7 @@ function PolicyCard({ policy, mayEdit, onEdit }: { policy: RetrainingPolicy; may
         <p>{t('retraining.when', { count: policy.minChangedLabels, shown: count(policy.minChangedLabels) })}</p>
         <p>{t('retraining.since', { count: policy.changedLabels, shown: count(policy.changedLabels), of: count(policy.minChangedLabels) })}</p>
         <p>{t('retraining.cooldown', { count: policy.cooldownMinutes, shown: count(policy.cooldownMinutes) })}</p>
-        <p>{t('retraining.how', { dataset: policy.spec.name, model: policy.spec.model, trainer: policy.spec.train?.trainer ?? '–' })}</p>
+        <p>{t('retraining.how', { dataset: policy.spec.name, model: policy.spec.model, trainer: policy.spec.train?.trainer ? trainerTitle(policy.spec.train.trainer) : none })}</p>
         <p>{t(policy.promote ? 'retraining.promotes' : 'retraining.asks')}</p>
       </div>
     </Panel>
@@ -131,7 +134,7 @@ function Decisions() {
               {found.items.map((one, index) => (
                 <li key={`${one.at}${index}`} className="relative">
                   <span aria-hidden className="absolute top-1.5 -left-[21px] size-2.5 rounded-full border-2 border-edge bg-panel" />
-                  <p className="break-words">{one.sentence}</p>
+                  <p className="break-words"><ServerWords text={one.sentence} lead={t(`retraining.decision.${one.decision}`)} /></p>
                   <p className="flex flex-wrap gap-x-3 text-xs text-faint">
                     <Link to={`/models?name=${encodeURIComponent(one.modelName)}`} className="hover:text-accent">
                       {one.modelName}

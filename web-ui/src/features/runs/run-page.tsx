@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { LineChart } from '@/components/charts/line-chart';
 import { Live, ShortId, StateMark, When } from '@/components/marks';
 import { Page } from '@/components/page';
+import { ServerWords } from '@/components/server-words';
 import { Async, Lines, useProblemText } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/meter';
@@ -16,6 +17,7 @@ import type { Metrics, ProgressPoint, RunView } from '@/lib/api/schema';
 import { cancelRun, modelsQuery, progressQuery, runQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, metric, rate, seconds, signed } from '@/lib/format';
+import { useTrainerTitle } from '@/lib/trainer-name';
 import { EvaluationPanels } from './evaluation';
 import { show } from './parameters';
 import { charts, seriesNames, useSeriesName } from './series';
@@ -25,9 +27,10 @@ export function RunPage() {
   const { id = '' } = useParams();
   const run = useQuery(runQuery(id));
   const found = run.data;
+  const trainerTitle = useTrainerTitle();
   return (
     <Page
-      title={found ? t('runs.runOf', { model: found.modelName, trainer: found.trainer }) : t('runs.one')}
+      title={found ? t('runs.runOf', { model: found.modelName, trainer: trainerTitle(found.trainer) }) : t('runs.one')}
       back={{ to: '/runs', label: t('runs.title') }}
       lead={
         found && (
@@ -99,11 +102,11 @@ function Run({ run }: { run: RunView }) {
       {busy && <Running run={run} />}
       {run.error && (
         <p role="alert" className="rounded-md bg-fail-wash px-3 py-2 break-words whitespace-pre-wrap text-fail">
-          {run.error}
+          <ServerWords text={run.error} />
         </p>
       )}
       {run.metrics?.test && <Verdict run={run} test={run.metrics?.test} />}
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <Curves points={progress.data?.items ?? []} pending={progress.isPending} busy={busy} />
         {run.metrics?.test ? <MetricTable run={run} /> : <Parameters run={run} />}
       </div>
@@ -242,7 +245,7 @@ function MetricTable({ run }: { run: RunView }) {
         <table className="w-full text-sm">
           <thead>
             <tr className="border-b text-xs text-dim">
-              <th scope="col" className="px-4 py-2 text-left font-medium">
+              <th scope="col" className="min-w-24 px-4 py-2 text-left font-medium">
                 <span className="sr-only">{t('runs.metric')}</span>
               </th>
               {filled.map(([name, , main]) => (
@@ -293,7 +296,7 @@ function Parameters({ run }: { run: RunView }) {
       ) : (
         <dl className="grid grid-cols-1 gap-x-8 p-4 sm:grid-cols-2">
           {entries.map(([name, value]) => (
-            <div key={name} className="flex min-h-7 items-baseline justify-between gap-4 border-b border-line/60">
+            <div key={name} className="flex min-h-7 items-baseline justify-between gap-4 border-b border-line/60 pt-1">
               <dt className="font-mono text-xs text-dim">{name}</dt>
               <dd className="truncate">{value}</dd>
             </div>

@@ -16,6 +16,7 @@ import type { JobState, RunView } from '@/lib/api/schema';
 import { modelsQuery, runsQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { metric, seconds } from '@/lib/format';
+import { useTrainerTitle } from '@/lib/trainer-name';
 import { useUrlState } from '@/lib/url-state';
 import { Comparison } from './comparison';
 
@@ -109,6 +110,7 @@ function RunTable({ runs, selected, onSelect, url, change, hasMore, loadingMore,
   const navigate = useNavigate();
   const models = useQuery(modelsQuery);
   const names = [...new Set([...(models.data?.items.map((model) => model.name) ?? []), ...runs.map((run) => run.modelName)])];
+  const trainerTitle = useTrainerTitle();
   const columns = useMemo<Column<RunView>[]>(
     () => [
       {
@@ -122,7 +124,7 @@ function RunTable({ runs, selected, onSelect, url, change, hasMore, loadingMore,
           </Link>
         ),
       },
-      { id: 'trainer', header: t('runs.trainer'), value: (run) => run.trainer },
+      { id: 'trainer', header: t('runs.trainer'), value: (run) => trainerTitle(run.trainer), from: 640 },
       {
         id: 'state',
         header: t('runs.state'),
@@ -137,19 +139,19 @@ function RunTable({ runs, selected, onSelect, url, change, hasMore, loadingMore,
             <StateMark state={run.state} />
           ),
       },
-      { id: 'dataset', header: t('runs.dataset'), value: (run) => run.datasetName ?? run.datasetId.slice(0, 8) },
+      { id: 'dataset', header: t('runs.dataset'), value: (run) => run.datasetName ?? run.datasetId.slice(0, 8), from: 1200 },
       { id: 'ap', header: t('runs.averagePrecision'), value: (run) => run.metrics?.test?.averagePrecision, cell: (run) => metric(run.metrics?.test?.averagePrecision), right: true },
-      { id: 'auc', header: t('metrics.auc'), value: (run) => run.metrics?.test?.auc, cell: (run) => metric(run.metrics?.test?.auc), right: true },
-      { id: 'f1', header: t('metrics.f1'), value: (run) => run.metrics?.test?.f1, cell: (run) => metric(run.metrics?.test?.f1), right: true },
+      { id: 'auc', header: t('metrics.auc'), value: (run) => run.metrics?.test?.auc, cell: (run) => metric(run.metrics?.test?.auc), right: true, from: 900 },
+      { id: 'f1', header: t('metrics.f1'), value: (run) => run.metrics?.test?.f1, cell: (run) => metric(run.metrics?.test?.f1), right: true, from: 640 },
       { id: 'precision', header: t('metrics.precision'), value: (run) => run.metrics?.test?.precision, cell: (run) => metric(run.metrics?.test?.precision), right: true, hidden: true },
       { id: 'recall', header: t('metrics.recall'), value: (run) => run.metrics?.test?.recall, cell: (run) => metric(run.metrics?.test?.recall), right: true, hidden: true },
       { id: 'accuracy', header: t('metrics.accuracy'), value: (run) => run.metrics?.test?.accuracy, cell: (run) => metric(run.metrics?.test?.accuracy), right: true, hidden: true },
       { id: 'time', header: t('runs.time'), value: (run) => duration(run), cell: (run) => seconds(duration(run)), right: true, hidden: true },
       { id: 'by', header: t('runs.by'), value: (run) => run.requestedBy, hidden: true },
       { id: 'id', header: t('runs.id'), value: (run) => run.id, cell: (run) => <ShortId id={run.id} />, hidden: true },
-      { id: 'createdAt', header: t('runs.created'), value: (run) => run.createdAt, cell: (run) => <When at={run.createdAt} className="text-dim" /> },
+      { id: 'createdAt', header: t('runs.created'), value: (run) => run.createdAt, cell: (run) => <When at={run.createdAt} className="text-dim" />, from: 640 },
     ],
-    [t],
+    [t, trainerTitle],
   );
   return (
     <DataTable
@@ -186,7 +188,6 @@ function RunTable({ runs, selected, onSelect, url, change, hasMore, loadingMore,
               </option>
             ))}
           </Select>
-          {selected.size === 0 && runs.length > 1 && <span className="text-xs text-faint max-sm:hidden">{t('runs.selectHint')}</span>}
         </>
       }
     />

@@ -71,7 +71,10 @@ export function VideoList({ videos, selected, onSelect, hasMore, loadingMore, on
                 <Cover url={video.coverUrl} className="w-[72px]" />
                 <span className="min-w-0 flex-1">
                   <span className={cn('block truncate text-sm', video.title ? '' : 'text-faint italic')}>{video.title || t('videos.untitled')}</span>
-                  <span className="block truncate text-xs text-faint">{[video.uploader, video.publishedAt && day(video.publishedAt)].filter(Boolean).join(' · ')}</span>
+                  <span className="flex gap-2 text-xs whitespace-nowrap text-faint">
+                    {video.uploader && <span className="min-w-0 truncate">{video.uploader}</span>}
+                    {video.publishedAt && <span className="shrink-0">{day(video.publishedAt)}</span>}
+                  </span>
                 </span>
                 <LabelMark label={video.effectiveLabel} quiet />
               </button>

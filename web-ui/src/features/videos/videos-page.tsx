@@ -44,7 +44,8 @@ export function VideosPage() {
       full
       title={t('videos.title')}
       lead={
-        summary.data && (
+        summary.data &&
+        summary.data.videos > 0 && (
           <span>
             {t('videos.lead', {
               videos: count(summary.data.videos),

@@ -3,6 +3,7 @@ export default {
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',
+    serverSays: 'The service says: ',
     loading: 'Loading…',
     notifications: 'Notifications',
     copied: 'Copied',

@@ -121,6 +121,7 @@ export default {
       promote: { title: 'Choose a champion', body: 'A model is trained. As champion it answers predictions.', act: 'Go to models' },
       predict: { title: 'Ask the champion', body: 'Paste a title or a video id and see what it says and why.', act: 'Try it' },
     },
+    service: { labels: 'Labels', embeddings: 'Embeddings', datasets: 'Data sets', training: 'Training' },
     services: 'Services',
     ready: 'Ready',
     notReady: 'not ready',

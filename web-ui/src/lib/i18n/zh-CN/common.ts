@@ -3,6 +3,7 @@ export default {
     close: '关闭',
     cancel: '取消',
     retry: '重试',
+    serverSays: '服务说明：',
     loading: '加载中…',
     notifications: '通知',
     copied: '已复制',

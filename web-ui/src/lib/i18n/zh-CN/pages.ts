@@ -120,6 +120,7 @@ export default {
       predict: { title: '询问冠军模型', body: '粘贴标题或视频号，看看它的判断和理由。', act: '试一试' },
     },
     services: '服务',
+    service: { labels: '标注', embeddings: '嵌入', datasets: '数据集', training: '训练' },
     ready: '就绪',
     notReady: '未就绪',
     activity: '最近动态',
