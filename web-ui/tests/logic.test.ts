@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readForm, readValue } from '@/features/runs/schema-check';
-import { confusionAt } from '@/features/runs/threshold';
+import { confusionAt, thresholdOf } from '@/features/runs/threshold';
 import { checkDraft, emptyDraft, specOf } from '@/features/datasets/spec-draft';
 import { parseNumber } from '@/lib/format';
 import { aidOfBvid, coverOf, parseVideoId } from '@/lib/video-id';
@@ -50,13 +50,35 @@ describe('a trainer schema', () => {
 });
 
 describe('the confusion matrix', () => {
-  const roc = [[0, 0, 1], [0, 0.5, 0.9], [0.25, 1, 0.4], [1, 1, 0]];
+  // what a server says of 4,000 positives and 6,000 negatives, none of it on a curve of 300 points
+  const confusion = { tp: 3517, fp: 613, tn: 5387, fn: 483 };
+  const decisions = {
+    tp: Array.from({ length: 1001 }, (_, step) => 4000 - 3 * step),
+    fp: Array.from({ length: 1001 }, (_, step) => 6000 - 6 * step + (step % 2)),
+  };
 
-  it('follows the threshold along the curve', () => {
-    expect(confusionAt(roc, 0.9, 8, 4)).toMatchObject({ tp: 2, fp: 0, fn: 2, tn: 4, precision: 1, recall: 0.5 });
-    expect(confusionAt(roc, 0.5, 8, 4)).toMatchObject({ tp: 2, fp: 0 });
-    expect(confusionAt(roc, 0.4, 8, 4)).toMatchObject({ tp: 4, fp: 1, accuracy: 7 / 8 });
-    expect(confusionAt(roc, 0, 8, 4)).toMatchObject({ tp: 4, fp: 4, tn: 0 });
+  it('is the counted one of the run at the stored threshold', () => {
+    expect(confusionAt({ confusion, decisions }, 0.41237, 0.41237)).toMatchObject({ ...confusion, precision: 3517 / 4130, recall: 3517 / 4000, accuracy: 8904 / 10000 });
+  });
+
+  it('is exact at every step of the slider', () => {
+    expect(confusionAt({ confusion, decisions }, 0.41237, 0.123)).toMatchObject({ tp: 3631, fp: 5263, fn: 369, tn: 737 });
+    expect(confusionAt({ confusion, decisions }, 0.41237, 0)).toMatchObject({ tp: 4000, fp: 6000, fn: 0, tn: 0, recall: 1 });
+    expect(confusionAt({ confusion, decisions }, 0.41237, 1)).toMatchObject({ tp: 1000, fp: 0, precision: 1 });
+  });
+
+  it('is not guessed where nothing was counted', () => {
+    expect(confusionAt({ confusion, decisions: null }, 0.5, 0.5)).toMatchObject(confusion);
+    expect(confusionAt({ confusion, decisions: null }, 0.5, 0.4)).toBeNull();
+    expect(confusionAt({ confusion: null, decisions: null }, 0.5, 0.5)).toBeNull();
+  });
+
+  it('reads the threshold from the address in steps of the slider', () => {
+    expect(thresholdOf('', 0.41237)).toBe(0.41237);
+    expect(thresholdOf('0.123', 0.5)).toBe(0.123);
+    expect(thresholdOf('0.12349', 0.5)).toBe(0.123);
+    expect(thresholdOf('nonsense', 0.5)).toBe(0.5);
+    expect(thresholdOf('7', 0.5)).toBe(0.5);
   });
 });
 

@@ -113,11 +113,13 @@ describe('runs', () => {
   });
 
   it('moves the confusion matrix with the threshold of the address', async () => {
-    await renderAt(`/runs/${uuid(503)}?at=0.9`);
-    const matrix = await screen.findByRole('table', { name: 'Confusion matrix' });
-    const at9 = matrix.textContent;
-    expect(at9).toContain('found');
+    const view = await renderAt(`/runs/${uuid(503)}?at=0.9`);
+    const cells = async () => within(await screen.findByRole('table', { name: 'Confusion matrix' })).getAllByRole('cell').map((cell) => Number.parseInt(cell.textContent, 10)).filter((number) => !Number.isNaN(number));
+    expect(await cells()).toEqual([259, 67, 1, 669]);
     expect(screen.getByRole('slider', { name: 'Threshold' })).toHaveAttribute('aria-valuenow', '0.9');
+    view.unmount();
+    await renderAt(`/runs/${uuid(503)}`);
+    expect(await cells()).toEqual([291, 35, 44, 626]);
   });
 });
 

@@ -236,9 +236,9 @@ export class MockApi {
 
   private decisions() {
     return [
-      { at: data.before(55), modelName: 'filter', decision: 'fired', sentence: 'Retrained: 63 of 50 labels changed since v3.', changedLabels: 63 },
-      { at: data.before(120), modelName: 'filter', decision: 'not-retrained', sentence: 'Not retrained: 37 of 50 labels.', changedLabels: 37 },
-      { at: data.before(400), modelName: 'filter', decision: 'cooldown', sentence: 'Not retrained: the last training was 12 of 60 minutes ago.', changedLabels: 51 },
+      { at: data.before(55), modelName: 'filter', decision: 'build-requested', sentence: 'retraining: 63 labels changed, 50 are enough', changedLabels: 63 },
+      { at: data.before(120), modelName: 'filter', decision: 'not-retrained', sentence: 'not retrained: 37 of 50 labels', changedLabels: 37 },
+      { at: data.before(400), modelName: 'filter', decision: 'not-retrained', sentence: 'not retrained: cooling down until 2026-11-23T09:00:00Z', changedLabels: 51 },
     ];
   }
 }

@@ -13,7 +13,7 @@ import { evaluationQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, metric, percent } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
-import { confusionAt, type Judged } from './threshold';
+import { confusionAt, type Judged, thresholdOf } from './threshold';
 
 export function EvaluationPanels({ run, test }: { run: RunView; test: Metrics }) {
   const evaluation = useQuery(evaluationQuery(run.id, !isActive(run.state)));
@@ -39,10 +39,10 @@ const thin = (points: number[][]): Point[] => {
 function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test: Metrics; stored: number }) {
   const { t } = useTranslation();
   const [url, change] = useUrlState({ at: '' });
-  const at = url.at === '' ? stored : Number(url.at);
-  const judged = confusionAt(evaluation.roc, at, test.rows, test.positives);
+  const at = thresholdOf(url.at, stored);
+  const judged = confusionAt(evaluation, stored, at);
   const set = (value: number) => change({ at: Math.abs(value - stored) < 0.0005 ? '' : value.toFixed(3) });
-  const falsePositiveRate = judged.fp / (judged.fp + judged.tn || 1);
+  const falsePositiveRate = judged && judged.fp / (judged.fp + judged.tn || 1);
   return (
     <>
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
@@ -57,13 +57,13 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
                 </Button>
               )}
             </div>
-            <Slider label={t('runs.threshold')} min={0} max={1} step={0.001} value={at} onChange={set} text={metric(at, 3)} />
+            {evaluation.decisions && <Slider label={t('runs.threshold')} min={0} max={1} step={0.001} value={at} onChange={set} text={metric(at, 3)} />}
             <Matrix judged={judged} />
             <dl className="grid grid-cols-4 gap-2">
               {(['precision', 'recall', 'f1', 'accuracy'] as const).map((key) => (
                 <div key={key}>
                   <dt className="truncate text-xs text-faint">{t(`metrics.${key}`)}</dt>
-                  <dd className="font-semibold">{metric(judged[key], 3)}</dd>
+                  <dd className="font-semibold">{metric(judged?.[key], 3)}</dd>
                 </div>
               ))}
             </dl>
@@ -81,7 +81,7 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
               height={300}
               formatX={(value) => metric(value, 3)}
               formatY={(value) => metric(value, 3)}
-              marker={judged.recall !== null && judged.precision !== null ? { x: judged.recall, y: judged.precision, label: metric(at, 3) } : null}
+              marker={judged && judged.recall !== null && judged.precision !== null ? { x: judged.recall, y: judged.precision, label: metric(at, 3) } : null}
               series={[
                 { key: 'pr', label: t('runs.thisRun'), color: 'var(--series-1)', points: thin(evaluation.pr) },
                 { key: 'chance', label: t('runs.chance'), color: 'var(--edge)', dashed: true, points: [[0, test.positives / (test.rows || 1)], [1, test.positives / (test.rows || 1)]] },
@@ -101,7 +101,7 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
               height={300}
               formatX={(value) => metric(value, 3)}
               formatY={(value) => metric(value, 3)}
-              marker={{ x: falsePositiveRate, y: judged.recall ?? 0, label: metric(at, 3) }}
+              marker={judged && falsePositiveRate !== null ? { x: falsePositiveRate, y: judged.recall ?? 0, label: metric(at, 3) } : null}
               series={[
                 { key: 'roc', label: t('runs.thisRun'), color: 'var(--series-1)', points: thin(evaluation.roc) },
                 { key: 'chance', label: t('runs.chance'), color: 'var(--edge)', dashed: true, points: [[0, 0], [1, 1]] },
@@ -115,9 +115,9 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
   );
 }
 
-function Matrix({ judged }: { judged: Judged }) {
+function Matrix({ judged }: { judged: Judged | null }) {
   const { t } = useTranslation();
-  const cell = (value: number, right: boolean, note: string) => (
+  const cell = (value: number | undefined, right: boolean, note: string) => (
     <td className={cn('rounded-md border px-3 py-2', right ? 'bg-sunken' : 'bg-panel')}>
       <span className="block text-lg font-semibold">{count(value)}</span>
       <span className="block text-xs text-dim">{note}</span>
@@ -142,15 +142,15 @@ function Matrix({ judged }: { judged: Judged }) {
           <th scope="row" className="pr-1 text-xs font-normal whitespace-nowrap">
             <LabelMark label="yes" />
           </th>
-          {cell(judged.tp, true, t('runs.tp'))}
-          {cell(judged.fn, false, t('runs.fn'))}
+          {cell(judged?.tp, true, t('runs.tp'))}
+          {cell(judged?.fn, false, t('runs.fn'))}
         </tr>
         <tr>
           <th scope="row" className="pr-1 text-xs font-normal whitespace-nowrap">
             <LabelMark label="no" />
           </th>
-          {cell(judged.fp, false, t('runs.fp'))}
-          {cell(judged.tn, true, t('runs.tn'))}
+          {cell(judged?.fp, false, t('runs.fp'))}
+          {cell(judged?.tn, true, t('runs.tn'))}
         </tr>
       </tbody>
     </table>

@@ -1,9 +1,6 @@
-export interface Confusion {
-  tp: number;
-  fp: number;
-  tn: number;
-  fn: number;
-}
+import type { Evaluation } from '@/lib/api/schema';
+
+type Confusion = NonNullable<Evaluation['confusion']>;
 
 export interface Judged extends Confusion {
   precision: number | null;
@@ -15,22 +12,25 @@ export interface Judged extends Confusion {
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /**
- * The confusion matrix at a threshold, from the ROC curve alone: a point [fpr, tpr, τ] counts every row with p ≥ τ,
- * so a threshold s is answered by the point with the smallest τ ≥ s.
+ * The confusion matrix as the server counted it: at the stored threshold the one of the run, elsewhere from the table of
+ * decisions in steps of 1/1000. Null where nothing was counted; the curves are thinned and would only come near it.
  */
-export function confusionAt(roc: number[][], threshold: number, rows: number, positives: number): Judged {
-  let best: number[] | undefined;
-  for (const point of roc) {
-    const tau = point[2] ?? Infinity;
-    if (tau >= threshold && (best === undefined || tau < (best[2] ?? Infinity))) best = point;
-  }
-  const negatives = rows - positives;
-  const tp = Math.round((best?.[1] ?? 0) * positives);
-  const fp = Math.round((best?.[0] ?? 0) * negatives);
-  return judge({ tp, fp, fn: positives - tp, tn: negatives - fp });
+export function confusionAt({ confusion, decisions }: Pick<Evaluation, 'confusion' | 'decisions'>, stored: number, at: number): Judged | null {
+  if (confusion === null || at === stored) return confusion && judge(confusion);
+  const step = Math.round(at * 1000);
+  const tp = decisions?.tp?.[step];
+  const fp = decisions?.fp?.[step];
+  if (tp === undefined || fp === undefined) return null;
+  return judge({ tp, fp, fn: confusion.tp + confusion.fn - tp, tn: confusion.fp + confusion.tn - fp });
 }
 
-export function judge(confusion: Confusion): Judged {
+/** The threshold in the address, in the table's steps; the stored one when there is none. */
+export function thresholdOf(asked: string, stored: number): number {
+  const at = Number(asked);
+  return asked === '' || !(at >= 0 && at <= 1) ? stored : Math.round(at * 1000) / 1000;
+}
+
+function judge(confusion: Confusion): Judged {
   const { tp, fp, fn, tn } = confusion;
   return {
     ...confusion,

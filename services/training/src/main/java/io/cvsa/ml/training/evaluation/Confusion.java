@@ -1,6 +1,6 @@
 package io.cvsa.ml.training.evaluation;
 
-/** The confusion matrix at a threshold, in unweighted rows. */
+/** The confusion matrix at a threshold, in rows. */
 public record Confusion(int tp, int fp, int tn, int fn) {
 
     static Confusion of(ScoredRows scored, double threshold) {

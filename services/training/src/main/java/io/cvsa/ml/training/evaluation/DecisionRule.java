@@ -74,11 +74,11 @@ public record DecisionRule(
     }
 
     private static double precision(Ranking ranking, int group) {
-        return ranking.truePositives(group) / (ranking.truePositives(group) + ranking.falsePositives(group));
+        return (double) ranking.truePositives(group) / (ranking.truePositives(group) + ranking.falsePositives(group));
     }
 
     private static double recall(Ranking ranking, int group) {
-        return ranking.truePositives(group) / ranking.positives();
+        return (double) ranking.truePositives(group) / ranking.positives();
     }
 
     private static double f1(Ranking ranking, int group) {

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 
 /**
  * Everything a run reports: the threshold comes from validation, the test split is read once, by the model that ships.
+ * Every row counts once; the weights of a data set are for training only.
  *
- * @param roc points {@code [falsePositiveRate, truePositiveRate, threshold]} of the test split, at most 300
- * @param pr points {@code [recall, precision, threshold]} of the test split, at most 300
+ * @param roc points {@code [falsePositiveRate, truePositiveRate, threshold]} of the test split, at most 300, one at the threshold
+ * @param pr points {@code [recall, precision, threshold]} of the test split, at most 300, one at the threshold
  * @param majorityAccuracy what always answering the more frequent label reaches on test; null without test rows
  */
 public record Evaluation(
@@ -22,6 +23,7 @@ public record Evaluation(
         List<double[]> roc,
         List<double[]> pr,
         Confusion confusion,
+        DecisionTable decisions,
         List<WorstError> worst,
         Double majorityAccuracy) {
 
@@ -29,7 +31,7 @@ public record Evaluation(
 
     /** Scores all splits with {@code model}, the very weights that ship. */
     public static Evaluation of(TrainedModel model, TrainingSet set, DecisionRule rule) {
-        ScoredRows all = new ScoredRows(model.probabilities(set.vectors(), set.texts()), set.labels(), set.weights());
+        ScoredRows all = new ScoredRows(model.probabilities(set.vectors(), set.texts()), set.labels());
         ScoredRows validation = all.select(set.rowsOf(Split.VALIDATION));
         ScoredRows test = all.select(set.rowsOf(Split.TEST));
         double threshold = rule.threshold(validation);
@@ -39,9 +41,10 @@ public record Evaluation(
                 Metrics.of(all.select(set.rowsOf(Split.TRAIN)), threshold),
                 Metrics.of(validation, threshold),
                 Metrics.of(test, threshold),
-                Curves.roc(ranking),
-                Curves.precisionRecall(ranking),
+                Curves.roc(ranking, threshold),
+                Curves.precisionRecall(ranking, threshold),
                 Confusion.of(test, threshold),
+                DecisionTable.of(ranking),
                 worst(all, set, threshold),
                 majorityAccuracy(test));
     }

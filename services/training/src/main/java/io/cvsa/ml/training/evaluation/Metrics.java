@@ -1,10 +1,10 @@
 package io.cvsa.ml.training.evaluation;
 
 /**
- * The figures of one split at one threshold; a figure that the split cannot have (no positives, one class) is null.
+ * The figures of one split at one threshold, every row counted once whatever its weight in training; a figure that the
+ * split cannot have (no positives, one class) is null.
  *
- * @param rows unweighted number of rows
- * @param positives unweighted number of rows labelled yes
+ * @param positives number of rows labelled yes
  */
 public record Metrics(
         int rows,
@@ -23,22 +23,18 @@ public record Metrics(
     /** Keeps the logarithm of a probability of exactly 0 or 1 finite. */
     private static final double SMALLEST = 1e-15;
 
-    /** Computes all figures, weighted by row; a probability at or above {@code threshold} counts as yes. */
+    /** Computes all figures; a probability at or above {@code threshold} counts as yes. */
     public static Metrics of(ScoredRows scored, double threshold) {
-        double[] cells = cells(scored, threshold);
-        double tp = cells[0];
-        double fp = cells[1];
-        double tn = cells[2];
-        double fn = cells[3];
+        Confusion confusion = Confusion.of(scored, threshold);
+        double tp = confusion.tp();
+        double fp = confusion.fp();
+        double tn = confusion.tn();
+        double fn = confusion.fn();
         Ranking ranking = Ranking.of(scored);
-        int positives = 0;
-        for (byte label : scored.labels()) {
-            positives += label;
-        }
-        double total = tp + fp + tn + fn;
+        double total = scored.rows();
         return new Metrics(
                 scored.rows(),
-                positives,
+                confusion.tp() + confusion.fn(),
                 ratio(tp + tn, total),
                 ratio(tp, tp + fp),
                 ratio(tp, tp + fn),
@@ -51,22 +47,11 @@ public record Metrics(
                 threshold);
     }
 
-    /** Weights of true positives, false positives, true negatives and false negatives. */
-    private static double[] cells(ScoredRows scored, double threshold) {
-        double[] cells = new double[4];
-        for (int i = 0; i < scored.rows(); i++) {
-            boolean yes = scored.probabilities()[i] >= threshold;
-            int cell = scored.labels()[i] == 1 ? (yes ? 0 : 3) : (yes ? 1 : 2);
-            cells[cell] += scored.weights()[i];
-        }
-        return cells;
-    }
-
     private static double squaredError(ScoredRows scored) {
         double sum = 0;
         for (int i = 0; i < scored.rows(); i++) {
             double error = scored.probabilities()[i] - scored.labels()[i];
-            sum += scored.weights()[i] * error * error;
+            sum += error * error;
         }
         return sum;
     }
@@ -76,7 +61,7 @@ public record Metrics(
         for (int i = 0; i < scored.rows(); i++) {
             double probability = scored.probabilities()[i];
             double likelihood = scored.labels()[i] == 1 ? probability : 1 - probability;
-            sum -= scored.weights()[i] * Math.log(Math.max(SMALLEST, likelihood));
+            sum -= Math.log(Math.max(SMALLEST, likelihood));
         }
         return sum;
     }

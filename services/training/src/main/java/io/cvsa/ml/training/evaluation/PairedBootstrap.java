@@ -35,7 +35,7 @@ public record PairedBootstrap(int samples, long seed) {
     }
 
     private static void requireSameRows(ScoredRows one, ScoredRows other) {
-        if (!Arrays.equals(one.labels(), other.labels()) || !Arrays.equals(one.weights(), other.weights())) {
+        if (!Arrays.equals(one.labels(), other.labels())) {
             throw new IllegalArgumentException("A paired comparison needs the same rows in the same order");
         }
         if (!Ranking.of(one).hasBothClasses()) {
@@ -65,9 +65,9 @@ public record PairedBootstrap(int samples, long seed) {
         for (int from = 0, to; from < order.length; from = to) {
             double before = tp;
             for (to = from; to < order.length && tied(scored, order[from], order[to]); to++) {
-                double weight = (double) draws[order[to]] * scored.weights()[order[to]];
-                seen += weight;
-                tp += weight * scored.labels()[order[to]];
+                int drawn = draws[order[to]];
+                seen += drawn;
+                tp += (double) drawn * scored.labels()[order[to]];
             }
             sum += tp == before ? 0 : (tp - before) * tp / seen;
         }

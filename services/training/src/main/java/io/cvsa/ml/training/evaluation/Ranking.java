@@ -7,14 +7,14 @@ import java.util.Comparator;
 final class Ranking {
 
     private final double[] thresholds;
-    private final double[] truePositives;
-    private final double[] falsePositives;
+    private final int[] truePositives;
+    private final int[] falsePositives;
     private final int groups;
 
     private Ranking(int rows) {
         thresholds = new double[rows];
-        truePositives = new double[rows];
-        falsePositives = new double[rows];
+        truePositives = new int[rows];
+        falsePositives = new int[rows];
         groups = 0;
     }
 
@@ -29,17 +29,17 @@ final class Ranking {
         int[] order = order(scored.probabilities());
         Ranking full = new Ranking(order.length);
         int group = -1;
-        double positives = 0;
-        double negatives = 0;
+        int positives = 0;
+        int negatives = 0;
         for (int row : order) {
             double probability = scored.probabilities()[row];
             if (group < 0 || full.thresholds[group] != probability) {
                 full.thresholds[++group] = probability;
             }
             if (scored.labels()[row] == 1) {
-                positives += scored.weights()[row];
+                positives++;
             } else {
-                negatives += scored.weights()[row];
+                negatives++;
             }
             full.truePositives[group] = positives;
             full.falsePositives[group] = negatives;
@@ -64,19 +64,19 @@ final class Ranking {
         return thresholds[group];
     }
 
-    double truePositives(int group) {
+    int truePositives(int group) {
         return truePositives[group];
     }
 
-    double falsePositives(int group) {
+    int falsePositives(int group) {
         return falsePositives[group];
     }
 
-    double positives() {
+    int positives() {
         return groups == 0 ? 0 : truePositives[groups - 1];
     }
 
-    double negatives() {
+    int negatives() {
         return groups == 0 ? 0 : falsePositives[groups - 1];
     }
 
@@ -97,7 +97,7 @@ final class Ranking {
             tp = truePositives[group];
             fp = falsePositives[group];
         }
-        return area / (positives() * negatives());
+        return area / ((double) positives() * negatives());
     }
 
     /** Σ (recall step) × precision over the groups, without interpolation; null with one class. */
@@ -108,7 +108,7 @@ final class Ranking {
         double sum = 0;
         double tp = 0;
         for (int group = 0; group < groups; group++) {
-            double precision = truePositives[group] / (truePositives[group] + falsePositives[group]);
+            double precision = (double) truePositives[group] / (truePositives[group] + falsePositives[group]);
             sum += (truePositives[group] - tp) * precision;
             tp = truePositives[group];
         }

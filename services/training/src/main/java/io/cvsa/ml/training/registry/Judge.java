@@ -107,13 +107,11 @@ public class Judge {
             TrainedModel model, TrainingSet read, int[] readRows, TrainingSet truth, int[] truthRows) {
         List<String> texts = new ArrayList<>(readRows.length);
         byte[] labels = new byte[truthRows.length];
-        float[] weights = new float[truthRows.length];
         for (int i = 0; i < truthRows.length; i++) {
             texts.add(read.texts().get(readRows[i]));
             labels[i] = truth.labels()[truthRows[i]];
-            weights[i] = truth.weights()[truthRows[i]];
         }
-        return new ScoredRows(model.probabilities(read.vectors().select(readRows), texts), labels, weights);
+        return new ScoredRows(model.probabilities(read.vectors().select(readRows), texts), labels);
     }
 
     private TrainingSet open(ModelVersion version) throws IOException {

@@ -10,6 +10,7 @@ record RunResult(Evaluation evaluation, RunView.Baseline baseline, String sha256
     }
 
     RunReport report() {
-        return new RunReport(evaluation.roc(), evaluation.pr(), evaluation.confusion(), evaluation.worst());
+        return new RunReport(
+                evaluation.roc(), evaluation.pr(), evaluation.confusion(), evaluation.decisions(), evaluation.worst());
     }
 }

@@ -11,8 +11,6 @@ interface LinearProblem {
 
     byte[] labels();
 
-    float[] weights();
-
     /**
      * The penalised loss of the chosen rows.
      *

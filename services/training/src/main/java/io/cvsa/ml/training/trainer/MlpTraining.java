@@ -118,7 +118,6 @@ final class MlpTraining {
     private ScoredRows scored(NDArray validation) {
         double[] probabilities = new double[validationRows.length];
         byte[] labels = new byte[validationRows.length];
-        float[] weights = new float[validationRows.length];
         float[] logits = new float[0];
         if (validationRows.length > 0) {
             try (NDManager memory = manager.newSubManager()) {
@@ -130,8 +129,7 @@ final class MlpTraining {
         for (int i = 0; i < logits.length; i++) {
             probabilities[i] = Logistic.wrong(-logits[i]);
             labels[i] = set.labels()[validationRows[i]];
-            weights[i] = set.weights()[validationRows[i]];
         }
-        return new ScoredRows(probabilities, labels, weights);
+        return new ScoredRows(probabilities, labels);
     }
 }

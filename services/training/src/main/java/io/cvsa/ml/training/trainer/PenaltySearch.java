@@ -83,7 +83,6 @@ final class PenaltySearch {
         int judged = folds.stream().mapToInt(fold -> fold.judge().length).sum();
         double[] probabilities = new double[judged];
         byte[] labels = new byte[judged];
-        float[] weights = new float[judged];
         int next = 0;
         for (int i = 0; i < folds.size(); i++) {
             Fold fold = folds.get(i);
@@ -91,11 +90,10 @@ final class PenaltySearch {
             double[] logits = problem.logits(fold.judge(), points.get(i), scale);
             for (int j = 0; j < logits.length; j++) {
                 probabilities[next] = Logistic.wrong(-logits[j]);
-                labels[next] = problem.labels()[fold.judge()[j]];
-                weights[next++] = problem.weights()[fold.judge()[j]];
+                labels[next++] = problem.labels()[fold.judge()[j]];
             }
         }
-        double logLoss = new ScoredRows(probabilities, labels, weights).logLoss();
+        double logLoss = new ScoredRows(probabilities, labels).logLoss();
         monitor.metric("validation-log-loss", ++fits, 0, logLoss);
         monitor.progress(fits, Math.max(planned, fits + 1));
         return new Penalty(strength, scale, logLoss);

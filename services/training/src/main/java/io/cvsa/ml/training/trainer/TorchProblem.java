@@ -41,11 +41,6 @@ final class TorchProblem implements LinearProblem {
     }
 
     @Override
-    public float[] weights() {
-        return weights;
-    }
-
-    @Override
     public double[] logits(int[] rows, double[] point, double scale) {
         float[] all = logits(point);
         return IntStream.of(rows).mapToDouble(row -> all[row]).toArray();

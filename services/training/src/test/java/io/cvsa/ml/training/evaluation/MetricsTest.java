@@ -3,7 +3,6 @@ package io.cvsa.ml.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The figures against published and hand-computed cases. */
@@ -11,12 +10,10 @@ class MetricsTest {
 
     static ScoredRows scored(double[] probabilities, int... labels) {
         byte[] truth = new byte[labels.length];
-        float[] weights = new float[labels.length];
-        Arrays.fill(weights, 1);
         for (int i = 0; i < labels.length; i++) {
             truth[i] = (byte) labels[i];
         }
-        return new ScoredRows(probabilities, truth, weights);
+        return new ScoredRows(probabilities, truth);
     }
 
     @Test
@@ -101,19 +98,5 @@ class MetricsTest {
         assertThat(metrics.rows()).isZero();
         assertThat(metrics.accuracy()).isNull();
         assertThat(metrics.logLoss()).isNull();
-    }
-
-    @Test
-    void aWeightOfTwoIsTheRowTwice() {
-        ScoredRows twice = scored(new double[] {0.9, 0.4, 0.4, 0.6, 0.2}, 1, 1, 1, 0, 0);
-        ScoredRows weighted =
-                new ScoredRows(new double[] {0.9, 0.4, 0.6, 0.2}, new byte[] {1, 1, 0, 0}, new float[] {1, 2, 1, 1});
-        Metrics expected = Metrics.of(twice, 0.5);
-        Metrics metrics = Metrics.of(weighted, 0.5);
-        assertThat(metrics.auc()).isCloseTo(expected.auc(), within(1e-12));
-        assertThat(metrics.averagePrecision()).isCloseTo(expected.averagePrecision(), within(1e-12));
-        assertThat(metrics.mcc()).isCloseTo(expected.mcc(), within(1e-12));
-        assertThat(metrics.logLoss()).isCloseTo(expected.logLoss(), within(1e-12));
-        assertThat(metrics.rows()).isEqualTo(4);
     }
 }

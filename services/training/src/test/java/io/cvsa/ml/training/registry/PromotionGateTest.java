@@ -6,7 +6,6 @@ import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.evaluation.ScoredRows;
 import io.cvsa.ml.training.registry.PromotionGate.Duel;
 import io.cvsa.ml.training.registry.PromotionGate.Verdict;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class PromotionGateTest {
 
     @Test
     void tooFewCommonRowsAreNoProof() {
-        ScoredRows few = new ScoredRows(new double[] {0.1, 0.9}, new byte[] {0, 1}, new float[] {1, 1});
+        ScoredRows few = new ScoredRows(new double[] {0.1, 0.9}, new byte[] {0, 1});
         Verdict verdict =
                 PromotionGate.judge(metrics(0.9), List.of(Duel.onNewerData("the champion, version 1", few, few)));
         assertThat(verdict.passed()).isFalse();
@@ -109,14 +108,12 @@ class PromotionGateTest {
         SplittableRandom noise = new SplittableRandom(seed + Double.doubleToLongBits(skill));
         double[] probabilities = new double[ROWS];
         byte[] labels = new byte[ROWS];
-        float[] weights = new float[ROWS];
-        Arrays.fill(weights, 1);
         for (int i = 0; i < ROWS; i++) {
             labels[i] = (byte) (truth.nextInt(3) == 0 ? 1 : 0);
             boolean right = noise.nextDouble() < skill;
             double high = 0.5 + noise.nextDouble() / 2;
             probabilities[i] = (labels[i] == 1) == right ? high : 1 - high;
         }
-        return new ScoredRows(probabilities, labels, weights);
+        return new ScoredRows(probabilities, labels);
     }
 }
