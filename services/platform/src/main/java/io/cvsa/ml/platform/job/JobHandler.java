@@ -14,6 +14,11 @@ public interface JobHandler {
      */
     JobOutcome run(JobRun job) throws Exception;
 
+    /** How many jobs of this kind one process runs at a time; the others stay queued, in their order. */
+    default int atOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Facts to announce in the statement that ends a job as failed or cancelled; called outside of {@code run}. */
     default List<OutboxEvent> announce(UUID id, JobState state, String error) {
         return List.of();

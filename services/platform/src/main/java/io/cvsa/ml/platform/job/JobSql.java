@@ -54,7 +54,7 @@ final class JobSql {
             + " run_at = now() + make_interval(secs => $3), failures = failures + 1, error = $4" + FENCE;
 
     static final String RELEASE = "UPDATE {s}.job SET state = 'queued', owner = NULL, lease_until = NULL,"
-            + " run_at = now(), attempts = greatest(attempts - 1, 0), progress = coalesce($3::text::jsonb, progress)"
+            + " attempts = greatest(attempts - 1, 0), progress = coalesce($3::text::jsonb, progress)"
             + FENCE;
 
     /** $1..$7 are the events, $8 the id. */

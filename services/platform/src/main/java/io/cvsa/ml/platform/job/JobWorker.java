@@ -12,8 +12,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -32,6 +34,7 @@ public class JobWorker {
     private final List<JobHandler> handlers = new ArrayList<>();
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final Semaphore slots;
+    private final Map<String, Integer> running = new ConcurrentHashMap<>();
     private final ExecutorService threads;
     private Thread dispatcher;
     private long expiredAt;
@@ -115,10 +118,12 @@ public class JobWorker {
             return;
         }
         JobHandler handler = handler(job.get().kind());
+        running.merge(handler.kind(), 1, Integer::sum);
         threads.execute(() -> {
             try {
                 runner.run(job.get(), handler);
             } finally {
+                running.merge(handler.kind(), -1, Integer::sum);
                 slots.release();
                 signals.work();
             }
@@ -128,8 +133,13 @@ public class JobWorker {
     private Optional<ClaimedJob> claim() {
         try {
             expire();
-            List<String> kinds = handlers.stream().map(JobHandler::kind).toList();
-            return jobs.claim(kinds, owner, config.lease()).await().atMost(PATIENCE);
+            List<String> kinds = handlers.stream()
+                    .filter(each -> running.getOrDefault(each.kind(), 0) < each.atOnce())
+                    .map(JobHandler::kind)
+                    .toList();
+            return kinds.isEmpty()
+                    ? Optional.empty()
+                    : jobs.claim(kinds, owner, config.lease()).await().atMost(PATIENCE);
         } catch (RuntimeException e) {
             LOG.debugf("no job can be claimed now: %s", e.getMessage());
             return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -233,6 +234,64 @@ class JobIT {
             JobView ended = jobs.await(job, JobState.SUCCEEDED);
             assertThat(ended.result().get("half").asBoolean()).isTrue();
             assertThat(ended.attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void jobsThatRunOneAtATimeStartInTheirOrderAndKeepNobodyElseWaiting() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        List<UUID> order = new CopyOnWriteArrayList<>();
+        JobHandler single = Jobs.oneAtATime("single", job -> {
+            order.add(job.id());
+            free.await();
+            return JobOutcome.done(null);
+        });
+        JobHandler other = Jobs.handler("beside", job -> JobOutcome.done(null));
+        try (Jobs jobs = new Jobs(bench, Map.of(), single, other).start()) {
+            List<JobView> queued = IntStream.range(0, 3)
+                    .mapToObj(i -> jobs.queue.submit(NewJob.of("single", null, Map.of("n", i), "me")))
+                    .toList();
+            jobs.await(queued.get(0), JobState.RUNNING);
+            jobs.await(jobs.queue.submit(NewJob.of("beside", null, Map.of(), "me")), JobState.SUCCEEDED);
+            assertThat(queued.subList(1, 3)).allSatisfy(job -> {
+                assertThat(jobs.view(job).state()).isEqualTo("queued");
+                assertThat(jobs.view(job).startedAt()).isNull();
+            });
+            free.countDown();
+            List<JobView> ended = queued.stream()
+                    .map(job -> jobs.await(job, JobState.SUCCEEDED))
+                    .toList();
+            assertThat(order)
+                    .containsExactlyElementsOf(queued.stream().map(JobView::id).toList());
+            assertThat(ended.get(1).startedAt()).isAfterOrEqualTo(ended.get(0).finishedAt());
+            assertThat(ended.get(2).startedAt()).isAfterOrEqualTo(ended.get(1).finishedAt());
+        }
+    }
+
+    @Test
+    void aReleasedJobKeepsItsPlace() {
+        List<UUID> order = new CopyOnWriteArrayList<>();
+        JobView first;
+        JobView second;
+        JobHandler endless = Jobs.oneAtATime("placed", job -> {
+            while (true) {
+                job.verifyRunning();
+                Thread.onSpinWait();
+            }
+        });
+        try (Jobs jobs = new Jobs(bench, Map.of(), endless).start()) {
+            first = jobs.queue.submit(NewJob.of("placed", null, Map.of(), "me"));
+            second = jobs.queue.submit(NewJob.of("placed", null, Map.of(), "me"));
+            jobs.await(first, JobState.RUNNING);
+        }
+        JobHandler quick = Jobs.oneAtATime("placed", job -> {
+            order.add(job.id());
+            return JobOutcome.done(null);
+        });
+        try (Jobs jobs = new Jobs(bench, Map.of(), quick).start()) {
+            jobs.await(second, JobState.SUCCEEDED);
+            jobs.await(first, JobState.SUCCEEDED);
+            assertThat(order).containsExactly(first.id(), second.id());
         }
     }
 

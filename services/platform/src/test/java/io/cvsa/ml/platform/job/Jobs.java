@@ -59,6 +59,26 @@ final class Jobs implements AutoCloseable {
         };
     }
 
+    /** The same, for a kind of which one job runs at a time. */
+    static JobHandler oneAtATime(String kind, Body body) {
+        return new JobHandler() {
+            @Override
+            public String kind() {
+                return kind;
+            }
+
+            @Override
+            public int atOnce() {
+                return 1;
+            }
+
+            @Override
+            public JobOutcome run(JobRun job) throws Exception {
+                return body.run(job);
+            }
+        };
+    }
+
     /** What a handler does. */
     interface Body {
         JobOutcome run(JobRun job) throws Exception;
