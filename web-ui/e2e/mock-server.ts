@@ -45,7 +45,7 @@ async function answer(api: MockApi, request: IncomingMessage, response: ServerRe
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     const json = request.headers['content-type']?.includes('application/json') && text ? (JSON.parse(text) as unknown) : text;
-    const result = api.handle({ method: request.method ?? 'GET', path: url.pathname.slice('/api/v1'.length), query: url.searchParams, body: json });
+    const result = api.handle({ method: request.method ?? 'GET', path: url.pathname.slice('/api/v1'.length), query: url.searchParams, body: json, key: request.headers['idempotency-key'] as string | undefined });
     response.writeHead(result.status, { 'Content-Type': result.status >= 400 ? 'application/problem+json' : 'application/json' });
     response.end(result.body === undefined ? undefined : JSON.stringify(result.body));
     return;

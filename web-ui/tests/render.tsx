@@ -20,6 +20,7 @@ export async function renderAt(path: string, { scene = 'full', language = 'en' }
       method: init.method ?? 'GET',
       path: url.pathname.slice('/api/v1'.length),
       query: url.searchParams,
+      key: new Headers(init.headers).get('idempotency-key') ?? undefined,
       body: init.body ? (JSON.parse(String(init.body)) as unknown) : undefined,
     });
     return new Response(answer.status === 204 ? null : JSON.stringify(answer.body ?? null), {

@@ -5,13 +5,13 @@ import { renderAt } from './render';
 describe('words of a service', () => {
   it('stand alone in their own language', async () => {
     const { container } = await renderAt('/retraining');
-    expect(await screen.findByText('Not retrained: 37 of 50 labels.')).toBeInTheDocument();
+    expect(await screen.findByText('not retrained: 37 of 50 labels')).toBeInTheDocument();
     expect(container.querySelector('q')).toBeNull();
   });
 
   it('are quoted after what the panel says in the reader’s', async () => {
     await renderAt('/retraining', { language: 'zh-CN' });
-    const quote = await screen.findByText('Not retrained: 37 of 50 labels.');
+    const quote = await screen.findByText('not retrained: 37 of 50 labels');
     expect(quote).toHaveAttribute('lang', 'en');
     expect(quote.parentElement).toHaveTextContent(/^未重新训练：/);
   });

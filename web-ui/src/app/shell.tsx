@@ -14,6 +14,7 @@ import { connectLive, type LiveState } from '@/lib/live';
 import { setTheme, type ThemeChoice, useTheme } from '@/lib/theme';
 import { destinations, groups, type PageKey, pageOf } from './navigation';
 import { JobWatch } from './job-watch';
+import { SendAnswers } from './send-answers';
 import { KeysHelp } from './keys-help';
 import { Palette } from './palette';
 
@@ -103,6 +104,7 @@ export function Shell() {
       <Palette open={palette} onClose={() => setPalette(false)} onHelp={() => setHelp(true)} />
       <KeysHelp open={help} onClose={() => setHelp(false)} page={page} />
       <JobWatch />
+      <SendAnswers />
       <ScrollRestoration />
     </div>
   );

@@ -8,6 +8,8 @@ export interface MockRequest {
   path: string;
   query: URLSearchParams;
   body: unknown;
+  /** The request's idempotency key. */
+  key?: string;
 }
 
 export interface MockAnswer {
@@ -32,6 +34,7 @@ export class MockApi {
   readonly calls: MockRequest[] = [];
   failing: boolean;
   policies: RetrainingPolicy[];
+  private readonly answered = new Map<string, MockAnswer>();
   private labelId = 100_000;
   private readonly empty: boolean;
 
@@ -51,8 +54,11 @@ export class MockApi {
     if (path === '/session') return ok({ user: 'local', nickname: 'Local', roles: ['viewer', 'labeler', 'trainer', 'admin'], csrf: null });
     if (this.failing) return problem(503, 'unavailable', 'Service unavailable', 'The database does not accept connections.');
     const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
-    const answer = method === 'GET' ? this.read(parts, request.query) : this.write(parts, request);
-    return answer ?? missing();
+    const repeated = request.key === undefined ? undefined : this.answered.get(request.key);
+    if (repeated) return repeated;
+    const answer = (method === 'GET' ? this.read(parts, request.query) : this.write(parts, request)) ?? missing();
+    if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
+    return answer;
   }
 
   private read(parts: string[], query: URLSearchParams): MockAnswer | null {

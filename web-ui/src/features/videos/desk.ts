@@ -2,12 +2,11 @@ import type { VideoDetail } from '@/lib/api/schema';
 
 /** One answer of this sitting; `receipt` is null until the server has it. */
 export interface Answer {
-  key: number;
+  key: string;
   video: VideoDetail;
   label: boolean;
   before: boolean | null;
   receipt: number | null;
-  failed: boolean;
 }
 
 export interface Desk {
@@ -24,10 +23,10 @@ export const emptyDesk: Desk = { ahead: [], answers: [], skipped: [], at: null, 
 export type DeskAct =
   | { type: 'arrived'; video: VideoDetail | null }
   | { type: 'answered'; answer: Answer }
-  | { type: 'stored'; key: number; receipt: number }
-  | { type: 'refused'; key: number }
+  | { type: 'stored'; key: string; receipt: number }
+  | { type: 'refused'; key: string }
   | { type: 'skipped' }
-  | { type: 'undone'; key: number }
+  | { type: 'undone'; key: string }
   | { type: 'walked'; step: -1 | 1 }
   | { type: 'restarted' };
 
@@ -40,6 +39,14 @@ const walk = (desk: Desk, step: -1 | 1): Desk => {
   const end = desk.answers.length;
   const next = Math.max(0, Math.min(end, (desk.at ?? end) + step));
   return { ...desk, at: next === end ? null : next };
+};
+
+const without = (desk: Desk, key: string): Desk => {
+  const index = desk.answers.findIndex((answer) => answer.key === key);
+  if (index < 0) return desk;
+  const answers = desk.answers.filter((answer) => answer.key !== key);
+  const at = desk.at !== null && desk.at > index ? desk.at - 1 : desk.at;
+  return { ...desk, answers, at: at !== null && at >= answers.length ? null : at };
 };
 
 export function deskReducer(desk: Desk, act: DeskAct): Desk {
@@ -56,7 +63,7 @@ export function deskReducer(desk: Desk, act: DeskAct): Desk {
     case 'stored':
       return { ...desk, answers: desk.answers.map((answer) => (answer.key === act.key ? { ...answer, receipt: act.receipt } : answer)) };
     case 'refused':
-      return { ...desk, answers: desk.answers.map((answer) => (answer.key === act.key ? { ...answer, failed: true } : answer)) };
+      return without(desk, act.key);
     case 'skipped': {
       const video = desk.ahead[0];
       if (desk.at !== null) return walk(desk, 1);
@@ -65,7 +72,7 @@ export function deskReducer(desk: Desk, act: DeskAct): Desk {
     case 'undone': {
       const answer = desk.answers.find((one) => one.key === act.key);
       if (!answer) return desk;
-      return { ...desk, at: null, ahead: [answer.video, ...desk.ahead.filter((video) => video.aid !== answer.video.aid)], answers: desk.answers.filter((one) => one.key !== act.key) };
+      return { ...desk, at: null, ahead: [answer.video, ...desk.ahead.filter((video) => video.aid !== answer.video.aid)], answers: without(desk, act.key).answers };
     }
     case 'walked':
       return walk(desk, act.step);

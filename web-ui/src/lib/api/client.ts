@@ -28,7 +28,8 @@ interface Request {
   query?: Query;
   body?: unknown;
   signal?: AbortSignal;
-  headers?: Record<string, string>;
+  /** The same for every attempt at one act; a new one when it is left out. */
+  key?: string;
 }
 
 const base = '/api/v1';
@@ -54,8 +55,8 @@ export function idempotencyKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-export function mutationHeaders(): Record<string, string> {
-  return { 'Idempotency-Key': idempotencyKey(), ...(csrfToken ? { 'X-CSRF-Token': csrfToken } : {}) };
+export function mutationHeaders(key = idempotencyKey()): Record<string, string> {
+  return { 'Idempotency-Key': key, ...(csrfToken ? { 'X-CSRF-Token': csrfToken } : {}) };
 }
 
 export async function problemOf(status: number, contentType: string | null, text: string, requestId: string | null): Promise<Problem> {
@@ -79,9 +80,9 @@ export async function problemOf(status: number, contentType: string | null, text
 }
 
 async function send<T>(method: string, path: string, request: Request): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...request.headers };
+  const headers: Record<string, string> = { Accept: 'application/json' };
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
-  if (method !== 'GET') Object.assign(headers, mutationHeaders());
+  if (method !== 'GET') Object.assign(headers, mutationHeaders(request.key));
   let response: Response;
   try {
     response = await fetch(url(path, request.query), {
@@ -101,5 +102,5 @@ async function send<T>(method: string, path: string, request: Request): Promise<
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => send<T>('GET', path, { query, signal });
-export const post = <T>(path: string, body?: unknown, query?: Query, signal?: AbortSignal): Promise<T> => send<T>('POST', path, { body, query, signal });
+export const post = <T>(path: string, body?: unknown, query?: Query, signal?: AbortSignal, key?: string): Promise<T> => send<T>('POST', path, { body, query, signal, key });
 export const put = <T>(path: string, body: unknown): Promise<T> => send<T>('PUT', path, { body });

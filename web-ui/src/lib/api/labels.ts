@@ -35,8 +35,8 @@ export const videoQuery = (aid: string | number) =>
 export const nextVideo = (queue: LabelQueue, exclude: number[], signal?: AbortSignal): Promise<VideoDetail | null> =>
   get<VideoDetail | null>('/labels/next', { queue, exclude: exclude.join(',') }, signal);
 
-export const writeLabel = (aid: number, label: boolean): Promise<LabelReceipt> => post<LabelReceipt>(`/videos/${aid}/labels`, { label });
-export const retractLabel = (id: number): Promise<void> => post<void>(`/labels/${id}/retraction`);
+export const writeLabel = (aid: number, label: boolean, key?: string): Promise<LabelReceipt> => post<LabelReceipt>(`/videos/${aid}/labels`, { label }, undefined, undefined, key);
+export const retractLabel = (id: number, key?: string): Promise<void> => post<void>(`/labels/${id}/retraction`, undefined, undefined, undefined, key);
 
 /** Sends the file as it is; XMLHttpRequest because fetch cannot report how much was sent. */
 export function importFile(

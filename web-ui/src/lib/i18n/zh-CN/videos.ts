@@ -66,6 +66,9 @@ export default {
   desk: {
     question: '是否包含一首中V歌曲？',
     progress_other: '本次已标注 {{shown}} 个，还有 {{left}} 个视频未标注',
+    progressPaced_other: '本次已标注 {{shown}} 个，每分钟 {{pace}} 个，还有 {{left}} 个视频未标注',
+    held_other: '{{shown}} 个回答暂存在本机，连接恢复后会自动发送。可以继续标注。',
+    sendNow: '立即发送',
     queue: '顺序',
     random: '随机',
     newest: '最新优先',
@@ -78,7 +81,6 @@ export default {
     youSaid: '你的回答',
     notSaved: '回答未能保存',
     notUndone: '回答未能撤回',
-    unsaved_other: '{{shown}} 个回答尚未保存。',
     done: { title: '所有视频你都回答过了', body: '这个队列已经空了。平票的视频也许需要再看一眼。', ties: '查看平票视频' },
     modifiers: '同时按住 Ctrl、Alt、Shift 或 ⌘ 的按键不会标注，输入文字时也不会标注。',
     rules: {
