@@ -14,10 +14,14 @@ import java.util.Objects;
 /** Makes the tables that CVSA's programs share, on a database where nobody has made them yet. */
 public final class SharedSchema {
 
+    // The catalogue shows every table; information_schema hides those that our role has no grant on.
     private static final String STATE = """
             SELECT to_regclass('cvsa.installation') IS NOT NULL,
-                   EXISTS (SELECT FROM information_schema.tables
-                           WHERE table_schema NOT IN ('pg_catalog', 'information_schema'))""";
+                   EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                           WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                             AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
+                             AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
+                                             AND d.objid = c.oid AND d.deptype = 'e'))""";
 
     private SharedSchema() {}
 

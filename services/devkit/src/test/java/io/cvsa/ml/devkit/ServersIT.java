@@ -41,6 +41,21 @@ class ServersIT {
     }
 
     @Test
+    void aTableThatOurRoleMayNotReadIsStillSomebodyElses() throws Exception {
+        Database database = DevPostgres.shared().emptyDatabase();
+        String role = "nobody_" + database.name();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION vector; CREATE TABLE something (id int); CREATE ROLE " + role);
+            statement.execute("SET ROLE " + role);
+            assertThat(SharedSchema.originOf(connection)).isEqualTo(SharedSchema.Origin.FOREIGN);
+            statement.execute("RESET ROLE");
+            statement.execute("DROP TABLE something; DROP ROLE " + role);
+            assertThat(SharedSchema.originOf(connection)).isEqualTo(SharedSchema.Origin.EMPTY);
+        }
+    }
+
+    @Test
     void everyTopicOfThePlanExists() throws Exception {
         try (Admin admin = KafkaProcess.admin(DevKafka.shared().bootstrapServers(), 10_000)) {
             assertThat(admin.listTopics().names().get())
