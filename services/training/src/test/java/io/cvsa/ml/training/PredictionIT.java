@@ -24,7 +24,7 @@ class PredictionIT extends TrainingCase {
         video(92, "the chef cooks", "at home", null);
         video(93, "\u3000", "", null);
         video(94, "unembeddable thing", null, null);
-        store("miku sings\non stage");
+        store("miku sings\non stage", TinyVectors.of("miku sings\non stage"));
         Api.Answer said = api().post(
                         "/api/v1/predictions",
                         "{\"model\":\"%s\",\"version\":%d,\"aids\":[91,92,93,94,95,91]}".formatted(model, version));
@@ -78,10 +78,30 @@ class PredictionIT extends TrainingCase {
                 tags);
     }
 
-    private void store(String text) throws Exception {
+    @Test
+    void theZeroVectorOfTheOldProgramIsNoVector() throws Exception {
+        String model = "over-zeros";
+        int version = version(TinyDataset.write(Neighbours.directory(), 500, 31), "hybrid", model);
+        sql.run("ALTER TABLE internal.embeddings ADD COLUMN IF NOT EXISTS vec_8 vector(8)");
+        video(97, "miku dances", null, null);
+        video(98, "miku waits", null, null);
+        store("miku dances", new float[TinyVectors.DIMENSIONS]);
+        Api.Answer said = api().post(
+                        "/api/v1/predictions",
+                        ("{\"model\":\"%s\",\"version\":%d,\"aids\":[97,98],"
+                                        + "\"texts\":[{\"title\":\"miku dances\"}]}")
+                                .formatted(model, version));
+        assertThat(said.status()).as(said.toString()).isEqualTo(200);
+        assertThat(said.at("/items/0/probability").asDouble())
+                .as("the vector that is asked for afresh")
+                .isEqualTo(said.at("/items/2/probability").asDouble())
+                .isPositive();
+        assertThat(said.at("/items/1/probability").asDouble()).isPositive();
+    }
+
+    private void store(String text, float[] made) throws Exception {
         byte[] md5 = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
         Float[] vector = new Float[TinyVectors.DIMENSIONS];
-        float[] made = TinyVectors.of(text);
         for (int i = 0; i < vector.length; i++) {
             vector[i] = made[i];
         }

@@ -14,11 +14,12 @@ import java.util.Map;
 @ApplicationScoped
 public class PredictionRepository {
 
-    // the column's name comes from a number, never from a request
+    // the column's name comes from a number, never from a request; the old program stored texts that it could not embed
+    // as zero vectors
     private static final String VIDEOS = """
             SELECT t.aid, t.title, t.text, %2$s AS checksum, vector_send(e.%3$s) AS vector
             FROM (SELECT m.aid, m.title, %1$s AS text FROM public.bilibili_metadata m WHERE m.aid = ANY($1)) t
-            LEFT JOIN internal.embeddings e ON e.model_name = $2 AND e.data_checksum = %2$s AND e.%3$s IS NOT NULL
+            LEFT JOIN internal.embeddings e ON e.model_name = $2 AND e.data_checksum = %2$s AND vector_norm(e.%3$s) > 0
             """;
 
     private static final String TEXTS = """
