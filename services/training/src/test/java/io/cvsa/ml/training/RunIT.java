@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -106,6 +107,32 @@ class RunIT extends TrainingCase {
         assertThat(awaitEnd(waiting).path("state").asText()).isIn("cancelled", "succeeded");
         api().post("/api/v1/runs/" + busy + "/cancellation", "");
         assertThat(awaitEnd(busy).path("state").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void queuedRunsAreServedInTheirOrder() throws IOException {
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 400, 12);
+        UUID busy = start(dataset, "mlp", LONG_MLP, "ordered");
+        await().atMost(SOON).until(() -> run(busy).path("state").asText().equals("running"));
+        List<UUID> queued = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            queued.add(start(dataset, "ngram", "{}", "ordered"));
+        }
+        await().atMost(SOON).until(() -> run(busy).path("step").asLong() > 200);
+        assertThat(queued).allSatisfy(id -> {
+            assertThat(run(id).path("state").asText()).isEqualTo("queued");
+            assertThat(run(id).path("startedAt").isNull())
+                    .as("what waits has not started")
+                    .isTrue();
+        });
+        api().post("/api/v1/runs/" + busy + "/cancellation", "");
+        Instant free = Instant.parse(awaitEnd(busy).path("finishedAt").asText());
+        for (UUID id : queued) {
+            JsonNode ended = awaitEnd(id);
+            assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("succeeded");
+            assertThat(Instant.parse(ended.path("startedAt").asText())).isAfterOrEqualTo(free);
+            free = Instant.parse(ended.path("finishedAt").asText());
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.platform.job.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,23 +17,25 @@ import java.util.UUID;
 @ApplicationScoped
 public class RunHandler implements JobHandler {
 
-    private static final Duration UNTIL_SLOT_IS_FREE = Duration.ofSeconds(2);
-
     private final RunRepository runs;
     private final RunTraining training;
     private final RunWatch watch;
-    private final TrainingSlot slot;
 
-    RunHandler(RunRepository runs, RunTraining training, RunWatch watch, TrainingSlot slot) {
+    RunHandler(RunRepository runs, RunTraining training, RunWatch watch) {
         this.runs = runs;
         this.training = training;
         this.watch = watch;
-        this.slot = slot;
     }
 
     @Override
     public String kind() {
         return "run";
+    }
+
+    /** One: DJL collects gradients for the whole JVM. */
+    @Override
+    public int atOnce() {
+        return 1;
     }
 
     @Override
@@ -46,9 +47,6 @@ public class RunHandler implements JobHandler {
             files.clear();
             return JobOutcome.done(Map.of("modelVersion", run.modelVersion()));
         }
-        if (!slot.take()) {
-            return JobOutcome.later(UNTIL_SLOT_IS_FREE);
-        }
         try (RunMonitor monitor = watch.monitor(job, files)) {
             int version = training.train(run, job, monitor);
             files.clear();
@@ -56,8 +54,6 @@ public class RunHandler implements JobHandler {
         } catch (JobCancelled | JobFailedException end) {
             files.clear();
             throw end;
-        } finally {
-            slot.give();
         }
     }
 
