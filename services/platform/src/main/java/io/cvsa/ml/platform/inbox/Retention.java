@@ -1,12 +1,14 @@
 package io.cvsa.ml.platform.inbox;
 
 import io.cvsa.ml.platform.config.Schema;
+import io.cvsa.ml.platform.log.WarnOnce;
 import io.cvsa.ml.platform.pg.SchemaMigration;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /** Forgets applied events and idempotency keys once nobody can repeat them: topics keep records for 30 days at most. */
 @Singleton
@@ -15,6 +17,7 @@ public class Retention {
             + " (SELECT ctid FROM {s}.inbox WHERE received_at < now() - interval '45 days' LIMIT 50000))"
             + " DELETE FROM {s}.idempotency_key WHERE created_at < now() - interval '7 days'";
 
+    private final WarnOnce warning = new WarnOnce(Logger.getLogger(Retention.class), "old events are not forgotten");
     private final Pool pool;
     private final Schema schema;
     private final SchemaMigration migration;
@@ -33,7 +36,10 @@ public class Retention {
         }
         return pool.query(schema.in(FORGET))
                 .execute()
+                .invoke(warning::over)
                 .replaceWithVoid()
+                .onFailure()
+                .invoke(warning::trouble)
                 .onFailure()
                 .recoverWithNull();
     }

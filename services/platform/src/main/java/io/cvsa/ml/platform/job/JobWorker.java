@@ -1,6 +1,7 @@
 package io.cvsa.ml.platform.job;
 
 import io.cvsa.ml.platform.config.PlatformConfig;
+import io.cvsa.ml.platform.log.WarnOnce;
 import io.cvsa.ml.platform.pg.SchemaMigration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 public class JobWorker {
     private static final Logger LOG = Logger.getLogger(JobWorker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final WarnOnce warning = new WarnOnce(LOG, "no job can be claimed now");
     private final JobRepository jobs;
     private final JobSignals signals;
     private final JobRunner runner;
@@ -137,11 +139,15 @@ public class JobWorker {
                     .filter(each -> running.getOrDefault(each.kind(), 0) < each.atOnce())
                     .map(JobHandler::kind)
                     .toList();
-            return kinds.isEmpty()
-                    ? Optional.empty()
-                    : jobs.claim(kinds, owner, config.lease()).await().atMost(PATIENCE);
+            if (kinds.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<ClaimedJob> job =
+                    jobs.claim(kinds, owner, config.lease()).await().atMost(PATIENCE);
+            warning.over();
+            return job;
         } catch (RuntimeException e) {
-            LOG.debugf("no job can be claimed now: %s", e.getMessage());
+            warning.trouble(e);
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package io.cvsa.ml.platform.outbox;
 
 import io.cvsa.ml.platform.config.PlatformConfig;
+import io.cvsa.ml.platform.log.WarnOnce;
 import io.cvsa.ml.platform.pg.SchemaMigration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +19,7 @@ public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
+    private final WarnOnce warning = new WarnOnce(LOG, "the relay waits");
     private final OutboxRepository rows;
     private final Outbox outbox;
     private final OutboxCarrier carrier;
@@ -63,13 +65,15 @@ public class OutboxRelay {
     private void loop() {
         while (running) {
             try {
-                if (!drain()) {
+                boolean more = drain();
+                warning.over();
+                if (!more) {
                     outbox.awaitWake(config.poll().toMillis());
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.debugf("the relay waits: %s", e.getMessage());
+                warning.trouble(e);
                 pause();
             }
         }

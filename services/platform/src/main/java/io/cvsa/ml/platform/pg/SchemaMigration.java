@@ -1,5 +1,6 @@
 package io.cvsa.ml.platform.pg;
 
+import io.cvsa.ml.platform.log.WarnOnce;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +28,7 @@ public class SchemaMigration {
     private final Supplier<Flyway> flyway;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile String problem = WAITS;
-    private String logged = "";
+    private final WarnOnce warning = new WarnOnce(LOG, "schema migration waits");
     private volatile Thread thread;
 
     @Inject
@@ -91,10 +92,7 @@ public class SchemaMigration {
 
     private boolean waits(String publicly, String reason) {
         problem = publicly;
-        if (!reason.equals(logged)) {
-            logged = reason;
-            LOG.warnf("schema migration waits: %s", reason);
-        }
+        warning.trouble(reason);
         return false;
     }
 }
