@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -94,12 +95,18 @@ abstract class TrainingCase {
 
     /** All payloads of a topic with this key, as they stand now. */
     static List<JsonNode> published(String topic, String key) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", DevKafka.shared().bootstrapServers(), "enable.auto.commit", "false");
-        List<JsonNode> found = new ArrayList<>();
+        return records(DevKafka.shared().bootstrapServers(), topic, key).stream()
+                .map(record -> Json.parse(new String(record.value(), StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /** All records of a broker's topic with this key, as they stand now. */
+    static List<ConsumerRecord<String, byte[]>> records(String servers, String topic, String key) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "enable.auto.commit", "false");
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -107,7 +114,7 @@ abstract class TrainingCase {
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.key().equals(key)) {
-                        found.add(Json.parse(new String(record.value(), StandardCharsets.UTF_8)));
+                        found.add(record);
                     }
                 });
             }
