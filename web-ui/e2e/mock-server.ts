@@ -8,7 +8,20 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
 // The policy that the gateway sends; a violation shows up as a console error and fails the test.
-const policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https://*.hdslb.com; frame-src https://player.bilibili.com; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https://*.hdslb.com data:",
+  'frame-src https://player.bilibili.com',
+  "connect-src 'self'",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 export interface MockServer {
   url: string;

@@ -116,6 +116,60 @@ test('a labeler answers with the keyboard alone, and the next video is there wit
   await server.close();
 });
 
+test('answers given without a network are sent when it returns, each once, also after a reload', async ({ page, context }) => {
+  const server = await startMock('full');
+  const written = () => server.api.calls.filter((call) => call.path.endsWith('/labels') && call.method === 'POST');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/label`);
+  const title = page.locator('article h2');
+  await expect(title).toBeVisible();
+  await page.waitForTimeout(500);
+  await context.setOffline(true);
+  const first = await title.textContent();
+  await page.keyboard.press('KeyF');
+  await expect(title).not.toHaveText(first ?? '');
+  await page.keyboard.press('KeyJ');
+  await expect(page.getByText(/^2 answers wait on this device/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  expect(written()).toHaveLength(0);
+  await context.setOffline(false);
+  await expect(page.getByText(/wait on this device/)).toBeHidden();
+  expect(written().map((call) => call.body)).toEqual([{ label: false }, { label: true }]);
+  server.api.failing = true;
+  await page.keyboard.press('KeyJ');
+  await expect(page.getByText(/^1 answer waits on this device/)).toBeVisible();
+  await page.goto('about:blank');
+  server.api.failing = false;
+  await page.goto(server.url);
+  await expect.poll(() => written().at(-1)?.key === written().at(-2)?.key && written().length >= 4).toBe(true);
+  expect(new Set(written().map((call) => call.key)).size).toBe(3);
+  await page.goto(`${server.url}/label`);
+  await expect(page.getByText(/^3 labelled in this sitting/)).toBeVisible();
+  await server.close();
+});
+
+test('what floats needs no inline style: menu, popover, tooltip, toast, dialog', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets`);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Hash' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Export' }).hover();
+  await expect(page.getByRole('tooltip').first()).toBeAttached();
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto(`${server.url}/videos?aid=170038`);
+  await page.getByRole('button', { name: 'Yes' }).last().click();
+  await expect(page.getByText('Undo').first()).toBeVisible();
+  await page.keyboard.press('Shift+Slash');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
 test('the palette finds a video, changes language and theme, and goes back', async ({ page }) => {
   const server = await startMock('full');
   const errors = listen(page, 'full');

@@ -62,7 +62,8 @@ class Answers {
   answer(aid: number, label: boolean): string {
     const key = idempotencyKey();
     this.write({ key, user: this.user ?? unknown, aid, label, at: this.now(), tried: false, receipt: null });
-    void this.send();
+    // The next video is drawn first.
+    setTimeout(() => void this.send());
     return key;
   }
 
