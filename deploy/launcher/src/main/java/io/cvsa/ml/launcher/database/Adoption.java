@@ -10,8 +10,9 @@ import java.sql.Statement;
 /** Looks at a database that was named by its URL, and marks it as adopted only when told to. */
 public final class Adoption {
 
+    // IF NOT EXISTS would ask for the right to create schemas even where an operator has made this one
     private static final String MARK = """
-            CREATE SCHEMA IF NOT EXISTS cvsa;
+            DO $$ BEGIN IF to_regnamespace('cvsa') IS NULL THEN CREATE SCHEMA cvsa; END IF; END $$;
             CREATE TABLE IF NOT EXISTS cvsa.installation (
                 created_by_us boolean NOT NULL, created_at timestamptz NOT NULL DEFAULT now());
             INSERT INTO cvsa.installation (created_by_us) VALUES (false);""";

@@ -1,20 +1,20 @@
 package io.cvsa.ml.launcher.database;
 
+import io.cvsa.ml.devkit.SharedSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What we would need in a database that somebody else created: shown before anything is changed. */
 public record ObservePlan(List<String> lines, List<String> obstacles) {
 
-    private static final List<String> READ = List.of(
-            "public.bilibili_metadata",
-            "public.bilibili_user",
-            "public.latest_video_snapshot",
-            "public.labelling_result",
-            "internal.video_type_label",
-            "internal.embeddings",
-            "credentials.users");
-    private static final List<String> WRITTEN = List.of("internal.video_type_label", "internal.embeddings");
+    /** What the services' statements do to each shared table: they name them all, so that none may be missing. */
+    private static final Map<String, List<String>> ACTS = acts();
+
+    private static final List<String> SHARED_SCHEMAS = List.of("public", "internal", "credentials");
     private static final List<String> OUR_SCHEMAS =
             List.of("cvsa", "labels", "embeddings", "datasets", "training", "gateway");
 
@@ -23,16 +23,29 @@ public record ObservePlan(List<String> lines, List<String> obstacles) {
         obstacles = List.copyOf(obstacles);
     }
 
-    /** Decides from the facts alone; an obstacle is something that an operator must run first. */
+    private static Map<String, List<String>> acts() {
+        Map<String, List<String>> acts = new LinkedHashMap<>();
+        acts.put("public.bilibili_metadata", List.of("SELECT"));
+        acts.put("public.bilibili_user", List.of("SELECT"));
+        acts.put("public.latest_video_snapshot", List.of("SELECT"));
+        acts.put("credentials.users", List.of("SELECT"));
+        acts.put("internal.video_type_label", List.of("SELECT", "INSERT"));
+        acts.put("internal.embeddings", List.of("SELECT", "INSERT", "UPDATE"));
+        return acts;
+    }
+
+    /** Decides from the facts alone; an obstacle is a statement that an operator must run first, in this order. */
     public static ObservePlan of(DatabaseFacts facts) {
         List<String> lines = new ArrayList<>();
         List<String> obstacles = new ArrayList<>();
         extensions(facts, lines, obstacles);
-        schemas(facts, lines, obstacles);
-        grants(facts, lines, obstacles);
+        ourSchemas(facts, lines, obstacles);
+        sharedSchemas(facts, obstacles);
+        ACTS.keySet().forEach(table -> missing(facts, table, obstacles));
+        ACTS.forEach((table, acts) -> grants(facts, table, acts, lines, obstacles));
         embeddings(facts, lines);
-        lines.add(
-                "writes: new rows in internal.video_type_label (labels given here), internal.embeddings (new vectors)");
+        lines.add("writes: new rows in internal.video_type_label (labels given here) and in internal.embeddings (new"
+                + " vectors); a text that is embedded again replaces the vector of its row there");
         lines.add("never: rows of public.bilibili_metadata, indexes or triggers on shared tables, columns of theirs");
         return new ObservePlan(lines, obstacles);
     }
@@ -47,34 +60,60 @@ public record ObservePlan(List<String> lines, List<String> obstacles) {
         }
     }
 
-    private static void schemas(DatabaseFacts facts, List<String> lines, List<String> obstacles) {
-        List<String> missing = new ArrayList<>();
+    private static void ourSchemas(DatabaseFacts facts, List<String> lines, List<String> obstacles) {
         for (String schema : OUR_SCHEMAS) {
             if (!facts.schemas().contains(schema)) {
-                missing.add(schema);
                 lines.add("DDL: CREATE SCHEMA " + schema + ", and our own tables in it");
+                if (!facts.mayCreateSchemas()) {
+                    obstacles.add("CREATE SCHEMA " + schema + " AUTHORIZATION " + role(facts) + ";");
+                }
+            } else {
+                lines.add("DDL: our own tables in the schema " + schema + ", which is there");
+                if (!facts.held().contains("CREATE " + schema)) {
+                    obstacles.add("GRANT USAGE, CREATE ON SCHEMA " + schema + " TO " + role(facts) + ";");
+                }
             }
-        }
-        if (!missing.isEmpty() && !facts.mayCreateSchemas()) {
-            missing.forEach(
-                    schema -> obstacles.add("CREATE SCHEMA " + schema + " AUTHORIZATION \"" + facts.role() + "\";"));
         }
     }
 
-    private static void grants(DatabaseFacts facts, List<String> lines, List<String> obstacles) {
-        for (String table : READ) {
-            if (!facts.tables().contains(table)) {
-                lines.add("table " + table + ": missing; what needs it stays empty");
-            } else if (!facts.readable().contains(table)) {
-                obstacles.add("GRANT SELECT ON " + table + " TO \"" + facts.role() + "\";");
-            } else {
-                lines.add("grant: SELECT on " + table + ": there");
+    private static void sharedSchemas(DatabaseFacts facts, List<String> obstacles) {
+        for (String schema : SHARED_SCHEMAS) {
+            if (!facts.schemas().contains(schema)) {
+                obstacles.add("CREATE SCHEMA " + schema + ";");
+            }
+            if (!facts.held().contains("USAGE " + schema)) {
+                obstacles.add("GRANT USAGE ON SCHEMA " + schema + " TO " + role(facts) + ";");
             }
         }
-        for (String table : WRITTEN) {
-            if (facts.tables().contains(table) && !facts.writable().contains(table)) {
-                obstacles.add("GRANT INSERT ON " + table + " TO \"" + facts.role() + "\";");
-                obstacles.add("GRANT USAGE ON SEQUENCE " + table + "_id_seq TO \"" + facts.role() + "\";");
+    }
+
+    private static void missing(DatabaseFacts facts, String table, List<String> obstacles) {
+        if (!facts.tables().contains(table)) {
+            Matcher statement = Pattern.compile(
+                            "CREATE TABLE " + Pattern.quote(table) + " \\(.*?\n\\);", Pattern.DOTALL)
+                    .matcher(SharedSchema.script());
+            obstacles.add("-- the table " + table + " is missing, and statements of the services name it\n"
+                    + (statement.find() ? statement.group() : ""));
+        }
+    }
+
+    private static void grants(
+            DatabaseFacts facts, String table, List<String> acts, List<String> lines, List<String> obstacles) {
+        for (String act : acts) {
+            if (facts.held().contains(act + " " + table)) {
+                lines.add("grant: " + act + " on " + table + ": there");
+            } else {
+                obstacles.add("GRANT " + act + " ON " + table + " TO " + role(facts) + ";");
+            }
+        }
+        if (acts.contains("INSERT")) {
+            String sequence = facts.sequences().stream()
+                    .filter(pair -> pair.startsWith(table + " "))
+                    .map(pair -> pair.substring(table.length() + 1))
+                    .findFirst()
+                    .orElse(table + "_id_seq");
+            if (!facts.held().contains("USAGE " + sequence)) {
+                obstacles.add("GRANT USAGE ON SEQUENCE " + sequence + " TO " + role(facts) + ";");
             }
         }
     }
@@ -91,5 +130,9 @@ public record ObservePlan(List<String> lines, List<String> obstacles) {
             lines.add("the bundled 512-dimensional model stays off until an operator runs:"
                     + " ALTER TABLE internal.embeddings ADD COLUMN vec_512 vector(512);");
         }
+    }
+
+    private static String role(DatabaseFacts facts) {
+        return '"' + facts.role().replace("\"", "\"\"") + '"';
     }
 }
