@@ -1,5 +1,6 @@
 package io.cvsa.ml.launcher;
 
+import io.cvsa.ml.devkit.Shell;
 import io.cvsa.ml.devkit.TokenKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,16 +11,21 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the secrets of a suite that others start: the key pair, and a file of variables for Compose and Kubernetes. */
 final class KeysCommand {
 
     private static final Duration SERVICE_TOKEN_LIFE = Duration.ofDays(365);
     private static final int PASSWORD_BYTES = 24;
+    private static final String PASSWORD = "CVSA_DB_PASSWORD=";
+
+    /** The account that the images run as (see the Dockerfiles). */
+    private static final int IMAGE_ACCOUNT = 10_001;
 
     private KeysCommand() {}
 
-    /** Makes what is missing in {@code directory} and keeps what is there, so that a second call changes nothing. */
+    /** Keeps the key pair and the password that are in {@code directory}, and makes the rest anew: a second call renews the token. */
     static int run(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -28,8 +34,8 @@ final class KeysCommand {
             if (!Files.exists(variables)) {
                 Files.createFile(
                         variables, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(variables, variables(keys));
             }
+            Files.writeString(variables, variables(keys, password(variables)));
             System.out.println("keys and variables are in " + directory.toAbsolutePath());
             return 0;
         } catch (IOException e) {
@@ -37,10 +43,31 @@ final class KeysCommand {
         }
     }
 
-    private static String variables(TokenKeys keys) {
+    private static String password(Path variables) throws IOException {
         byte[] password = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(password);
-        return "CVSA_DB_PASSWORD=" + HexFormat.of().formatHex(password) + "\nCVSA_SERVICE_TOKEN="
-                + keys.mint("service", List.of("service", "viewer", "trainer"), SERVICE_TOKEN_LIFE) + "\n";
+        return Files.readAllLines(variables).stream()
+                .filter(line -> line.startsWith(PASSWORD))
+                .map(line -> line.substring(PASSWORD.length()))
+                .findFirst()
+                .orElseGet(() -> HexFormat.of().formatHex(password));
+    }
+
+    private static String variables(TokenKeys keys, String password) throws IOException {
+        Map<String, Object> owner = ownerThatMayReadInAContainer(keys.privateKey());
+        return PASSWORD + password + "\nCVSA_SERVICE_TOKEN="
+                + keys.mint("service", List.of("service", "viewer", "trainer"), SERVICE_TOKEN_LIFE)
+                + "\nCVSA_UID=" + owner.get("uid") + "\nCVSA_GID=" + owner.get("gid") + "\n";
+    }
+
+    /** Only the owner reads the private key, and Compose mounts the file itself: so the gateway runs as its owner, but never as root. */
+    private static Map<String, Object> ownerThatMayReadInAContainer(Path privateKey) throws IOException {
+        if (Files.getAttribute(privateKey, "unix:uid").equals(0)) {
+            Shell.run(List.of(
+                    "chown",
+                    IMAGE_ACCOUNT + ":" + IMAGE_ACCOUNT,
+                    privateKey.toAbsolutePath().toString()));
+        }
+        return Files.readAttributes(privateKey, "unix:uid,gid");
     }
 }

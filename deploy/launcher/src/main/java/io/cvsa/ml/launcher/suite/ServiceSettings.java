@@ -13,6 +13,7 @@ import java.util.Map;
 /** The environment and the command line of each service. */
 final class ServiceSettings {
 
+    /** As long as a suite may run without a restart, which mints the next one. */
     private static final Duration SERVICE_TOKEN_LIFE = Duration.ofDays(365);
 
     private final Home home;
@@ -20,6 +21,8 @@ final class ServiceSettings {
     private final Ports ports;
     private final Database database;
     private final String kafka;
+    private final TokenKeys keys;
+    private final String serviceToken;
 
     ServiceSettings(Home home, StateDirectory state, Ports ports, Database database, String kafka) {
         this.home = home;
@@ -27,6 +30,8 @@ final class ServiceSettings {
         this.ports = ports;
         this.database = database;
         this.kafka = kafka;
+        this.keys = TokenKeys.in(state.secrets());
+        this.serviceToken = keys.mint("service", List.of("service", "viewer", "trainer"), SERVICE_TOKEN_LIFE);
     }
 
     List<String> command(Component service) {
@@ -39,7 +44,6 @@ final class ServiceSettings {
     }
 
     Map<String, String> environment(Component service) {
-        TokenKeys keys = TokenKeys.in(state.secrets());
         Map<String, String> all = new HashMap<>(database.settings());
         all.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         all.put("CVSA_HTTP_HOST", "127.0.0.1");
@@ -56,18 +60,12 @@ final class ServiceSettings {
             all.put("CVSA_TOKEN_PRIVATE_KEY", keys.privateKey().toString());
             all.put("CVSA_PANEL_DIR", home.panel().toString());
         } else {
-            all.put("CVSA_SERVICE_TOKEN", serviceToken(keys));
+            all.put("CVSA_SERVICE_TOKEN", serviceToken);
         }
         return all;
     }
 
     String url(Component service) {
         return "http://127.0.0.1:" + ports.of(service);
-    }
-
-    private String serviceToken(TokenKeys keys) {
-        return state.secret(
-                "service-token",
-                () -> keys.mint("service", List.of("service", "viewer", "trainer"), SERVICE_TOKEN_LIFE));
     }
 }
