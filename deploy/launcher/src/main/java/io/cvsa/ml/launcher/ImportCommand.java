@@ -9,6 +9,7 @@ import io.cvsa.ml.launcher.suite.SuiteView;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +48,7 @@ final class ImportCommand {
                         typeOf(file),
                         isGzip(file) ? "gzip" : null,
                         () -> open(file));
-        print(report);
-        return 0;
+        return print(report, System.out);
     }
 
     static String typeOf(Path file) {
@@ -72,8 +72,10 @@ final class ImportCommand {
         }
     }
 
-    private static void print(JsonNode report) {
-        System.out.printf(
+    /** Says what came of the import; returns the command's status, which is 1 when any row was refused. */
+    static int print(JsonNode report, PrintStream out) {
+        long refused = report.path("errorCount").asLong();
+        out.printf(
                 "%d rows: %d videos new, %d updated, %d unchanged; %d labels new, %d unchanged; %d rows refused%n",
                 report.path("rows").asLong(),
                 report.path("videosInserted").asLong(),
@@ -81,11 +83,16 @@ final class ImportCommand {
                 report.path("videosUnchanged").asLong(),
                 report.path("labelsInserted").asLong(),
                 report.path("labelsUnchanged").asLong(),
-                report.path("errorCount").asLong());
-        for (int i = 0; i < Math.min(ERRORS_SHOWN, report.path("errors").size()); i++) {
+                refused);
+        int shown = Math.min(ERRORS_SHOWN, report.path("errors").size());
+        for (int i = 0; i < shown; i++) {
             JsonNode error = report.path("errors").path(i);
-            System.out.println("  line " + error.path("line").asLong() + ": "
+            out.println("  line " + error.path("line").asLong() + ": "
                     + error.path("reason").asText());
         }
+        if (refused > shown) {
+            out.println("  and " + (refused - shown) + " more");
+        }
+        return refused == 0 ? 0 : 1;
     }
 }

@@ -6,12 +6,12 @@ import io.cvsa.ml.launcher.database.Adoption;
 import io.cvsa.ml.launcher.database.ObservePlan;
 import io.cvsa.ml.launcher.doctor.Doctor;
 import io.cvsa.ml.launcher.suite.Home;
+import io.cvsa.ml.launcher.suite.Refusal;
 import io.cvsa.ml.launcher.suite.StateDirectory;
 import io.cvsa.ml.launcher.suite.Suite;
 import io.cvsa.ml.launcher.suite.SuiteRequest;
 import io.cvsa.ml.launcher.suite.SuiteView;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts, stops and examines the suite of one state directory. */
@@ -21,11 +21,13 @@ final class UpCommand {
     private final Home home = Home.fromEnvironment();
     private final StateDirectory state;
     private final Suite suite;
+    private final Attendance attendance;
 
     UpCommand(Arguments arguments) {
         this.arguments = arguments;
         this.state = stateOf(arguments);
         this.suite = new Suite(home, state, line -> System.out.println("  " + line));
+        this.attendance = new Attendance(suite::ended, suite::stop, System.out);
     }
 
     static StateDirectory stateOf(Arguments arguments) {
@@ -60,15 +62,28 @@ final class UpCommand {
     /** Until it is ready, and for as long as it is attended, Ctrl-C stops what was started. */
     private SuiteView startGuarded(boolean detached) {
         long begin = System.nanoTime();
-        Thread guard = new Thread(suite::stop, "stop-suite");
+        Thread guard = new Thread(attendance::stop, "stop-suite");
         Runtime.getRuntime().addShutdownHook(guard);
-        SuiteView view = suite.start(
-                new SuiteRequest(arguments.value("--db"), arguments.value("--kafka"), arguments.has("--adopt")));
+        SuiteView view = startOrForget(guard);
         if (detached) {
             Runtime.getRuntime().removeShutdownHook(guard);
         }
         System.out.printf(java.util.Locale.ROOT, "all ready after %.1f s%n", (System.nanoTime() - begin) / 1e9);
         return view;
+    }
+
+    /** A start that fails has stopped what it began; one that Ctrl-C cuts short is no failure of a service. */
+    private SuiteView startOrForget(Thread guard) {
+        try {
+            return suite.start(
+                    new SuiteRequest(arguments.value("--db"), arguments.value("--kafka"), arguments.has("--adopt")));
+        } catch (RuntimeException e) {
+            if (attendance.isStopping()) {
+                throw new Refusal("interrupted", e);
+            }
+            Runtime.getRuntime().removeShutdownHook(guard);
+            throw e;
+        }
     }
 
     private void print(SuiteView view, boolean detached) {
@@ -80,25 +95,12 @@ final class UpCommand {
         System.out.println(detached ? "./cvsa down stops it" : "Ctrl-C stops it");
     }
 
-    /** Reports what ends by itself, until the suite is stopped: here by Ctrl-C, or by {@code ./cvsa down} elsewhere. */
     private void attend() {
-        List<String> known = List.of();
-        while (state.suite().isPresent()) {
-            List<String> ended = suite.ended();
-            for (String name : ended) {
-                if (!known.contains(name)) {
-                    System.out.println(name + " has ended; its log: " + state.log(name));
-                }
-            }
-            known = ended;
-            try {
-                Thread.sleep(1_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            attendance.attend(() -> state.suite().isPresent(), state::log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        System.out.println("stopped from elsewhere");
     }
 
     private boolean onlyObserve() {
@@ -121,8 +123,7 @@ final class UpCommand {
     }
 
     int stop() {
-        List<String> stopped = suite.stop();
-        System.out.println(stopped.isEmpty() ? "nothing was running" : "stopped: " + String.join(", ", stopped));
+        System.out.println(Attendance.sentence(suite.stop()));
         return 0;
     }
 
