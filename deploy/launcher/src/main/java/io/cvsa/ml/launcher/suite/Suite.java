@@ -1,7 +1,6 @@
 package io.cvsa.ml.launcher.suite;
 
 import io.cvsa.ml.devkit.Database;
-import io.cvsa.ml.devkit.FreePort;
 import io.cvsa.ml.devkit.TopicPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +49,9 @@ public final class Suite {
         state.prepare();
         state.claim();
         stop();
-        Ports ports = Ports.plan(FreePort::isFree);
-        ports.notes().forEach(say);
-        try {
+        try (PortReservation reservation = PortReservation.ofThisMachine()) {
+            Ports ports = Ports.plan(reservation::reserve);
+            ports.notes().forEach(say);
             return startAll(request, ports);
         } catch (RuntimeException e) {
             stop();
