@@ -13,18 +13,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Examines this machine and the suite of one state directory; changes nothing. */
 public final class Doctor {
 
     private static final long NEEDED_BYTES = 5L << 30;
 
+    private static final String NODE =
+            "curl -fsSL https://deb.nodesource.com/setup_20.x | sudo bash - && sudo apt-get install -y nodejs";
+
     private final Home home;
     private final StateDirectory state;
+    private final Function<List<String>, Shell.Result> shell;
 
     public Doctor(Home home, StateDirectory state) {
+        this(home, state, Shell::call);
+    }
+
+    Doctor(Home home, StateDirectory state, Function<List<String>, Shell.Result> shell) {
         this.home = home;
         this.state = state;
+        this.shell = shell;
     }
 
     /** Prints every finding; returns whether all is well. */
@@ -36,20 +48,16 @@ public final class Doctor {
 
     List<Check> checks() {
         List<Check> checks = new ArrayList<>();
-        checks.add(java());
         checks.add(tool(
-                "Node 20 or newer",
-                List.of("node", "--version"),
-                "v(2\\d|[3-9]\\d).*",
-                "install Node 20, see nodejs.org"));
+                "JDK 17 or newer", "javac --version", "javac (1[7-9]|[2-9]\\d).*", apt("openjdk-17-jdk-headless")));
+        checks.add(fetcher());
+        checks.add(tool("Node 20 or newer", "node --version", "v([2-9]\\d|\\d{3}).*", NODE));
+        checks.add(tool("npm", "npm --version", "\\d+\\..*", NODE));
         checks.add(postgres());
-        checks.add(
-                tool("setpriv and setsid", List.of("setpriv", "--version"), "setpriv.*", "apt-get install util-linux"));
-        checks.add(tool(
-                "Chromium (for tests)",
-                List.of("chromium", "--version"),
-                ".*",
-                "apt-get install chromium fonts-noto-cjk"));
+        checks.add(tool("setsid", "setsid --version", "setsid.*", apt("util-linux")));
+        checks.add(tool("setpriv", "setpriv --version", "setpriv.*", apt("util-linux")));
+        checks.add(tool("Chromium (for tests)", "chromium --version", ".*", apt("chromium fonts-noto-cjk"))
+                .optional());
         checks.add(built());
         checks.add(panel());
         checks.add(disk());
@@ -57,15 +65,12 @@ public final class Doctor {
         return checks;
     }
 
-    private static Check java() {
-        int feature = Runtime.version().feature();
-        return feature >= 17
-                ? Check.well("Java 17 or newer", Runtime.version().toString())
-                : Check.broken("Java 17 or newer", "this is " + feature, "apt-get install openjdk-17-jdk-headless");
+    private static String apt(String packages) {
+        return "sudo apt-get install -y " + packages;
     }
 
-    private static Check tool(String what, List<String> command, String pattern, String remedy) {
-        Shell.Result result = Shell.call(command);
+    private Check tool(String what, String command, String pattern, String remedy) {
+        Shell.Result result = shell.apply(List.of(command.split(" ", -1)));
         Optional<String> said =
                 result.output().lines().filter(line -> line.matches(pattern)).findFirst();
         if (result.status() != 0 || said.isEmpty()) {
@@ -73,6 +78,16 @@ public final class Doctor {
                     what, result.status() == 127 ? "not found" : result.output().strip(), remedy);
         }
         return Check.well(what, said.get().strip());
+    }
+
+    /** The build runs Maven: the wrapper fetches it with one of two programs, or the machine has its own. */
+    private Check fetcher() {
+        String what = "curl, wget or Maven";
+        return Stream.of("curl", "wget", "mvn")
+                .filter(program -> shell.apply(List.of(program, "--version")).status() == 0)
+                .findFirst()
+                .map(program -> Check.well(what, program))
+                .orElseGet(() -> Check.broken(what, "not found", apt("curl")));
     }
 
     private static Check postgres() {
@@ -86,13 +101,13 @@ public final class Doctor {
         List<String> missing = home.unbuilt();
         return missing.isEmpty()
                 ? Check.well("services", "built")
-                : Check.broken("services", "not built: " + String.join(", ", missing), "./cvsa up (it builds first)");
+                : Check.broken("services", "not built: " + String.join(", ", missing), "./cvsa up");
     }
 
     private Check panel() {
         return Files.exists(home.panel().resolve("index.html"))
                 ? Check.well("panel", "built")
-                : Check.broken("panel", "not built", "./cvsa up (it builds first)");
+                : Check.broken("panel", "not built", "./cvsa up");
     }
 
     private Check disk() {
@@ -101,7 +116,7 @@ public final class Doctor {
         String text = (free >> 30) + " GiB free at " + place;
         return free > NEEDED_BYTES
                 ? Check.well("disk", text)
-                : Check.broken("disk", text, "free some space, or use --state DIR");
+                : Check.broken("disk", text, "df -h; ./cvsa up --state DIR   (a directory where more is free)");
     }
 
     private Check suite() {
@@ -111,17 +126,17 @@ public final class Doctor {
             List<String> unready = suite.unready(running.get());
             return unready.isEmpty()
                     ? Check.well("suite", "running at " + running.get().panel())
-                    : Check.broken(
-                            "suite",
-                            "not ready: " + String.join(", ", unready),
-                            "read " + state.logs() + ", then ./cvsa down && ./cvsa up");
+                    : Check.broken("suite", "not ready: " + String.join(", ", unready), restart(unready));
         }
         List<String> ended = suite.ended();
         return ended.size() == Component.services().size()
                 ? Check.well("suite", "not running (./cvsa up starts it)")
-                : Check.broken(
-                        "suite",
-                        "ended: " + String.join(", ", ended),
-                        "read " + state.logs() + ", then ./cvsa down && ./cvsa up");
+                : Check.broken("suite", "ended: " + String.join(", ", ended), restart(ended));
+    }
+
+    private String restart(List<String> services) {
+        String logs = services.stream().map(name -> state.log(name).toString()).collect(Collectors.joining(" "));
+        String which = state.root().equals(home.root().resolve(".cvsa")) ? "" : " --state " + state.root();
+        return "tail -n 30 " + logs + "; ./cvsa down" + which + " && ./cvsa up" + which;
     }
 }
