@@ -9,13 +9,16 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Calls the gateway as any other client does: JSON in, JSON or a problem out. */
@@ -29,10 +32,17 @@ public final class Api {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String base;
+    private final Duration idle;
 
     /** {@code base} is the panel's address, with its closing slash. */
     public Api(String base) {
+        this(base, Duration.ofMinutes(2));
+    }
+
+    /** {@code idle} is how long an upload may stand still. */
+    Api(String base, Duration idle) {
         this.base = base;
+        this.idle = idle;
     }
 
     public static ObjectNode object() {
@@ -45,7 +55,7 @@ public final class Api {
 
     /** GET, tried again for a while when the service is away. */
     public JsonNode get(String path) {
-        return call(request(path).GET(), true);
+        return call(request(path).GET());
     }
 
     /** POST with a key of its own, so that a repetition is no second act. */
@@ -58,20 +68,47 @@ public final class Api {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.ofString(body.toString()));
-        return call(request, true);
+        return call(request);
     }
 
-    /** Streams a body of any size; {@code encoding} is null where it is not compressed. */
+    /**
+     * Streams a body of any size for as long as it takes; {@code encoding} is null where it is not compressed.
+     *
+     * @throws ApiFailure when nothing more is taken, or no answer comes, for minutes
+     */
     public JsonNode upload(String path, String type, String encoding, Supplier<InputStream> body) {
-        BodyPublisher publisher = BodyPublishers.ofInputStream(body);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        Pulse pulse = new Pulse();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", type)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(publisher);
+                .POST(BodyPublishers.ofInputStream(() -> pulse.watch(body.get())));
         if (encoding != null) {
-            request.header("Content-Encoding", encoding);
+            builder.header("Content-Encoding", encoding);
         }
-        return call(request, false);
+        HttpRequest request = builder.build();
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        while (true) {
+            try {
+                long left = idle.toMillis() - pulse.silentMillis();
+                return answer(request, answer.get(Math.max(1, left), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                if (pulse.silentMillis() >= idle.toMillis()) {
+                    answer.cancel(true);
+                    throw new ApiFailure(
+                            0,
+                            "silent",
+                            "POST " + request.uri() + " stood still for " + idle.toSeconds()
+                                    + " s and was given up; ./cvsa doctor says which service is not well");
+                }
+            } catch (ExecutionException e) {
+                String reason = String.valueOf(e.getCause().getMessage());
+                throw new ApiFailure(0, "unreachable", "POST " + request.uri() + " got no answer: " + reason);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ApiFailure(0, "interrupted", "interrupted");
+            }
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -80,13 +117,13 @@ public final class Api {
                 .timeout(Duration.ofSeconds(60));
     }
 
-    private JsonNode call(HttpRequest.Builder request, boolean repeatable) {
+    private JsonNode call(HttpRequest.Builder request) {
         HttpRequest built = request.build();
         String reason = "";
-        for (int attempt = 1; attempt <= (repeatable ? ATTEMPTS : 1); attempt++) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 HttpResponse<String> response = http.send(built, BodyHandlers.ofString(StandardCharsets.UTF_8));
-                if (response.statusCode() != 503 || !repeatable || attempt == ATTEMPTS) {
+                if (response.statusCode() != 503 || attempt == ATTEMPTS) {
                     return answer(built, response);
                 }
             } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.cvsa.ml.launcher.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /** The import's body, made while it is read: feature columns, and labels except those that are held back. */
 final class ImportBody extends InputStream {
@@ -20,6 +22,7 @@ final class ImportBody extends InputStream {
 
     private final Rows rows;
     private final Plan plan;
+    private final Predicate<JsonNode> taken;
     private final LongConsumer progress;
     private byte[] line = new byte[0];
     private int position;
@@ -28,6 +31,7 @@ final class ImportBody extends InputStream {
     ImportBody(Rows rows, Plan plan, LongConsumer progress) {
         this.rows = rows;
         this.plan = plan;
+        this.taken = plan.choice().reading();
         this.progress = progress;
     }
 
@@ -70,7 +74,7 @@ final class ImportBody extends InputStream {
 
     private boolean advance() throws IOException {
         ObjectNode row = rows.next();
-        while (row != null && !plan.takes(row)) {
+        while (row != null && !taken.test(row)) {
             row = rows.next();
         }
         if (row == null) {

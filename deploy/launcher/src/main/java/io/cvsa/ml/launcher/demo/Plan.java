@@ -1,23 +1,24 @@
 package io.cvsa.ml.launcher.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What the demo will do with the rows, decided by one reading of all of them.
  *
- * @param last rows placed behind this are left out (see {@link RowKey}); 1 takes all
+ * @param choice which rows are taken
  * @param heldBack true labels, by row id, of the videos that are imported without their label
  * @param labelers whose labels count
  */
 record Plan(
-        long rows, long labelled, long unreadable, double last, Map<String, Boolean> heldBack, Set<String> labelers) {
+        long rows, long labelled, long unreadable, Choice choice, Map<String, Boolean> heldBack, Set<String> labelers) {
 
     static final int MOST_HELD_BACK = 500;
 
@@ -29,29 +30,8 @@ record Plan(
     }
 
     static Plan of(DataSource data) throws IOException {
-        double last = data.limit().isPresent() ? lastPlace(data, data.limit().get()) : 1;
-        return read(data, last);
-    }
-
-    boolean takes(ObjectNode row) {
-        return last >= 1 || RowKey.place("row", RowKey.id(row)) <= last;
-    }
-
-    /** The place of the last of {@code limit} rows, so that a limit takes a fair sample and not the file's head. */
-    private static double lastPlace(DataSource data, long limit) throws IOException {
-        PriorityQueue<Double> nearest = new PriorityQueue<>(java.util.Comparator.reverseOrder());
-        try (Rows rows = data.rows().open()) {
-            for (ObjectNode row = rows.next(); row != null; row = rows.next()) {
-                nearest.add(RowKey.place("row", RowKey.id(row)));
-                if (nearest.size() > limit) {
-                    nearest.remove();
-                }
-            }
-        }
-        return nearest.size() < limit ? 1 : nearest.element();
-    }
-
-    private static Plan read(DataSource data, double last) throws IOException {
+        Choice choice = Choice.of(data);
+        Predicate<JsonNode> taken = choice.reading();
         Map<String, Boolean> candidates = new HashMap<>();
         Map<Long, String> firstWithText = new HashMap<>();
         Set<String> repeated = new HashSet<>();
@@ -60,10 +40,10 @@ record Plan(
         long labelled = 0;
         try (Rows rows = data.rows().open()) {
             for (ObjectNode row = rows.next(); row != null; row = rows.next()) {
-                String id = RowKey.id(row);
-                if (last < 1 && RowKey.place("row", id) > last) {
+                if (!taken.test(row)) {
                     continue;
                 }
+                String id = RowKey.id(row);
                 count++;
                 Set<String> voters = Labels.votes(row).keySet();
                 labelers.addAll(voters);
@@ -83,7 +63,7 @@ record Plan(
                 }
             }
             repeated.forEach(candidates::remove);
-            return new Plan(count, labelled, rows.unreadable(), last, fewest(candidates), labelers);
+            return new Plan(count, labelled, rows.unreadable(), choice, fewest(candidates), labelers);
         }
     }
 

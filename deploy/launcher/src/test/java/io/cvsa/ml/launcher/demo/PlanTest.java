@@ -101,6 +101,24 @@ class PlanTest {
     }
 
     @Test
+    void aLimitIsExactWhereIdsAreRepeated() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            text.append("{\"aid\":")
+                    .append(i % 30)
+                    .append(",\"title\":\"t")
+                    .append(i)
+                    .append("\",\"label\":1}\n");
+        }
+        for (long limit : new long[] {1, 95, 101, 299, 300, 400}) {
+            DataSource data = DataSource.file(write("repeated.jsonl", text.toString()), Optional.of(limit));
+            Plan plan = Plan.of(data);
+            assertThat(plan.rows()).isEqualTo(Math.min(limit, 300));
+            assertThat(sent(data, plan)).hasSize((int) plan.rows());
+        }
+    }
+
+    @Test
     void aTextThatOccursTwiceIsNotHeldBack() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 2_000; i++) {
