@@ -72,6 +72,16 @@ class ComposeTest {
         });
     }
 
+    @Test
+    void runsWhoeverMountsThePrivateKeyAsItsOwner() {
+        compose.properties().forEach(entry -> {
+            boolean mounts = entry.getValue().path("volumes").toString().contains("token-private.pem");
+            String user = entry.getValue().path("user").asText();
+            assertThat(user).as(entry.getKey()).matches(mounts ? "\\$\\{CVSA_UID:\\?.+}:\\$\\{CVSA_GID:\\?.+}" : "");
+        });
+        assertThat(compose.path("gateway").path("volumes").toString()).contains("token-private.pem");
+    }
+
     private static Map<String, String> environment(String service) {
         Map<String, String> environment = new java.util.HashMap<>();
         compose.path(service)

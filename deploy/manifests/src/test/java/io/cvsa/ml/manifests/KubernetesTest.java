@@ -13,10 +13,12 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +135,26 @@ class KubernetesTest {
                             && volume.getSecret().getSecretName().equals("cvsa-private-key"));
             assertThat(mounts).as(service).isEqualTo(service.equals("gateway"));
         }
+    }
+
+    @Test
+    void letsInWhoeverItInvitesToScrape() {
+        Map<String, String> invited = Map.of("cvsa-ml/scrapes", "true");
+        for (String service : Sources.SERVICES) {
+            Map<String, String> annotations = find(Deployment.class, service)
+                    .getSpec()
+                    .getTemplate()
+                    .getMetadata()
+                    .getAnnotations();
+            assertThat(annotations).as(service).containsEntry("prometheus.io/scrape", "true");
+        }
+        NetworkPolicy policy = find(NetworkPolicy.class, "only-the-suite-calls-the-services");
+        assertThat(policy.getSpec().getIngress().stream()
+                        .flatMap(rule -> rule.getFrom().stream())
+                        .filter(peer -> peer.getNamespaceSelector() != null))
+                .singleElement()
+                .satisfies(peer ->
+                        assertThat(peer.getNamespaceSelector().getMatchLabels()).isEqualTo(invited));
     }
 
     private static String path(Probe probe) {
