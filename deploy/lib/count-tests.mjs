@@ -42,6 +42,13 @@ for (const name of ['mock', 'e2e']) {
   add(stats.expected + stats.flaky, stats.unexpected, stats.skipped, `chromium ${name}`);
 }
 
+const commands = 'target/tests/commands.tap';
+if (existsSync(commands)) {
+  const report = readFileSync(commands, 'utf8');
+  const count = (name) => Number(report.match(new RegExp(`^# ${name} (\\d+)$`, 'm'))?.[1] ?? 0);
+  add(count('pass'), count('fail') + count('cancelled'), count('skipped') + count('todo'), 'commands');
+}
+
 // A phase that broke without a failed test (a compiler, a linter, a server that did not start) counts as one failure.
 if (failedPhases.length > totals.failed) totals.failed = Math.max(totals.failed, failedPhases.length);
 for (const name of failedPhases) console.log(`failed phase: ${name}`);
