@@ -61,8 +61,6 @@ class BlackHoleIT {
                 .setUser(database.user())
                 .setPassword(database.password());
         new PoolSettings(config(), PlatformBench.SCHEMA).apply(options);
-        System.out.println(
-                "DBG idle " + options.getIdleTimeout() + options.getIdleTimeoutUnit() + " " + options.toJson());
         return PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(1).setConnectionTimeout(5))
                 .connectingTo(options)

@@ -1,0 +1,4 @@
+package io.cvsa.ml.embeddings.planted.third;
+
+/** Planted for the rooms test: a name that bears no intent. */
+public record PlantedHelper(String name) {}
