@@ -23,6 +23,8 @@ final class LabelSql {
                 INSERT INTO internal.video_type_label (id, aid, label, "user", created_at)
                 SELECT ticket.id, $1::bigint, $2::boolean, $3::text, ticket.at FROM ticket, gate
                 RETURNING id, created_at
+            ), accounted AS (
+                INSERT INTO labels.noticed_label (label_id) SELECT id FROM written
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
                 SELECT $6::uuid, $7::text, $1::bigint::text, $7::text, jsonb_build_object(
@@ -77,8 +79,10 @@ final class LabelSql {
             """;
 
     /**
-     * $1 aids, $2 users, $3 labels, $4 times, $5 topic, $6 correlation id, $7 traceparent. The membership tests are written
-     * so that they stay hashed: the planner takes a batch for a handful of rows and would compare each with each.
+     * $1 aids, $2 users, $3 labels, $4 times, $5 topic, $6 correlation id, $7 traceparent. An untimed vote says what its user
+     * thinks now: it is new where that differs from the user's last label, taken back or not, and then stands last even
+     * behind a clock that runs ahead. The membership tests are written so that they stay hashed: the planner takes a batch for
+     * a handful of rows and would compare each with each.
      */
     static final String APPEND = """
             WITH input AS MATERIALIZED (
@@ -86,23 +90,45 @@ final class LabelSql {
                     WITH ORDINALITY AS i(aid, "user", label, at, position)
             ), known AS MATERIALIZED (
                 SELECT aid FROM public.bilibili_metadata WHERE aid = ANY($1)
-            ), present AS MATERIALIZED (
-                SELECT aid, l."user", l.label, l.created_at
+            ), history AS MATERIALIZED (
+                SELECT aid, l."user", l.label, l.created_at, l.id
                 FROM (SELECT DISTINCT aid FROM input) AS asked JOIN internal.video_type_label l USING (aid)
-                WHERE l."user" IS NOT NULL AND l.label IS NOT NULL AND l.created_at IS NOT NULL
-            ), wanted AS (
+                WHERE l."user" IS NOT NULL AND l.label IS NOT NULL
+            ), timed AS MATERIALIZED (
                 SELECT DISTINCT ON (aid, "user", label, at) aid, "user", label, at, position
-                FROM input WHERE (aid IN (SELECT aid FROM known)) IS TRUE
+                FROM input
+                WHERE at IS NOT NULL AND (aid IN (SELECT aid FROM known)) IS TRUE
+                  AND (aid, "user", label, at) NOT IN (
+                      SELECT aid, "user", label, created_at FROM history WHERE created_at IS NOT NULL)
                 ORDER BY aid, "user", label, at, position DESC
+            ), untimed AS (
+                SELECT DISTINCT ON (aid, "user") aid, "user", label, position
+                FROM input WHERE at IS NULL AND (aid IN (SELECT aid FROM known)) IS TRUE
+                ORDER BY aid, "user", position DESC
+            ), last AS MATERIALIZED (
+                SELECT DISTINCT ON (aid, "user") aid, "user", label, created_at
+                FROM (
+                    SELECT aid, "user", label, created_at, id, 0 AS position FROM history
+                    UNION ALL
+                    SELECT aid, "user", label, at, NULL, position FROM timed
+                ) AS given
+                ORDER BY aid, "user", created_at DESC NULLS LAST, id DESC, position DESC
+            ), ahead AS (
+                SELECT aid, "user", created_at FROM last WHERE created_at > now()
             ), appended AS (
                 INSERT INTO internal.video_type_label (aid, label, "user", created_at)
-                SELECT aid, label, "user", coalesce(at, now())
-                FROM wanted
-                WHERE CASE WHEN at IS NULL
-                    THEN (aid, "user", label) NOT IN (SELECT aid, "user", label FROM present)
-                    ELSE (aid, "user", label, at) NOT IN (SELECT aid, "user", label, created_at FROM present) END
+                SELECT aid, label, "user", at
+                FROM (
+                    SELECT aid, label, "user", at, position FROM timed
+                    UNION ALL
+                    SELECT aid, label, "user", coalesce(ahead.created_at, now()), position
+                    FROM untimed LEFT JOIN ahead USING (aid, "user")
+                    WHERE (aid, "user", label) NOT IN (SELECT aid, "user", label FROM last)
+                ) AS wanted
                 ORDER BY position
                 RETURNING id, aid, "user", created_at
+            ), accounted AS (
+                INSERT INTO labels.noticed_label (label_id) SELECT id FROM appended
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
                 SELECT gen_random_uuid(), $5::text, aid::text, $5::text, jsonb_build_object(

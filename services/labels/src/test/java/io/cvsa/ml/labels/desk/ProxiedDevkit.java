@@ -21,6 +21,7 @@ public class ProxiedDevkit extends DevkitResource {
         settings.put("CVSA_DB_HOST", "127.0.0.1");
         settings.put("CVSA_DB_PORT", Integer.toString(proxy.port()));
         settings.put(DIRECT_PORT, Integer.toString(port));
+        settings.put("cvsa.labels.feed.every", "0.5s");
         return settings;
     }
 

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,53 @@ class ImportIT {
                 .then()
                 .body("labelsInserted", equalTo(0))
                 .body("labelsUnchanged", equalTo(1));
+    }
+
+    @Test
+    void anUntimedVoteSaysWhatItsUserThinksNow() {
+        long aid = Desk.newVideo();
+        String yes = "{\"aid\":" + aid + ",\"user\":\"wavering\",\"label\":true}\n";
+        String no = yes.replace("true", "false");
+
+        assertThat(newLabels(yes)).isEqualTo(1);
+        assertThat(newLabels(yes)).isZero();
+        assertThat(newLabels(no)).isEqualTo(1);
+        assertThat(newLabels(no)).isZero();
+        assertThat(newLabels(yes)).isEqualTo(1);
+        assertThat(newLabels(yes)).isZero();
+
+        assertThat(lastLabels(aid)).isEqualTo("t,f,t");
+        await().untilAsserted(() -> admin.get("/api/v1/videos/" + aid).then().body("effectiveLabel", equalTo("yes")));
+    }
+
+    @Test
+    void theLastUntimedVoteOfAFileCountsAndTheFileAgainChangesNothing() {
+        long aid = Desk.newVideo();
+        String yes = "{\"aid\":" + aid + ",\"user\":\"wavering\",\"label\":true}\n";
+        String timed = "{\"aid\":%d,\"user\":\"wavering\",\"label\":false,\"created_at\":\"%s\"}\n"
+                .formatted(aid, Instant.now().plus(Duration.ofHours(1)));
+
+        assertThat(newLabels(yes.replace("true", "false") + yes)).isEqualTo(1);
+        assertThat(newLabels(yes.replace("true", "false") + yes)).isZero();
+        assertThat(newLabels(timed + yes)).as("behind a clock that runs ahead").isEqualTo(2);
+        assertThat(newLabels(timed + yes)).isZero();
+
+        assertThat(lastLabels(aid)).isEqualTo("t,f,t");
+        await().untilAsserted(() -> admin.get("/api/v1/videos/" + aid).then().body("effectiveLabel", equalTo("yes")));
+    }
+
+    private static int newLabels(String file) {
+        return Desk.of("lin", "labeler")
+                .importLabels(file.getBytes(StandardCharsets.UTF_8), JSON_LINES)
+                .jsonPath()
+                .getInt("labelsInserted");
+    }
+
+    private static String lastLabels(long aid) {
+        return Truth.value(
+                "SELECT string_agg(left(label::text, 1), ',' ORDER BY created_at, id)"
+                        + " FROM internal.video_type_label WHERE aid = ?",
+                aid);
     }
 
     @Test

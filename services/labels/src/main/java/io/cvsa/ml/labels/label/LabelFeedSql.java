@@ -1,0 +1,63 @@
+package io.cvsa.ml.labels.label;
+
+/** The statement of {@link LabelFeedRepository}. */
+final class LabelFeedSql {
+
+    /**
+     * $1 most labels a scan, $2 shortest overlap in seconds, $3 topic, $4 correlation id, $5 traceparent. Ids are taken before
+     * commit, so a label may appear below ids that were seen long ago: the floor follows only when every transaction that ran
+     * when its candidate was taken has ended. The overlap covers ids that were taken before their transaction had a number. A
+     * horizon ahead of this server's own numbers comes from a restored copy and holds nothing up. Whoever finds the mark
+     * locked leaves the scan to its holder; the ids' own key decides where two still meet. The upper bound, true of every
+     * label, and the limit tell the planner that all this is small; else it compiles the plan for a second. Without its indentation, because
+     * the client prepares a text above 2,048 characters anew each time, which is a second round trip.
+     */
+    static final String SCAN = """
+            WITH mark AS MATERIALIZED (
+                SELECT floor, candidate, horizon, candidate_at
+                FROM labels.label_feed LIMIT 1 FOR UPDATE SKIP LOCKED
+            ), ahead AS MATERIALIZED (
+                SELECT coalesce(max(id), 0)::bigint AS top FROM internal.video_type_label
+            ), found AS MATERIALIZED (
+                SELECT l.id, l.aid, l."user", l.created_at
+                FROM mark CROSS JOIN ahead CROSS JOIN LATERAL (
+                    SELECT v.id::bigint AS id, v.aid, v."user", v.created_at
+                    FROM internal.video_type_label v
+                    WHERE v.id > mark.floor AND v.id <= ahead.top
+                      AND NOT EXISTS (SELECT FROM labels.noticed_label n WHERE n.label_id = v.id)
+                    ORDER BY v.id LIMIT $1::integer
+                ) AS l
+            ), noticed AS (
+                INSERT INTO labels.noticed_label (label_id) SELECT id FROM found
+                ON CONFLICT DO NOTHING
+                RETURNING label_id
+            ), announced AS (
+                INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
+                SELECT md5('noticed label ' || id)::uuid, $3::text, aid::text, $3::text, jsonb_build_object(
+                    'aid', aid, 'labelId', id, 'user', coalesce(nullif(btrim("user"), ''), 'unknown'), 'act', 'NOTICED',
+                    'at', to_char(coalesce(created_at, now()) AT TIME ZONE 'UTC', %1$s)), $4::text, $5::text
+                FROM found JOIN noticed ON label_id = id
+                WHERE aid > 0
+                ORDER BY id
+                ON CONFLICT DO NOTHING
+                RETURNING id
+            ), forgotten AS (
+                DELETE FROM labels.noticed_label WHERE label_id IN (
+                    SELECT n.label_id FROM mark JOIN labels.noticed_label n ON n.label_id <= mark.floor LIMIT 50000)
+            ), moved AS (
+                UPDATE labels.label_feed SET
+                    floor = mark.candidate, candidate = greatest(ahead.top, mark.candidate),
+                    horizon = pg_snapshot_xmax(pg_current_snapshot()), candidate_at = now()
+                FROM mark, ahead
+                WHERE (SELECT count(*) FROM found) < $1::integer
+                  AND greatest(ahead.top, mark.candidate) > mark.floor
+                  AND (mark.candidate = mark.floor
+                       OR mark.candidate_at <= now() - make_interval(secs => $2::double precision)
+                          AND (mark.horizon <= pg_snapshot_xmin(pg_current_snapshot())
+                               OR mark.horizon > pg_snapshot_xmax(pg_current_snapshot())))
+            )
+            SELECT (SELECT count(*) FROM found) AS found, (SELECT count(*) FROM announced) AS announced
+            """.formatted(LabelSql.ISO).replaceAll("\\s+", " ");
+
+    private LabelFeedSql() {}
+}
