@@ -24,9 +24,9 @@ const lists: Partial<Record<PageKey, [string[], Action][]>> = {
   embeddings: [[['/'], 'search']],
 };
 
-export function KeysHelp({ open, onClose, page }: { open: boolean; onClose: () => void; page: PageKey }) {
+export function KeysHelp({ open, onClose, page }: { open: boolean; onClose: () => void; page: PageKey | null }) {
   const { t } = useTranslation();
-  const own = lists[page] ?? [];
+  const own = (page && lists[page]) ?? [];
   return (
     <Dialog open={open} onClose={onClose} title={t('keys.title')}>
       <div className="grid gap-6 sm:grid-cols-2">
@@ -41,7 +41,7 @@ export function KeysHelp({ open, onClose, page }: { open: boolean; onClose: () =
             ))}
           </dl>
         </section>
-        {own.length > 0 && (
+        {page && own.length > 0 && (
           <section>
             <h3 className="pb-2 text-xs font-medium text-dim">{t(`pages.${page}`)}</h3>
             <dl className="space-y-1.5">

@@ -29,4 +29,4 @@ export const groups: { key: 'labels' | 'training' | 'models'; pages: PageKey[] }
 ];
 
 /** Which page's keys the help shows for an address. */
-export const pageOf = (path: string): PageKey => destinations.find((one) => one.to !== '/' && path.startsWith(one.to))?.key ?? 'overview';
+export const pageOf = (path: string): PageKey | null => destinations.find((one) => (one.to === '/' ? path === '/' : path.startsWith(one.to)))?.key ?? null;

@@ -84,7 +84,7 @@ export function Shell() {
         <Button look="quiet" size="icon" aria-label={t('shell.menu')} aria-expanded={menu} onClick={() => setMenu(true)}>
           <MenuIcon />
         </Button>
-        <span className="font-semibold">{t(`pages.${page}`)}</span>
+        <span className="font-semibold">{page ? t(`pages.${page}`) : t('shell.product')}</span>
         <span className="ml-auto flex items-center gap-1">
           <LiveMark state={live} short />
           <Button look="quiet" size="icon" aria-label={t('shell.search')} onClick={() => setPalette(true)}>

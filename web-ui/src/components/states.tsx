@@ -6,7 +6,7 @@ import { cn } from '@/lib/cn';
 import { CopyText, When } from './marks';
 import { ServerWords } from './server-words';
 import { Button } from './ui/button';
-import { Skeleton } from './ui/misc';
+import { Panel, Skeleton } from './ui/misc';
 
 export function Empty({ icon: Icon, title, children, action, className }: { icon?: LucideIcon; title: string; children?: ReactNode; action?: ReactNode; className?: string }) {
   return (
@@ -113,6 +113,7 @@ interface AsyncProps<T> {
   of: Source<T>;
   skeleton: ReactNode;
   children: (data: T) => ReactNode;
+  /** Within a panel that somebody else draws. */
   compact?: boolean;
 }
 
@@ -126,7 +127,10 @@ export function Async<T>({ of, skeleton, children, compact }: AsyncProps<T>) {
         {children(of.data)}
       </>
     );
-  if (of.error != null) return <Failed error={of.error} compact={compact} onRetry={() => void of.refetch()} />;
+  if (of.error != null) {
+    const failed = <Failed error={of.error} compact={compact} onRetry={() => void of.refetch()} />;
+    return compact ? failed : <Panel>{failed}</Panel>;
+  }
   return (
     <div role="status" aria-label={t('common.loading')}>
       {skeleton}

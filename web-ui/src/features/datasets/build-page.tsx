@@ -24,7 +24,7 @@ export function BuildPage() {
   return (
     <Page title={build.data?.name ?? t('datasets.build')} lead={build.data && isActive(build.data.state) ? t('datasets.buildLead') : undefined} back={{ to: '/datasets', label: t('datasets.title') }} actions={build.data && <Actions build={build.data} />}>
       <Panel>
-        <Async of={build} skeleton={<Lines count={6} />}>
+        <Async of={build} skeleton={<Lines count={6} />} compact>
           {(found) => <Progressing build={found} />}
         </Async>
       </Panel>

@@ -109,7 +109,14 @@ function Trust({ dataset }: { dataset: DatasetDetail }) {
             <li key={sentence} className="flex gap-3 px-4 py-2.5">
               {icons[verdict]}
               <span className="sr-only">{t(`datasets.verdict.${verdict}`)}</span>
-              <span>{sentence}</span>
+              <span>
+                {sentence}
+                {stale && sentence === t('datasets.trust.stale') && (
+                  <Link to="/datasets/new" className="block text-accent hover:underline">
+                    {t('datasets.trust.buildNew')}
+                  </Link>
+                )}
+              </span>
             </li>
           ))}
         </ul>

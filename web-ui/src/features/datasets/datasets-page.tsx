@@ -72,7 +72,7 @@ function Versions({ rows, hasMore, loadingMore, onMore }: { rows: DatasetSummary
       { id: 'rows', header: t('datasets.rows'), value: (row) => row.rows, cell: (row) => count(row.rows), right: true },
       { id: 'positives', header: t('datasets.positives'), value: (row) => row.positives, cell: (row) => count(row.positives), right: true, from: 900 },
       { id: 'share', header: t('datasets.share'), value: (row) => row.positives / (row.rows || 1), cell: (row) => percent(row.positives / (row.rows || 1)), right: true, from: 640 },
-      { id: 'conflicts', header: t('datasets.conflicts'), value: (row) => row.conflicts, cell: (row) => count(row.conflicts), right: true, from: 640 },
+      { id: 'conflicts', header: t('datasets.conflicts'), value: (row) => row.conflicts, cell: (row) => count(row.conflicts), right: true, from: 1100 },
       { id: 'train', header: t('split.train'), value: (row) => row.train, cell: (row) => count(row.train), right: true, hidden: true },
       { id: 'validation', header: t('split.validation'), value: (row) => row.validation, cell: (row) => count(row.validation), right: true, hidden: true },
       { id: 'test', header: t('split.test'), value: (row) => row.test, cell: (row) => count(row.test), right: true, from: 900 },

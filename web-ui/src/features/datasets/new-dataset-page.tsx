@@ -131,7 +131,7 @@ export function NewDatasetPage() {
             </Field>
           </Group>
           <Group title={t('datasets.groups.labels')}>
-            <div className="flex flex-col gap-1">
+            <div className="flex flex-col gap-1 sm:max-xl:col-span-2">
               <span className="text-xs font-medium text-dim">{t('datasets.policy')}</span>
               <Segmented
                 label={t('datasets.policy')}
@@ -142,7 +142,7 @@ export function NewDatasetPage() {
               />
               <p className="text-xs text-faint">{t('datasets.policyHelp')}</p>
             </div>
-            <Field label={t('datasets.minLabelers')} error={error('minLabelers')}>
+            <Field label={t('datasets.minLabelers')} error={error('minLabelers')} className="sm:max-xl:col-span-2">
               {(wiring) => <Input {...wiring} inputMode="numeric" value={draft.minLabelers} onChange={(event) => set('minLabelers', event.target.value)} className="text-right" />}
             </Field>
             <Field label={t('datasets.labelers')} help={t('datasets.labelersHelp')} className="sm:col-span-2">

@@ -113,6 +113,7 @@ function Model({ model, asked, sort, change }: ModelProps) {
       {
         id: 'run',
         header: t('models.from'),
+        from: 640,
         value: (row) => row.runId,
         cell: (row) => (
           <span className="flex gap-3 text-xs">

@@ -30,18 +30,18 @@ export function RetrainingPage() {
   const close = () => change({ edit: '' });
   const edited = policies.data?.items.find((one) => one.modelName === url.edit) ?? null;
   const missing = models.data?.items.find((model) => !policies.data?.items.some((one) => one.modelName === model.name))?.name ?? (policies.data?.items.length === 0 ? 'filter' : undefined);
+  const begin = (
+    <Button look="primary" disabled={!mayEdit} title={mayEdit ? undefined : t('common.noRight')} onClick={() => change({ edit: 'new' }, true)}>
+      <Plus aria-hidden />
+      {t('retraining.new')}
+    </Button>
+  );
   return (
     <Page
       title={t('retraining.title')}
       lead={t('retraining.lead')}
       actions={
-        missing !== undefined &&
-        url.edit === '' && (
-          <Button look="primary" disabled={!mayEdit} title={mayEdit ? undefined : t('common.noRight')} onClick={() => change({ edit: 'new' }, true)}>
-            <Plus aria-hidden />
-            {t('retraining.new')}
-          </Button>
-        )
+        missing !== undefined && url.edit === '' && policies.data !== undefined && policies.data.items.length > 0 && begin
       }
     >
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,7fr)_minmax(320px,5fr)]">
@@ -59,7 +59,7 @@ export function RetrainingPage() {
               found.items.length === 0 ? (
                 url.edit === '' ? (
                   <Panel>
-                    <Empty icon={RefreshCw} title={t('retraining.empty.title')}>
+                    <Empty icon={RefreshCw} title={t('retraining.empty.title')} action={begin}>
                       {t('retraining.empty.body')}
                     </Empty>
                   </Panel>

@@ -45,8 +45,8 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
   const falsePositiveRate = judged && judged.fp / (judged.fp + judged.tn || 1);
   return (
     <>
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-3">
-        <Panel>
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <Panel className="md:max-xl:col-span-2">
           <PanelTitle>{t('runs.threshold')}</PanelTitle>
           <div className="space-y-4 p-4">
             <div className="flex items-baseline justify-between">

@@ -248,8 +248,8 @@ function MetricTable({ run }: { run: RunView }) {
               <th scope="col" className="min-w-24 px-4 py-2 text-left font-medium">
                 <span className="sr-only">{t('runs.metric')}</span>
               </th>
-              {filled.map(([name, , main]) => (
-                <th key={name} scope="col" className={cn('px-3 py-2 text-right font-medium whitespace-nowrap', main && 'text-ink')}>
+              {filled.map(([name, , main], index) => (
+                <th key={name} scope="col" className={cn('px-3 py-2 text-right font-medium whitespace-nowrap', main && 'text-ink', index === 0 && 'max-sm:hidden')}>
                   {name}
                 </th>
               ))}
@@ -261,8 +261,8 @@ function MetricTable({ run }: { run: RunView }) {
                 <th scope="row" className="px-4 py-1 text-left font-normal text-dim">
                   {t(`metrics.${key}`)}
                 </th>
-                {filled.map(([name, value, main]) => (
-                  <td key={name} className={cn('px-3 py-1 text-right', main && 'font-medium')}>
+                {filled.map(([name, value, main], index) => (
+                  <td key={name} className={cn('px-3 py-1 text-right', main && 'font-medium', index === 0 && 'max-sm:hidden')}>
                     {key === 'rows' || key === 'positives' ? count(value?.[key]) : metric(value?.[key])}
                   </td>
                 ))}
@@ -273,7 +273,8 @@ function MetricTable({ run }: { run: RunView }) {
                 <th scope="row" className="px-4 py-1 text-left font-normal text-dim">
                   {t('runs.majority')}
                 </th>
-                <td colSpan={filled.length} className="px-3 py-1 text-right">
+                <td className="max-sm:hidden" />
+                <td colSpan={filled.length - 1} className="px-3 py-1 text-right">
                   {metric(run.baseline.majorityAccuracy)}
                 </td>
               </tr>

@@ -58,6 +58,8 @@ export function SchemaForm({ schema, defaults, texts, onChange }: Props) {
 
 const knownGroups = ['text', 'regularisation', 'network', 'loss', 'optimiser', 'stopping', 'decision'] as const;
 
+const units = ['bits', 'characters', 'epochs', 'neurons', 'rows', 'steps'] as const;
+
 interface ParameterProps {
   name: string;
   schema: JsonSchema;
@@ -75,7 +77,8 @@ function Parameter({ name, schema, standard, text, changed, error, onText }: Par
   // The trainers describe their parameters in English; a Chinese reader has the Chinese title and the name.
   const help = chinese ? (schema['x-description-zh'] ?? name) : schema.description;
   const shown = text ?? standard;
-  const unit = schema['x-unit'];
+  const unit = units.find((one) => one === schema['x-unit']);
+  const unitText = unit ? t(`parameterUnits.${unit}`) : schema['x-unit'];
   const isBoolean = schema.type === 'boolean';
   const numeric = /number|integer/.test(String(schema.type));
   return (
@@ -114,11 +117,7 @@ function Parameter({ name, schema, standard, text, changed, error, onText }: Par
         ) : (
           <span className="flex items-center gap-2">
             <Input {...wiring} value={shown} inputMode={numeric ? 'decimal' : undefined} onChange={(event) => onText(event.target.value)} className={cn('min-w-0 flex-1', numeric && 'text-right', changed && !error && 'border-accent')} />
-            {typeof unit === 'string' && (
-              <span className="shrink-0 text-xs text-faint">
-                {unit}
-              </span>
-            )}
+            {typeof unitText === 'string' && <span className="shrink-0 text-xs text-faint">{unitText}</span>}
           </span>
         )
       }

@@ -30,6 +30,7 @@ export default {
     stopping: 'Stopping',
     decision: 'Decision',
   },
+  parameterUnits: { bits: 'bits', characters: 'characters', epochs: 'epochs', neurons: 'neurons', rows: 'rows', steps: 'steps' },
   trainers: {
     hybrid: { title: 'Meaning and keywords', description: 'Logistic regression on the embedding joined with character n-grams of the text.' },
     'logistic-regression': { title: 'Logistic regression', description: 'One weight for each dimension of the embedding; seconds to train, and the bar for anything deeper.' },

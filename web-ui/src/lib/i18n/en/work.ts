@@ -139,6 +139,7 @@ export default {
       conflicts_other: 'Labelers differed on {{shown}} videos; ties set aside: {{ties}}.',
       balance: '{{share}} of the rows are yes.',
       oneClass: 'All rows have the same label: nothing can be learned.',
+      buildNew: 'Build a version with them',
       stale: 'Labels were written after this version was built.',
       fresh: 'No label is newer than this version.',
     },

@@ -30,6 +30,7 @@ export default {
     stopping: '停止',
     decision: '决策',
   },
+  parameterUnits: { bits: '位', characters: '字符', epochs: '轮', neurons: '神经元', rows: '行', steps: '步' },
   trainers: {
     hybrid: { title: '语义与关键词', description: '对嵌入向量与文本的字符 n-gram 一起做逻辑回归。' },
     'logistic-regression': { title: '逻辑回归', description: '嵌入向量每一维一个权重，几秒即可训练，是更深模型的及格线。' },
@@ -203,7 +204,7 @@ export default {
     when_other: '至少 {{shown}} 个标注变化后重新训练。',
     since_other: '目前已有 {{shown}} / {{of}} 个标注变化。',
     cooldown_other: '两次训练之间至少间隔 {{shown}} 分钟。',
-    how: '用 {{model}} 构建“{{dataset}}”，用 {{trainer}} 训练。',
+    how: '用 {{model}} 构建“{{dataset}}”，用“{{trainer}}”训练。',
     promotes: '通过检验的版本自动成为冠军。',
     asks: '通过检验的版本等待人来决定。',
     decisions: '决定',

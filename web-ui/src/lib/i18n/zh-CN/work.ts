@@ -137,6 +137,7 @@ export default {
       conflicts_other: '标注者对 {{shown}} 个视频意见不同，其中搁置了 {{ties}} 个平票。',
       balance: '{{share}} 的行为“是”。',
       oneClass: '所有行的标注都相同，无法学习。',
+      buildNew: '构建包含新标注的版本',
       stale: '这个版本构建之后又有新的标注。',
       fresh: '没有比这个版本更新的标注。',
     },
