@@ -138,6 +138,7 @@ class LabelFeedRepositoryIT {
     void replicasAnnounceEachLabelOnceTogether() throws SQLException {
         database.migrate("latest");
         database.execute(INSERT + "SELECT i, true, 'site' FROM generate_series(1, 2000) AS i");
+        AtomicLong announced = new AtomicLong();
         List<Pool> pools = IntStream.range(0, 4)
                 .mapToObj(i -> FeedDatabase.pool(database.address()))
                 .toList();
