@@ -35,6 +35,7 @@ class KilledTrainerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MLP =
             "{\"epochs\":60,\"patience\":1000,\"batchSize\":16,\"hiddenSizes\":[32],\"checkpointSteps\":25}";
+    private static final String HYBRID = "{\"strengthSteps\":40,\"folds\":10}";
 
     private final Database database = DevPostgres.shared().newDatabase();
     private final String neighboursBefore = System.getProperty(Neighbours.DIRECTORY);
@@ -74,10 +75,17 @@ class KilledTrainerIT {
 
     @Test
     void aRunThatWasKilledEndsWithTheWeightsOfAnUndisturbedOne() throws Exception {
-        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 600, 50);
+        TinyDataset small = TinyDataset.write(Neighbours.directory(), 600, 50);
+        TinyDataset larger = TinyDataset.write(Neighbours.directory(), 3000, 51);
         startService();
-        awaitEnd(start(dataset));
-        String killed = start(dataset);
+        awaitEnd(start(small, "mlp", MLP));
+        awaitEnd(start(larger, "hybrid", HYBRID));
+        killAndGoOn(small, "mlp", MLP);
+        killAndGoOn(larger, "hybrid", HYBRID);
+    }
+
+    private void killAndGoOn(TinyDataset dataset, String trainer, String hyperparameters) throws Exception {
+        String killed = start(dataset, trainer, hyperparameters);
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> checkpoints(killed) > 0);
         service.destroyForcibly();
         assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -88,7 +96,7 @@ class KilledTrainerIT {
         assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("succeeded");
         assertThat(job(killed)).isEqualTo("succeeded 2");
         List<String> fingerprints =
-                api.get("/api/v1/models/killed/versions").body().findValuesAsText("sha256");
+                api.get("/api/v1/models/killed-" + trainer + "/versions").body().findValuesAsText("sha256");
         assertThat(fingerprints).hasSize(2);
         assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1));
         assertThat(checkpoints(killed)).isZero();
@@ -125,11 +133,11 @@ class KilledTrainerIT {
                 == 200;
     }
 
-    private String start(TinyDataset dataset) {
+    private String start(TinyDataset dataset, String trainer, String hyperparameters) {
         Api.Answer answer = api.post(
                 "/api/v1/runs",
-                "{\"datasetId\":\"%s\",\"trainer\":\"mlp\",\"hyperparameters\":%s,\"modelName\":\"killed\",\"seed\":9}"
-                        .formatted(dataset.id(), MLP));
+                "{\"datasetId\":\"%s\",\"trainer\":\"%s\",\"hyperparameters\":%s,\"modelName\":\"killed-%s\",\"seed\":9}"
+                        .formatted(dataset.id(), trainer, hyperparameters, trainer));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         return answer.at("/id").asText();
     }

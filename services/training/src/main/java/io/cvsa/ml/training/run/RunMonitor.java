@@ -83,13 +83,19 @@ final class RunMonitor implements TrainingMonitor, AutoCloseable {
         return job.checkpoint().map(JsonNode::textValue).flatMap(files::find);
     }
 
+    /** A database that is away for a moment costs this checkpoint, not the training: the one before stays. */
     @Override
     public void checkpoint(CheckpointWriter writer) throws IOException {
         tryFlush();
         String written = files.write(job.epoch(), writer);
         CrashPoints.reach("run.checkpoint-written");
-        job.checkpoint(written);
-        files.keepOnly(written);
+        try {
+            job.checkpoint(written);
+            files.keepOnly(written);
+        } catch (RuntimeException away) {
+            job.verifyRunning();
+            LOG.warnf("run %s keeps its last checkpoint: %s", job.id(), away.getMessage());
+        }
     }
 
     @Override

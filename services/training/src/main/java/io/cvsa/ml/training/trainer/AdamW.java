@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * AdamW (Loshchilov and Hutter 2019) in one pass over the engine's memory; its moments are ours to store, which those of
- * DJL's optimizer are not.
+ * AdamW (Loshchilov and Hutter 2019) in one pass beside the engine; its moments are ours to store, which those of DJL's
+ * optimizer are not.
  */
 final class AdamW {
 
@@ -16,9 +17,7 @@ final class AdamW {
     private static final double BETA2 = 0.999;
     private static final float EPSILON = 1e-8f;
 
-    private final List<Parameter> parameters = new ArrayList<>();
-    private final List<float[]> first = new ArrayList<>();
-    private final List<float[]> second = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
     private final float decay;
     private final double clip;
 
@@ -29,62 +28,88 @@ final class AdamW {
         for (Parameter parameter : all) {
             if (parameter.requiresGradient()) {
                 int size = (int) parameter.getArray().size();
-                parameters.add(parameter);
-                first.add(new float[size]);
-                second.add(new float[size]);
+                slots.add(
+                        new Slot(parameter, new float[size], new float[size], new float[size], new float[size]));
             }
         }
     }
 
+    /** A parameter with its moments, and room for its gradient and its values while they move. */
+    @SuppressWarnings("ArrayRecordComponent") // working memory; nobody compares or prints it
+    private record Slot(Parameter parameter, float[] mean, float[] variance, float[] slopes, float[] values) {}
+
     /** First moments, then second ones, by parameter; the arrays themselves, to be written and to be restored into. */
     List<float[]> moments() {
-        List<float[]> moments = new ArrayList<>(first);
-        moments.addAll(second);
+        List<float[]> moments = new ArrayList<>();
+        slots.forEach(slot -> moments.add(slot.mean));
+        slots.forEach(slot -> moments.add(slot.variance));
         return moments;
     }
 
     /** Moves every parameter along its gradient and clears the gradient; {@code step} counts from 1. */
     void step(long step, double rate) {
-        List<NDArray> gradients = new ArrayList<>();
-        try {
-            double squares = 0;
-            for (Parameter parameter : parameters) {
-                gradients.add(parameter.getArray().getGradient());
-                squares += squares(DirectFloats.of(gradients.get(gradients.size() - 1)));
-            }
-            double length = Math.sqrt(squares);
-            float factor = clip > 0 && length > clip ? (float) (clip / length) : 1;
-            for (int i = 0; i < gradients.size(); i++) {
-                update(i, DirectFloats.of(gradients.get(i)), factor, step, rate);
-            }
-        } finally {
-            gradients.forEach(NDArray::close);
+        slots.forEach(AdamW::takeGradient);
+        float factor = factor();
+        for (Slot slot : slots) {
+            update(slot, factor, step, rate);
         }
     }
 
-    private static double squares(FloatBuffer gradient) {
-        double sum = 0;
-        for (int i = 0; i < gradient.limit(); i++) {
-            sum += (double) gradient.get(i) * gradient.get(i);
+    private static void takeGradient(Slot slot) {
+        try (NDArray gradient = slot.parameter.getArray().getGradient()) {
+            FloatBuffer floats = DirectFloats.of(gradient);
+            floats.get(0, slot.slopes);
+            Arrays.fill(slot.values, 0);
+            floats.put(0, slot.values);
         }
-        return sum;
     }
 
-    private void update(int index, FloatBuffer gradient, float factor, long step, double rate) {
-        NDArray array = parameters.get(index).getArray();
+    private float factor() {
+        if (clip == 0) {
+            return 1;
+        }
+        double length = Math.sqrt(
+                slots.stream().mapToDouble(slot -> squares(slot.slopes)).sum());
+        return length > clip ? (float) (clip / length) : 1;
+    }
+
+    private static double squares(float[] values) {
+        double even = 0; // two sums, because each addition waits for the one before
+        double odd = 0;
+        for (int i = 0; i + 1 < values.length; i += 2) {
+            even += (double) values[i] * values[i];
+            odd += (double) values[i + 1] * values[i + 1];
+        }
+        double last = values.length % 2 == 0 ? 0 : values[values.length - 1];
+        return even + odd + last * last;
+    }
+
+    private void update(Slot slot, float factor, long step, double rate) {
+        NDArray array = slot.parameter.getArray();
         FloatBuffer weights = DirectFloats.of(array);
-        float[] mean = first.get(index);
-        float[] variance = second.get(index);
         float stride = (float) (rate / (1 - Math.pow(BETA1, (double) step)));
         float spread = (float) (1 / (1 - Math.pow(BETA2, (double) step)));
         float kept = array.getShape().dimension() > 1 ? 1 - (float) rate * decay : 1;
-        for (int i = 0; i < mean.length; i++) {
-            float slope = gradient.get(i) * factor;
+        weights.get(0, slot.values);
+        move(slot.values, slot.slopes, slot.mean, slot.variance, factor, kept, stride, spread);
+        weights.put(0, slot.values);
+    }
+
+    /** Java arrays, one index, no call: the compiler makes SIMD of this loop, which it does not of one over buffers. */
+    private static void move(
+            float[] values,
+            float[] slopes,
+            float[] mean,
+            float[] variance,
+            float factor,
+            float kept,
+            float stride,
+            float spread) {
+        for (int i = 0; i < values.length; i++) {
+            float slope = slopes[i] * factor;
             mean[i] = (float) BETA1 * mean[i] + (float) (1 - BETA1) * slope;
             variance[i] = (float) BETA2 * variance[i] + (float) (1 - BETA2) * slope * slope;
-            float root = (float) Math.sqrt(variance[i] * spread) + EPSILON;
-            weights.put(i, weights.get(i) * kept - stride * mean[i] / root);
-            gradient.put(i, 0);
+            values[i] = values[i] * kept - stride * mean[i] / ((float) Math.sqrt(variance[i] * spread) + EPSILON);
         }
     }
 }

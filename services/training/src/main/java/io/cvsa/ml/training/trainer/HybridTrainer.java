@@ -9,6 +9,7 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.hyperparameter.HyperparameterSchema;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -64,7 +65,8 @@ public final class HybridTrainer implements Trainer {
     }
 
     @Override
-    public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor) {
+    public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor)
+            throws IOException {
         UntrainableSet.check(set, readsVectors);
         HybridHyperparameters values = hyperparameters.as(HybridHyperparameters.class);
         CharacterNgrams ngrams = values.text().ngrams();

@@ -9,6 +9,7 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.hyperparameter.HyperparameterSchema;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,8 @@ public final class LogisticRegressionTrainer implements Trainer {
     }
 
     @Override
-    public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor) {
+    public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor)
+            throws IOException {
         UntrainableSet.check(set, true);
         StrengthPath path =
                 hyperparameters.as(LogisticRegressionHyperparameters.class).path();

@@ -1,12 +1,17 @@
 package io.cvsa.ml.training.trainer;
 
 import io.cvsa.ml.training.evaluation.ScoredRows;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Chooses the penalty of each block by the log loss on judged rows: first along the path of strengths with warm starts,
  * then the dense block's scale by climbing, then once more the strengths beside the winner.
+ *
+ * <p>Each trial ends with a checkpoint. A resumed search takes the same way again, with the stored log losses in place of
+ * the finished trials, so that it ends with the same bits as an undisturbed one.
  */
 final class PenaltySearch {
 
@@ -20,21 +25,24 @@ final class PenaltySearch {
     private final List<Fold> folds;
     private final Lbfgs solver;
     private final TrainingMonitor monitor;
-    private final List<double[]> points = new ArrayList<>();
+    private final SearchState state;
     private int fits;
     private int planned;
 
     /** {@code folds} number the rows of {@code problem}. */
-    PenaltySearch(LinearProblem problem, List<Fold> folds, Lbfgs solver, TrainingMonitor monitor) {
+    PenaltySearch(LinearProblem problem, List<Fold> folds, Lbfgs solver, TrainingMonitor monitor) throws IOException {
         this.problem = problem;
         this.folds = folds;
         this.solver = solver;
         this.monitor = monitor;
-        folds.forEach(fold -> points.add(new double[problem.size()]));
+        Optional<Path> checkpoint = monitor.resumeFrom();
+        this.state = checkpoint.isPresent()
+                ? SearchState.read(checkpoint.get(), folds.size(), problem.size())
+                : new SearchState(folds.size(), problem.size());
     }
 
     /** The best penalty, starting from scale 1; {@code strengths} ascend. */
-    Penalty best(List<Double> strengths) {
+    Penalty best(List<Double> strengths) throws IOException {
         planned = strengths.size() + (problem.hasTwoBlocks() ? 6 : 1);
         Penalty best = null;
         int worse = 0;
@@ -53,7 +61,7 @@ final class PenaltySearch {
         return scaled.scale == best.scale ? best : beside(scaled, strengths);
     }
 
-    private Penalty climb(Penalty from, double factor) {
+    private Penalty climb(Penalty from, double factor) throws IOException {
         Penalty best = from;
         double scale = from.scale * factor;
         while (scale <= WIDEST && scale >= 1 / WIDEST) {
@@ -67,7 +75,7 @@ final class PenaltySearch {
         return best;
     }
 
-    private Penalty beside(Penalty from, List<Double> strengths) {
+    private Penalty beside(Penalty from, List<Double> strengths) throws IOException {
         Penalty best = from;
         int at = strengths.indexOf(from.strength);
         for (int next : new int[] {at - 1, at + 1}) {
@@ -79,24 +87,35 @@ final class PenaltySearch {
         return best;
     }
 
-    private Penalty trial(double strength, double scale) {
+    private Penalty trial(double strength, double scale) throws IOException {
+        boolean finished = fits < state.logLosses().size();
+        if (!finished) {
+            state.logLosses().add(logLoss(strength, scale));
+            monitor.checkpoint(state::write);
+        }
+        double logLoss = state.logLosses().get(fits);
+        monitor.metric("validation-log-loss", ++fits, 0, logLoss);
+        if (!finished) {
+            monitor.progress(fits, Math.max(planned, fits + 1));
+        }
+        return new Penalty(strength, scale, logLoss);
+    }
+
+    private double logLoss(double strength, double scale) {
         int judged = folds.stream().mapToInt(fold -> fold.judge().length).sum();
         double[] probabilities = new double[judged];
         byte[] labels = new byte[judged];
         int next = 0;
         for (int i = 0; i < folds.size(); i++) {
             Fold fold = folds.get(i);
-            fit(fold.fit(), strength, scale, points.get(i));
-            double[] logits = problem.logits(fold.judge(), points.get(i), scale);
+            fit(fold.fit(), strength, scale, state.points().get(i));
+            double[] logits = problem.logits(fold.judge(), state.points().get(i), scale);
             for (int j = 0; j < logits.length; j++) {
                 probabilities[next] = Logistic.wrong(-logits[j]);
                 labels[next++] = problem.labels()[fold.judge()[j]];
             }
         }
-        double logLoss = new ScoredRows(probabilities, labels).logLoss();
-        monitor.metric("validation-log-loss", ++fits, 0, logLoss);
-        monitor.progress(fits, Math.max(planned, fits + 1));
-        return new Penalty(strength, scale, logLoss);
+        return new ScoredRows(probabilities, labels).logLoss();
     }
 
     /** The solution for the chosen rows of the train split under the chosen penalty. */

@@ -10,7 +10,9 @@ import io.cvsa.ml.training.evaluation.DecisionRule;
 import io.cvsa.ml.training.evaluation.Evaluation;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The default trainer joins what vectors and texts know. */
 class HybridTrainerTest {
@@ -40,6 +42,20 @@ class HybridTrainerTest {
     void theSameSeedGivesTheSameBits() throws IOException {
         assertThat(train("hybrid", SET).tensors())
                 .isEqualTo(train("hybrid", SET).tensors());
+    }
+
+    @Test
+    void aKilledTrainingResumesWithItsFinishedTrialsAndEndsWithTheSameBits(@TempDir Path directory) throws IOException {
+        Trainer trainer = Trainers.named("hybrid").orElseThrow();
+        Hyperparameters values = trainer.schema().complete(null);
+        RecordingMonitor undisturbed = RecordingMonitor.undisturbed(directory);
+        TrainedModel model = trainer.train(SET, values, 1, undisturbed);
+        RecordingMonitor killed = RecordingMonitor.killedAfter(undisturbed.looks() * 2 / 3, directory);
+        assertThatThrownBy(() -> trainer.train(SET, values, 1, killed)).isInstanceOf(RecordingMonitor.Killed.class);
+        RecordingMonitor resumed = killed.resumed();
+        assertThat(trainer.train(SET, values, 1, resumed).tensors()).isEqualTo(model.tensors());
+        assertThat(resumed.curves).isEqualTo(undisturbed.curves);
+        assertThat(resumed.looks()).isLessThan(undisturbed.looks() * 3 / 4);
     }
 
     @Test

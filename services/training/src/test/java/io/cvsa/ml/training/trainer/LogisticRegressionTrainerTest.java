@@ -1,6 +1,7 @@
 package io.cvsa.ml.training.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -13,6 +14,7 @@ import io.cvsa.ml.training.artefact.Tensor;
 import io.cvsa.ml.training.artefact.TrainedModel;
 import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
+import io.cvsa.ml.training.hyperparameter.Hyperparameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,20 @@ class LogisticRegressionTrainerTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aKilledTrainingResumesWithItsFinishedTrialsAndEndsWithTheSameBits() throws IOException {
+        Trainer trainer = Trainers.named("logistic-regression").orElseThrow();
+        Hyperparameters values = trainer.schema().complete(null);
+        RecordingMonitor undisturbed = RecordingMonitor.undisturbed(directory);
+        TrainedModel model = trainer.train(SET, values, 1, undisturbed);
+        RecordingMonitor killed = RecordingMonitor.killedAfter(undisturbed.looks() * 2 / 3, directory);
+        assertThatThrownBy(() -> trainer.train(SET, values, 1, killed)).isInstanceOf(RecordingMonitor.Killed.class);
+        RecordingMonitor resumed = killed.resumed();
+        assertThat(trainer.train(SET, values, 1, resumed).tensors()).isEqualTo(model.tensors());
+        assertThat(resumed.curves).isEqualTo(undisturbed.curves);
+        assertThat(resumed.looks()).isLessThan(undisturbed.looks() * 3 / 4);
     }
 
     @Test

@@ -43,6 +43,11 @@ final class RecordingMonitor implements TrainingMonitor {
         return new RecordingMonitor(directory, Long.MAX_VALUE, Optional.ofNullable(last));
     }
 
+    /** How often the trainer asked whether to go on: the measure of its work. */
+    long looks() {
+        return looks;
+    }
+
     @Override
     public void metric(String name, long step, double epoch, double value) {
         curves.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
