@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -35,12 +34,13 @@ final class Servers {
 
     /** Starts what is not given, and returns the bootstrapped database. */
     Database start(SuiteRequest request) {
-        if (request.kafka().isEmpty()) {
-            startKafka();
-        }
+        // a given broker is asked first: a database shall not be adopted for a suite that cannot start
+        request.kafka().ifPresentOrElse(Servers::requireAnswer, this::startKafka);
         Database database =
                 request.database().map(url -> existing(url, request.adopt())).orElseGet(this::own);
-        awaitKafka(request);
+        if (request.kafka().isEmpty()) {
+            awaitKafka(kafka(request));
+        }
         return database;
     }
 
@@ -57,10 +57,11 @@ final class Servers {
                 throw new Refusal("an operator must first run:\n  " + String.join("\n  ", obstacles));
             }
             adoption.adopt();
+            say.accept("adopted    " + database);
         } else if (origin == Origin.EMPTY) {
             SharedSchema.bootstrap(database);
         }
-        say.accept("database   " + database + " (" + origin.name().toLowerCase(java.util.Locale.ROOT) + ")");
+        say.accept("database   " + database);
         return database;
     }
 
@@ -87,15 +88,13 @@ final class Servers {
         new Spawner(state).start(Component.KAFKA.key(), command, Map.of());
     }
 
-    private void awaitKafka(SuiteRequest request) {
-        String servers = kafka(request);
-        Optional<String> given = request.kafka();
-        if (given.isPresent()) {
-            if (!KafkaProcess.answers(servers, 10_000)) {
-                throw new Refusal("no Kafka answers at " + servers);
-            }
-            return;
+    private static void requireAnswer(String servers) {
+        if (!KafkaProcess.answers(servers, 10_000)) {
+            throw new Refusal("no Kafka answers at " + servers);
         }
+    }
+
+    private void awaitKafka(String servers) {
         await(Component.KAFKA.key(), () -> KafkaProcess.answers(servers, 3_000));
         say.accept("kafka      ready  " + servers);
     }

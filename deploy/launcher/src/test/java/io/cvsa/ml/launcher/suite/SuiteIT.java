@@ -3,12 +3,18 @@ package io.cvsa.ml.launcher.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cvsa.ml.devkit.Database;
+import io.cvsa.ml.devkit.DevPostgres;
+import io.cvsa.ml.devkit.FreePort;
 import io.cvsa.ml.devkit.KafkaProcess;
+import io.cvsa.ml.devkit.SharedSchema;
 import io.cvsa.ml.devkit.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +77,24 @@ class SuiteIT {
                 .hasMessageContaining("logs")
                 .hasMessageContaining("the stub dies as it was told");
         assertThat(suite.stop()).isEmpty();
+    }
+
+    @Test
+    void adoptsNoDatabaseForASuiteThatCannotStart() throws Exception {
+        Database database = DevPostgres.shared().emptyDatabase();
+        String script = SharedSchema.script();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script.substring(0, script.indexOf("-- The marker")));
+        }
+        String url = "postgresql://" + database.user() + ":" + database.password() + "@127.0.0.1:" + database.port()
+                + "/" + database.name();
+        Suite suite = new Suite(new Home(root), new StateDirectory(root.resolve("adopting")), line -> {});
+        SuiteRequest request = new SuiteRequest(Optional.of(url), Optional.of("127.0.0.1:" + FreePort.any()), true);
+        assertThatThrownBy(() -> suite.start(request)).hasMessageContaining("no Kafka answers");
+        try (Connection connection = database.connect()) {
+            assertThat(SharedSchema.originOf(connection)).isEqualTo(SharedSchema.Origin.FOREIGN);
+        }
     }
 
     private static void writeStub(Path jar) throws IOException {
