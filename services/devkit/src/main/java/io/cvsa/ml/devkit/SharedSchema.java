@@ -79,7 +79,8 @@ public final class SharedSchema {
             return;
         }
         if (origin == Origin.FOREIGN) {
-            throw new IllegalStateException("this database has tables that we did not create; it is only observed");
+            throw new IllegalStateException("this database has tables that we did not create; ./cvsa up --db URL lists"
+                    + " what would be needed, and --adopt allows it");
         }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

@@ -56,7 +56,7 @@ public final class Doctor {
         checks.add(postgres());
         checks.add(tool("setsid", "setsid --version", "setsid.*", apt("util-linux")));
         checks.add(tool("setpriv", "setpriv --version", "setpriv.*", apt("util-linux")));
-        checks.add(tool("Chromium (for tests)", "chromium --version", ".*", apt("chromium fonts-noto-cjk"))
+        checks.add(tool("Chromium (for tests)", "chromium --version", "Chromium .*", apt("chromium fonts-noto-cjk"))
                 .optional());
         checks.add(built());
         checks.add(panel());

@@ -23,7 +23,7 @@ class DoctorTest {
             "npm", "10.8.2",
             "setsid", "setsid from util-linux 2.38",
             "setpriv", "setpriv from util-linux 2.38",
-            "chromium", "Chromium 140",
+            "chromium", "a wrapper's complaint\nChromium 140",
             "curl", "curl 7",
             "wget", "GNU Wget 1",
             "mvn", "Apache Maven 3");
@@ -56,6 +56,11 @@ class DoctorTest {
         Check chromium = find(examine(program -> !program.equals("chromium")), "Chromium (for tests)");
         assertThat(chromium.well()).isTrue();
         assertThat(chromium.line()).startsWith("absent").contains("sudo apt-get install -y chromium");
+    }
+
+    @Test
+    void whatAWrapperComplainsAboutIsNotTheVersion() {
+        assertThat(find(examine(program -> true), "Chromium (for tests)").finding()).isEqualTo("Chromium 140");
     }
 
     @Test
