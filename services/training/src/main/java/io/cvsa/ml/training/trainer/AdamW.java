@@ -28,8 +28,7 @@ final class AdamW {
         for (Parameter parameter : all) {
             if (parameter.requiresGradient()) {
                 int size = (int) parameter.getArray().size();
-                slots.add(
-                        new Slot(parameter, new float[size], new float[size], new float[size], new float[size]));
+                slots.add(new Slot(parameter, new float[size], new float[size], new float[size], new float[size]));
             }
         }
     }

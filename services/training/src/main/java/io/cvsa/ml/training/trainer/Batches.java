@@ -3,6 +3,7 @@ package io.cvsa.ml.training.trainer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.cvsa.ml.training.dataset.TrainingSet;
+import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /** The train rows shuffled once an epoch, so that batches are contiguous slices; the last rows that fill none wait. */
@@ -67,11 +68,22 @@ final class Batches implements AutoCloseable {
             label[i] = labels[order[i]];
             weight[i] = weights[order[i]];
         }
-        NDArray index = epochMemory.create(order);
-        shuffled = vectors.get(index);
-        shuffled.attach(epochMemory);
+        copyRows(order);
         shuffledLabels = epochMemory.create(label);
         shuffledWeights = epochMemory.create(weight);
+    }
+
+    /** Into the same memory every epoch: fresh memory costs more in page faults than the copy itself. */
+    private void copyRows(int[] order) {
+        if (shuffled == null) {
+            shuffled = manager.create(vectors.getShape());
+        }
+        ByteBuffer from = vectors.toByteBuffer(true);
+        ByteBuffer to = shuffled.toByteBuffer(true);
+        int length = order.length == 0 ? 0 : from.capacity() / order.length;
+        for (int i = 0; i < order.length; i++) {
+            to.put(i * length, from, order[i] * length, length);
+        }
     }
 
     private int[] order(SplittableRandom random) {
