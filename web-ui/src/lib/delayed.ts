@@ -6,20 +6,24 @@ export function useDelayed(value: string, commit: (value: string) => void, wait 
   const [seen, setSeen] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const last = useRef(commit);
+  const now = useRef(value);
   useEffect(() => {
     last.current = commit;
+    now.current = value;
   });
-  // The address may change by itself: back, a link, a cleared filter.
+  const [sent, setSent] = useState<string[]>([]);
+  // The address may change by itself: back, a link, a cleared filter. What was sent from here comes back late, when more has been typed.
   if (value !== seen) {
     setSeen(value);
-    setText(value);
+    setSent(sent.includes(value) ? sent.slice(sent.indexOf(value) + 1) : []);
+    if (!sent.includes(value)) setText(value);
   }
   useEffect(() => () => void (timer.current && clearTimeout(timer.current)), []);
   const type = (next: string) => {
     setText(next);
     if (timer.current) clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      setSeen(next.trim());
+      if (next.trim() !== now.current) setSent((before) => [...before, next.trim()]);
       last.current(next.trim());
     }, wait);
   };

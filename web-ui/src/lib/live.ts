@@ -8,6 +8,7 @@ export const staleAfter: Record<string, string[][]> = {
   'labels.label-written.v1': [['labels', 'summary']],
   'labels.label-changed.v1': [['labels', 'summary'], ['videos']],
   'datasets.build-requested.v1': [['datasets', 'builds']],
+  'datasets.build-failed.v1': [['datasets', 'builds'], ['datasets', 'build'], ['training', 'decisions']],
   'datasets.dataset-ready.v1': [['datasets', 'list'], ['datasets', 'builds'], ['datasets', 'build']],
   'embeddings.texts-requested.v1': [['embeddings', 'jobs'], ['datasets', 'build']],
   'embeddings.texts-embedded.v1': [['embeddings'], ['datasets', 'build'], ['datasets', 'builds']],

@@ -1,25 +1,22 @@
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Live } from '@/components/marks';
 import { Page } from '@/components/page';
-import { Failed, Lines } from '@/components/states';
+import { Failed } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Select, Textarea } from '@/components/ui/input';
-import { StackBar } from '@/components/ui/meter';
-import { Figure, Panel, PanelTitle } from '@/components/ui/misc';
+import { Panel, PanelTitle } from '@/components/ui/misc';
 import { Switch } from '@/components/ui/switch';
 import { Segmented } from '@/components/ui/tabs';
-import { previewQuery, startBuild } from '@/lib/api/datasets';
+import { startBuild } from '@/lib/api/datasets';
 import { embeddingModelsQuery } from '@/lib/api/embeddings';
-import type { DatasetPreview } from '@/lib/api/schema';
 import { trainersQuery } from '@/lib/api/training';
-import { cn } from '@/lib/cn';
-import { count, percent } from '@/lib/format';
 import { useTrainerText } from '@/lib/trainer-name';
 import { checkDraft, type Draft, emptyDraft, specOf } from './spec-draft';
+import { Group, Percent } from './draft-fields';
+import { Preview } from './preview';
 
 function storedDraft(): Draft {
   try {
@@ -213,80 +210,5 @@ export function NewDatasetPage() {
         </div>
       </form>
     </Page>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <fieldset className="p-4">
-      <legend className="float-left mb-3 w-full text-sm font-semibold">{title}</legend>
-      <div className="clear-both grid grid-cols-1 gap-4 sm:grid-cols-2">{children}</div>
-    </fieldset>
-  );
-}
-
-function Percent({ value, onChange, ...wiring }: { value: string; onChange: (value: string) => void; id: string }) {
-  return (
-    <span className="relative">
-      <Input {...wiring} inputMode="decimal" value={value} onChange={(event) => onChange(event.target.value)} className="pr-7 text-right" />
-      <span aria-hidden className="absolute top-1.5 right-2 text-faint">
-        %
-      </span>
-    </span>
-  );
-}
-
-function Preview({ spec, draft }: { spec: ReturnType<typeof specOf> | null; draft: Draft }) {
-  const { t } = useTranslation();
-  const asked = useDeferredValue(spec);
-  const [settled, setSettled] = useState(asked);
-  const key = JSON.stringify(asked);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(key) as typeof asked), 300);
-    return () => clearTimeout(timer);
-  }, [key]);
-  const preview = useQuery({ ...previewQuery(settled), placeholderData: keepPreviousData });
-  if (spec === null) return <p className="p-4 text-sm text-dim">{t('datasets.previewWaits')}</p>;
-  if (preview.error) return <Failed compact error={preview.error} onRetry={() => void preview.refetch()} />;
-  if (!preview.data) return <Lines count={6} />;
-  const old = preview.isPlaceholderData || JSON.stringify(settled) !== JSON.stringify(spec);
-  return (
-    <div className={cn('transition-opacity', old && 'opacity-60')} aria-busy={old}>
-      <PreviewFigures preview={preview.data} draft={draft} />
-    </div>
-  );
-}
-
-function PreviewFigures({ preview, draft }: { preview: DatasetPreview; draft: Draft }) {
-  const { t } = useTranslation();
-  const rows = preview.positives + preview.negatives;
-  const test = Math.round((rows * Number(draft.test)) / 100);
-  return (
-    <div className="space-y-4 p-4">
-      <p>
-        <Live className="text-2xl font-semibold">{count(rows)}</Live> <span className="text-dim">{t('datasets.previewRows', { videos: count(preview.videos), labelled: count(preview.labelled) })}</span>
-      </p>
-      <div className="space-y-1.5">
-        <StackBar
-          label={t('datasets.balance')}
-          parts={[
-            { key: 'yes', label: t('label.yes'), value: preview.positives, color: 'var(--yes)' },
-            { key: 'no', label: t('label.no'), value: preview.negatives, color: 'var(--no)' },
-          ]}
-        />
-        <p className="flex justify-between text-xs">
-          <span className="text-yes">{t('datasets.yesShare', { shown: count(preview.positives), share: percent(preview.positives / (rows || 1)) })}</span>
-          <span className="text-no">{t('datasets.noShare', { shown: count(preview.negatives), share: percent(preview.negatives / (rows || 1)) })}</span>
-        </p>
-      </div>
-      <dl className="grid grid-cols-2 gap-4">
-        <Figure label={t('datasets.conflictsAside')} value={<Live>{count(preview.conflicts)}</Live>} />
-        <Figure label={t('datasets.uniqueTexts')} value={<Live>{count(preview.texts)}</Live>} />
-        <Figure label={t('datasets.withoutVector')} value={<Live>{count(preview.missingVectors)}</Live>} help={preview.missingVectors > 0 ? t('datasets.willEmbed') : undefined} />
-        <Figure label={t('datasets.testRows')} value={<Live>{count(test)}</Live>} />
-      </dl>
-      {rows === 0 && <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">{t('datasets.noRows')}</p>}
-      {rows > 0 && preview.positives < 50 && <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">{t('datasets.fewPositives')}</p>}
-    </div>
   );
 }

@@ -1,0 +1,147 @@
+import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Medal } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Column, DataTable } from '@/components/data-table';
+import { ShortId, When } from '@/components/marks';
+import { Async, Lines } from '@/components/states';
+import { Button } from '@/components/ui/button';
+import { Panel, PanelTitle } from '@/components/ui/misc';
+import { sessionQuery } from '@/lib/api/gateway';
+import type { ModelVersion, ModelView } from '@/lib/api/schema';
+import { promotionsQuery, versionsQuery } from '@/lib/api/training';
+import { metric, signed } from '@/lib/format';
+import { useTrainerTitle } from '@/lib/trainer-name';
+import { PromoteDialog } from './promote-dialog';
+import { Champion } from './champion';
+import { Timeline } from './history';
+
+interface ModelProps {
+  model: ModelView;
+  asked: number | null;
+  sort: string;
+  change: (next: { version?: string; sort?: string }) => void;
+}
+
+export function Model({ model, asked, sort, change }: ModelProps) {
+  const { t } = useTranslation();
+  const versions = useQuery(versionsQuery(model.name));
+  const promotions = useQuery(promotionsQuery(model.name));
+  const session = useQuery(sessionQuery);
+  const mayPromote = session.data?.roles.includes('trainer') ?? false;
+  const [promoting, setPromoting] = useState<ModelVersion | null>(null);
+  const champion = model.champion;
+  const since = promotions.data?.items.find((one) => one.version === champion?.version);
+  const before = since?.previous != null ? versions.data?.items.find((one) => one.version === since.previous) : undefined;
+
+  const trainerTitle = useTrainerTitle();
+  const columns = useMemo<Column<ModelVersion>[]>(
+    () => [
+      {
+        id: 'version',
+        header: t('models.version'),
+        value: (row) => row.version,
+        cell: (row) => (
+          <span className="inline-flex items-center gap-2 font-medium">
+            {t('common.v', { version: row.version })}
+            {row.champion && (
+              <span className="inline-flex items-center gap-1 text-xs font-normal text-accent">
+                <Medal aria-hidden className="size-3.5" />
+                {t('models.champion')}
+              </span>
+            )}
+          </span>
+        ),
+      },
+      { id: 'ap', header: t('runs.averagePrecision'), value: (row) => row.metrics.averagePrecision, cell: (row) => <Against row={row} champion={champion} of="averagePrecision" />, right: true },
+      { id: 'auc', header: t('metrics.auc'), value: (row) => row.metrics.auc, cell: (row) => metric(row.metrics.auc), right: true, from: 640 },
+      { id: 'f1', header: t('metrics.f1'), value: (row) => row.metrics.f1, cell: (row) => metric(row.metrics.f1), right: true, from: 640 },
+      { id: 'precision', header: t('metrics.precision'), value: (row) => row.metrics.precision, cell: (row) => metric(row.metrics.precision), right: true, hidden: true },
+      { id: 'recall', header: t('metrics.recall'), value: (row) => row.metrics.recall, cell: (row) => metric(row.metrics.recall), right: true, hidden: true },
+      { id: 'threshold', header: t('models.threshold'), value: (row) => row.threshold, cell: (row) => metric(row.threshold, 3), right: true, hidden: true },
+      { id: 'trainer', header: t('runs.trainer'), value: (row) => trainerTitle(row.trainer), from: 900 },
+      {
+        id: 'run',
+        header: t('models.from'),
+        from: 640,
+        value: (row) => row.runId,
+        cell: (row) => (
+          <span className="flex gap-3 text-xs">
+            <Link to={`/runs/${row.runId}`} className="text-accent hover:underline">
+              {t('models.run')}
+            </Link>
+            <Link to={`/datasets/${row.datasetId}`} className="text-accent hover:underline">
+              {t('models.dataset')}
+            </Link>
+          </span>
+        ),
+      },
+      { id: 'sha256', header: t('datasets.hash'), value: (row) => row.sha256, cell: (row) => <ShortId id={row.sha256} />, hidden: true },
+      { id: 'createdAt', header: t('models.trained'), value: (row) => row.createdAt, cell: (row) => <When at={row.createdAt} className="text-dim" /> },
+      {
+        id: 'act',
+        header: t('models.act'),
+        value: () => '',
+        cell: (row) =>
+          row.champion ? null : (
+            <Button size="sm" disabled={!mayPromote} title={mayPromote ? undefined : t('common.noRight')} onClick={() => setPromoting(row)}>
+              {t('models.promote')}
+            </Button>
+          ),
+        right: true,
+        pinned: true,
+      },
+    ],
+    [t, trainerTitle, champion, mayPromote],
+  );
+
+  return (
+    <>
+      <Champion model={model} since={since} onRollback={before && mayPromote ? () => setPromoting(before) : undefined} before={before} />
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_288px]">
+        <Async
+          of={versions}
+          skeleton={
+            <Panel>
+              <Lines count={8} />
+            </Panel>
+          }
+        >
+          {(found) => (
+            <DataTable
+              id="versions"
+              label={t('models.versions')}
+              rows={found.items}
+              columns={columns}
+              rowId={(row) => String(row.version)}
+              selected={new Set(asked === null ? [] : [String(asked)])}
+              sort={sort}
+              onSort={(next) => change({ sort: next })}
+              className="self-start"
+              toolbar={<h2 className="text-sm font-semibold">{t('models.versions')}</h2>}
+            />
+          )}
+        </Async>
+        <Panel className="self-start">
+          <PanelTitle>{t('models.history')}</PanelTitle>
+          <Async of={promotions} skeleton={<Lines />} compact>
+            {(found) => <Timeline promotions={found.items} />}
+          </Async>
+        </Panel>
+      </div>
+      {promoting && <PromoteDialog key={promoting.version} version={promoting} champion={champion} rollback={before?.version === promoting.version} onClose={() => setPromoting(null)} />}
+    </>
+  );
+}
+
+function Against({ row, champion, of }: { row: ModelVersion; champion: ModelVersion | null; of: 'averagePrecision' }) {
+  const own = row.metrics[of];
+  const other = champion?.metrics[of];
+  return (
+    <span>
+      {!row.champion && own != null && other != null && <span className="pr-1 text-xs text-faint">{signed(own - other, 3)}</span>}
+      {metric(own)}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { Medal } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '@/components/ui/misc';
+import type { Metrics, RunView } from '@/lib/api/schema';
+import { modelsQuery } from '@/lib/api/training';
+import { cn } from '@/lib/cn';
+import { metric, signed } from '@/lib/format';
+
+/** Less than this is not worth a word; the gate's interval is what decides. */
+const noise = 0.001;
+
+/** What the run gained, in sentences: first over keywords, then over the champion. */
+export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
+  const { t } = useTranslation();
+  const models = useQuery(modelsQuery);
+  const champion = models.data?.items.find((model) => model.name === run.modelName)?.champion;
+  const ngram = run.baseline?.ngram;
+  const key = test.averagePrecision != null ? 'averagePrecision' : 'f1';
+  const own = test[key];
+  const gain = (other: Metrics | null | undefined) => (own != null && other?.[key] != null ? own - other[key] : null);
+  const overKeywords = gain(ngram);
+  const overChampion = champion && champion.runId !== run.id ? gain(champion.metrics) : null;
+  return (
+    <Panel className="flex flex-wrap items-center gap-x-8 gap-y-3 p-4">
+      <div>
+        <p className="text-xs text-faint">{t('runs.testMetric', { metric: t(`metrics.${key}`) })}</p>
+        <p className="text-2xl font-semibold">{metric(own)}</p>
+      </div>
+      {overKeywords !== null && <Gain value={overKeywords} text={t(overKeywords >= noise ? 'runs.betterThanKeywords' : overKeywords <= -noise ? 'runs.worseThanKeywords' : 'runs.equalToKeywords')} />}
+      {champion?.runId === run.id ? (
+        <p className="inline-flex items-center gap-2 text-sm">
+          <Medal aria-hidden className="size-4 text-accent" />
+          {t('runs.isChampion')}
+        </p>
+      ) : (
+        overChampion !== null && champion && <Gain value={overChampion} text={t(overChampion >= noise ? 'runs.betterThanChampion' : overChampion <= -noise ? 'runs.worseThanChampion' : 'runs.equalToChampion', { version: champion.version })} />
+      )}
+    </Panel>
+  );
+}
+
+function Gain({ value, text }: { value: number; text: string }) {
+  return (
+    <div>
+      <p className="text-xs text-faint">{text}</p>
+      <p className={cn('text-2xl font-semibold', value < 0 && 'text-dim')}>{signed(value)}</p>
+    </div>
+  );
+}
