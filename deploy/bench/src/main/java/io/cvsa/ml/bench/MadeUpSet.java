@@ -12,7 +12,7 @@ import java.util.Random;
 final class MadeUpSet {
 
     private static final int DIRECTIONS = 24;
-    private static final int BENT = 4;
+    private static final int BENT = 2;
     private static final double WRONG = 0.02;
 
     private final Random random = new Random(7);
