@@ -2,10 +2,12 @@ package io.cvsa.ml.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /** Features ask each other without circles, and names bear intent. */
@@ -16,7 +18,18 @@ class RoomsTest {
 
     @Test
     void featuresAskEachOtherWithoutCircles() {
-        slices().matching("io.cvsa.ml.gateway.(*)..").should().beFreeOfCycles().check(OURS);
+        withoutCircles("io.cvsa.ml.gateway").check(OURS);
+    }
+
+    @Test
+    void thePlantedCircleIsFound() {
+        JavaClasses planted = new ClassFileImporter().importPackages("io.cvsa.ml.gateway.planted");
+        assertThatThrownBy(() -> withoutCircles("io.cvsa.ml.gateway.planted").check(planted))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static ArchRule withoutCircles(String root) {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
     @Test
@@ -24,6 +37,17 @@ class RoomsTest {
         noClasses()
                 .should()
                 .haveNameMatching("(?i).*(service|manager|util|utils|helper|impl|dto|mapper)")
+                .check(OURS);
+    }
+
+    @Test
+    void onlyRepositoriesContainSql() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Repository")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.mutiny.sqlclient..")
                 .check(OURS);
     }
 }

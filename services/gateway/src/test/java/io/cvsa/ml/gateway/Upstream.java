@@ -71,6 +71,7 @@ public class Upstream extends DevkitResource {
                         .put("correlation", request.getHeader("X-Correlation-Id"))
                         .put("cookie", request.getHeader("Cookie"))
                         .put("key", request.getHeader("Idempotency-Key"))
+                        .put("hop", request.getHeader("X-Hop"))
                         .toBuffer());
     }
 

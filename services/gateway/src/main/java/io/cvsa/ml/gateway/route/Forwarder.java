@@ -15,8 +15,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Prepares the call to a service: the same request, signed for its caller, without what belongs to one hop only. */
 @Singleton
@@ -69,9 +72,8 @@ class Forwarder {
                 .setSsl("https".equals(target.address().getScheme()))
                 .setURI(uri(context))
                 .setHeaders(headers(context));
-        if (!body.unlimited()) {
-            options.setIdleTimeout(config.answerTimeout().toMillis());
-        }
+        Duration patience = body.unlimited() ? config.importTimeout() : config.answerTimeout();
+        options.setIdleTimeout(patience.toMillis());
         new Passage(context, target.service(), body, () -> client.request(options)).begin();
     }
 
@@ -98,8 +100,10 @@ class Forwarder {
 
     /** Headers that the sender declared as belonging to its connection. */
     private static Set<String> connectionHeaders(MultiMap headers) {
-        String value = headers.get(HttpHeaders.CONNECTION);
-        return value == null ? Set.of() : Set.of(value.toLowerCase(Locale.ROOT).replace(" ", ""));
+        return headers.getAll(HttpHeaders.CONNECTION).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     @PreDestroy

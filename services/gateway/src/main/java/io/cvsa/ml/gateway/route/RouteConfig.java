@@ -32,6 +32,10 @@ public interface RouteConfig {
     @WithDefault("60s")
     Duration answerTimeout();
 
+    /** The same for a body that streams through, which is read before it is answered. */
+    @WithDefault("30m")
+    Duration importTimeout();
+
     @WithDefault("64")
     int connectionsPerService();
 }
