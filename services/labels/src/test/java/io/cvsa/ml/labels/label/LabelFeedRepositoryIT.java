@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cvsa.ml.devkit.TcpProxy;
+import io.cvsa.ml.labels.desk.BareDatabase;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,12 +24,12 @@ class LabelFeedRepositoryIT {
     private static final String INSERT = "INSERT INTO internal.video_type_label (aid, label, \"user\") ";
     private static final String ANNOUNCED = "SELECT count(*) FROM labels.outbox WHERE payload ->> 'act' = 'NOTICED'";
 
-    private final FeedDatabase database = new FeedDatabase();
+    private final BareDatabase database = new BareDatabase();
     private Pool pool;
 
     @BeforeEach
     void connect() {
-        pool = FeedDatabase.pool(database.address());
+        pool = BareDatabase.pool(database.address());
     }
 
     @AfterEach
@@ -87,7 +88,7 @@ class LabelFeedRepositoryIT {
         database.migrate("latest");
         try (Connection late = database.connect()) {
             late.setAutoCommit(false);
-            FeedDatabase.execute(late, INSERT + "VALUES (1, true, 'late')");
+            BareDatabase.execute(late, INSERT + "VALUES (1, true, 'late')");
             database.execute(INSERT + "VALUES (2, true, 'early')");
             assertThat(scan().announced()).isEqualTo(1);
             for (int i = 0; i < 5; i++) {
@@ -140,7 +141,7 @@ class LabelFeedRepositoryIT {
         database.execute(INSERT + "SELECT i, true, 'site' FROM generate_series(1, 2000) AS i");
         AtomicLong announced = new AtomicLong();
         List<Pool> pools = IntStream.range(0, 4)
-                .mapToObj(i -> FeedDatabase.pool(database.address()))
+                .mapToObj(i -> BareDatabase.pool(database.address()))
                 .toList();
 
         List<CompletableFuture<Void>> replicas = pools.stream()
@@ -177,7 +178,7 @@ class LabelFeedRepositoryIT {
         database.migrate("latest");
         try (TcpProxy proxy =
                 new TcpProxy(database.address().host(), database.address().port())) {
-            Pool far = FeedDatabase.pool(database.address().through(proxy.port()));
+            Pool far = BareDatabase.pool(database.address().through(proxy.port()));
             LabelFeedRepository feed = new LabelFeedRepository(far);
             feed.scan(100, Duration.ZERO).await().atMost(PATIENCE);
             proxy.traffic().zero();

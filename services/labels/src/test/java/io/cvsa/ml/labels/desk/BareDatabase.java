@@ -1,4 +1,4 @@
-package io.cvsa.ml.labels.label;
+package io.cvsa.ml.labels.desk;
 
 import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.DevPostgres;
@@ -13,16 +13,16 @@ import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 
 /** A database of one test's own, into which other programs write and where no service runs. */
-final class FeedDatabase {
+public final class BareDatabase {
 
     private final Database database = DevPostgres.shared().newDatabase();
 
-    Database address() {
+    public Database address() {
         return database;
     }
 
     /** Brings schema labels up to a migration; "latest" for all. */
-    FeedDatabase migrate(String target) {
+    public BareDatabase migrate(String target) {
         var unused = Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/platform", "classpath:db/migration")
@@ -34,7 +34,7 @@ final class FeedDatabase {
         return this;
     }
 
-    static Pool pool(Database database) {
+    public static Pool pool(Database database) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(database.host())
                 .setPort(database.port())
@@ -48,28 +48,28 @@ final class FeedDatabase {
                 .build());
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return database.connect();
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = database.connect()) {
             execute(connection, sql);
         }
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         return Long.parseLong(text(query));
     }
 
     /** The first column of the only row. */
-    String text(String query) throws SQLException {
+    public String text(String query) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
