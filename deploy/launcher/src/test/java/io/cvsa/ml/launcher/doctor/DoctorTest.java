@@ -60,7 +60,8 @@ class DoctorTest {
 
     @Test
     void whatAWrapperComplainsAboutIsNotTheVersion() {
-        assertThat(find(examine(program -> true), "Chromium (for tests)").finding()).isEqualTo("Chromium 140");
+        assertThat(find(examine(program -> true), "Chromium (for tests)").finding())
+                .isEqualTo("Chromium 140");
     }
 
     @Test
