@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -28,11 +29,25 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     static final String DIRECTORY = "cvsa.test.neighbours";
 
+    /** As many characters as questions for vectors; a file, because tests see this class through another loader. */
+    private static final String QUESTIONS = "embedding-questions";
+
+    private static final String NAMED = "{\"error\":{\"message\":\"input[%d]: the text is too large\","
+            + "\"type\":\"invalid_request_error\",\"param\":\"input[%d]\",\"code\":\"text_not_embeddable\"}}";
+    private static final String NAMELESS =
+            "{\"error\":{\"message\":\"the text is too large\",\"type\":\"invalid_request_error\"}}";
+
     private HttpServer server;
     private Path directory;
 
     static Path directory() {
         return Path.of(System.getProperty(DIRECTORY));
+    }
+
+    /** How often vectors were asked for so far. */
+    static long questions() throws IOException {
+        Path file = directory().resolve(QUESTIONS);
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     @Override
@@ -47,7 +62,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             server.setExecutor(Executors.newCachedThreadPool());
             server.createContext("/api/v1/datasets/files/", this::file);
             server.createContext("/api/v1/datasets/", exchange -> send(exchange, "versions", last(exchange)));
-            server.createContext("/v1/embeddings", Neighbours::embed);
+            server.createContext("/v1/embeddings", this::embed);
             server.start();
             return settings();
         } catch (IOException e) {
@@ -101,14 +116,15 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                 Files.exists(found) ? Files.readAllBytes(found) : new byte[0]);
     }
 
-    private static void embed(HttpExchange exchange) throws IOException {
+    private void embed(HttpExchange exchange) throws IOException {
+        Files.writeString(directory.resolve(QUESTIONS), ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         JsonNode request = Json.mapper().readTree(exchange.getRequestBody());
         ObjectNode reply = Json.mapper().createObjectNode();
         ArrayNode data = reply.putArray("data");
         JsonNode texts = request.path("input");
         for (int i = 0; i < texts.size(); i++) {
             if (texts.get(i).asText().contains("unembeddable")) {
-                byte[] error = "{\"error\":{\"message\":\"the text is too large\",\"type\":\"invalid_request_error\"}}"
+                byte[] error = (texts.get(i).asText().contains("nameless") ? NAMELESS : NAMED.formatted(i, i))
                         .getBytes(StandardCharsets.UTF_8);
                 answer(exchange, 400, error);
                 return;

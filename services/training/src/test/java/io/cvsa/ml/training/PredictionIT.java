@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Videos and texts are classified by the version that was asked for. */
@@ -49,6 +50,40 @@ class PredictionIT extends TrainingCase {
                                 .formatted(model, version));
         assertThat(byText.at("/items/0/probability").asDouble())
                 .isEqualTo(items.at("/0/probability").asDouble());
+    }
+
+    @Test
+    void refusedTextsCostOneQuestionEachAndFailAlone() throws Exception {
+        String model = "refused";
+        int version = version(TinyDataset.write(Neighbours.directory(), 500, 32), "hybrid", model);
+        long before = Neighbours.questions();
+        JsonNode items = predict(model, version, "miku sings", "unembeddable", "miku waits", "unembeddable too");
+        assertThat(Neighbours.questions() - before).isEqualTo(3);
+        assertThat(items.at("/0/probability").isNumber()).isTrue();
+        assertThat(items.at("/1/error").asText()).isEqualTo("no vector: the text is too large");
+        assertThat(items.at("/2/probability").isNumber()).isTrue();
+        assertThat(items.at("/3/error").asText()).isEqualTo("no vector: the text is too large");
+
+        JsonNode searched = predict(model, version, "a", "b", "c", "nameless unembeddable", "d", "e", "f", "g");
+        assertThat(searched.findValuesAsText("error").stream().filter(error -> !error.equals("null")))
+                .containsExactly("no vector: the text is too large");
+        assertThat(searched.at("/3/probability").isNull()).isTrue();
+
+        long untilHere = Neighbours.questions();
+        String[] many =
+                LongStream.range(0, 256).mapToObj(i -> "unembeddable " + i).toArray(String[]::new);
+        JsonNode hopeless = predict(model, version, many);
+        assertThat(Neighbours.questions() - untilHere).isLessThanOrEqualTo(32);
+        assertThat(hopeless.at("/255/error").asText()).contains("too many").contains("the text is too large");
+    }
+
+    private JsonNode predict(String model, int version, String... titles) {
+        String texts = Stream.of(titles).map("{\"title\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+        Api.Answer said = api().post(
+                        "/api/v1/predictions",
+                        "{\"model\":\"%s\",\"version\":%d,\"texts\":[%s]}".formatted(model, version, texts));
+        assertThat(said.status()).as(said.toString()).isEqualTo(200);
+        return said.at("/items");
     }
 
     @Test

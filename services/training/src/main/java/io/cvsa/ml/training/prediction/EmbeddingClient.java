@@ -17,12 +17,15 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks the embeddings service for the vectors of texts that are stored nowhere; blocks. */
 @ApplicationScoped
 public class EmbeddingClient {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Pattern INPUT = Pattern.compile("input\\[(\\d{1,4})]");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,8 +41,17 @@ public class EmbeddingClient {
 
     /** The service refused these texts: the message says why. */
     static final class Refused extends Exception {
-        Refused(String message) {
+
+        private final int input;
+
+        Refused(String message, int input) {
             super(message);
+            this.input = input;
+        }
+
+        /** The index of the text that the refusal names, -1 where it names none. */
+        int input() {
+            return input;
         }
     }
 
@@ -50,7 +62,7 @@ public class EmbeddingClient {
             throw ProblemException.unavailable("The embeddings service answered " + answer.statusCode() + ".");
         }
         if (answer.statusCode() != 200) {
-            throw new Refused(message(answer));
+            throw refused(answer);
         }
         return read(answer.body(), dimensions, texts.size());
     }
@@ -108,9 +120,16 @@ public class EmbeddingClient {
         return vector;
     }
 
-    private static String message(HttpResponse<byte[]> answer) {
-        String said = parse(answer.body()).path("error").path("message").asText("");
-        return said.isEmpty() ? "the embeddings service answered " + answer.statusCode() : said;
+    private static Refused refused(HttpResponse<byte[]> answer) {
+        JsonNode error = parse(answer.body()).path("error");
+        String said = error.path("message").asText("");
+        Matcher named = INPUT.matcher(error.path("param").asText(""));
+        if (said.isEmpty()) {
+            said = "the embeddings service answered " + answer.statusCode();
+        }
+        return named.matches()
+                ? new Refused(said.replace(named.group() + ": ", ""), Integer.parseInt(named.group(1)))
+                : new Refused(said, -1);
     }
 
     private static JsonNode parse(byte[] body) {

@@ -2,7 +2,6 @@ package io.cvsa.ml.training.prediction;
 
 import io.cvsa.ml.training.artefact.FloatMatrix;
 import io.cvsa.ml.training.artefact.TrainedModel;
-import io.cvsa.ml.training.prediction.EmbeddingClient.Refused;
 import io.cvsa.ml.training.prediction.PredictionList.Prediction;
 import io.cvsa.ml.training.prediction.PredictionRequest.VideoText;
 import io.cvsa.ml.training.registry.ModelVersion;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Classifies videos and texts with a version that is kept warm; blocks. */
 @ApplicationScoped
@@ -40,7 +38,7 @@ public class Predictions {
         subjects.addAll(byAid(request.aids(), version, recipe));
         request.texts().forEach(text -> subjects.add(byText(text, recipe)));
         if (model.dimensions() > 0) {
-            embed(subjects, version);
+            new FreshVectors(embeddings, version, subjects).fill();
         }
         List<Prediction> answers = score(subjects, model, version.threshold());
         keep(version, subjects, answers);
@@ -73,40 +71,6 @@ public class Predictions {
 
     private static Subject refuseEmpty(Subject subject) {
         return subject.error() == null && subject.text().isEmpty() ? subject.failed("the text is empty") : subject;
-    }
-
-    /** Fills in missing vectors in one call; when that is refused, text by text, so that one bad text fails alone. */
-    private void embed(List<Subject> subjects, ModelVersion version) {
-        int[] missing = IntStream.range(0, subjects.size())
-                .filter(i -> subjects.get(i).lacksVector())
-                .toArray();
-        if (missing.length == 0 || embedAll(subjects, missing, version)) {
-            return;
-        }
-        for (int i : missing) {
-            Subject subject = subjects.get(i);
-            try {
-                float[][] vector =
-                        embeddings.vectors(version.embeddingModel(), version.dimensions(), List.of(subject.text()));
-                subjects.set(i, subject.with(vector[0]));
-            } catch (Refused refused) {
-                subjects.set(i, subject.failed("no vector: " + refused.getMessage()));
-            }
-        }
-    }
-
-    private boolean embedAll(List<Subject> subjects, int[] missing, ModelVersion version) {
-        List<String> texts =
-                IntStream.of(missing).mapToObj(i -> subjects.get(i).text()).toList();
-        try {
-            float[][] vectors = embeddings.vectors(version.embeddingModel(), version.dimensions(), texts);
-            for (int i = 0; i < missing.length; i++) {
-                subjects.set(missing[i], subjects.get(missing[i]).with(vectors[i]));
-            }
-            return true;
-        } catch (Refused refused) {
-            return false;
-        }
     }
 
     private static List<Prediction> score(List<Subject> subjects, TrainedModel model, double threshold) {
