@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.cvsa.ml.training.planted.first.First;
 import io.cvsa.ml.training.planted.second.Second;
+import io.cvsa.ml.training.planted.third.AskingRoom;
 import io.cvsa.ml.training.planted.third.NativeRoom;
 import io.cvsa.ml.training.planted.third.PlantedHelper;
 import io.cvsa.ml.training.planted.third.PromotionGate;
@@ -49,6 +50,18 @@ class RoomsTest {
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
 
+    private static final ArchRule SQL_IN_REPOSITORIES = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Repository")
+            .and()
+            .doNotHaveSimpleName("Sql")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.cvsa.ml.training.store.Sql")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.mutiny.sqlclient..");
+
     @Test
     void featuresNeverAskInACircle() {
         noCircle("io.cvsa.ml.training").check(OURS);
@@ -73,6 +86,12 @@ class RoomsTest {
     void onlyTheTrainersHoldNativeMemory() {
         NATIVE_WITH_THE_TRAINERS.check(OURS);
         assertThat(finds(NATIVE_WITH_THE_TRAINERS, NativeRoom.class)).isTrue();
+    }
+
+    @Test
+    void onlyRepositoriesContainSql() {
+        SQL_IN_REPOSITORIES.check(OURS);
+        assertThat(finds(SQL_IN_REPOSITORIES, AskingRoom.class)).isTrue();
     }
 
     private static ArchRule noCircle(String root) {

@@ -3,6 +3,7 @@ package io.cvsa.ml.training.intake;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.cvsa.ml.contracts.DatasetReady;
 import io.cvsa.ml.platform.json.Json;
+import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.store.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,19 @@ public class DatasetRepository {
     public Optional<DatasetVersion> locate(UUID id) throws IOException {
         Optional<DatasetVersion> known = find(id);
         return known.isPresent() ? known : client.version(id).map(this::remember);
+    }
+
+    /** What keywords alone reach on the version's test split; empty until a run has measured it. */
+    public Optional<Metrics> baseline(UUID id) {
+        return sql.first(
+                "SELECT baseline::text AS baseline FROM training.dataset WHERE id = $1 AND baseline IS NOT NULL",
+                row -> Json.as(Json.parse(row.getString("baseline")), Metrics.class),
+                id);
+    }
+
+    /** Keeps the measured baseline for the runs to come. */
+    public void keepBaseline(UUID id, Metrics baseline) {
+        sql.run("UPDATE training.dataset SET baseline = $2::text::jsonb WHERE id = $1", id, Json.text(baseline));
     }
 
     private Optional<DatasetVersion> find(UUID id) {

@@ -3,8 +3,8 @@ package io.cvsa.ml.training.trainer;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The monitor of a training that nobody watches. */
-record SilentMonitor() implements TrainingMonitor {
+/** The monitor of a training that nobody watches; {@code stop} throws when it must stop. */
+record SilentMonitor(Runnable stop) implements TrainingMonitor {
 
     @Override
     public void metric(String name, long step, double epoch, double value) {}
@@ -21,5 +21,7 @@ record SilentMonitor() implements TrainingMonitor {
     public void checkpoint(CheckpointWriter writer) {}
 
     @Override
-    public void verifyRunning() {}
+    public void verifyRunning() {
+        stop.run();
+    }
 }

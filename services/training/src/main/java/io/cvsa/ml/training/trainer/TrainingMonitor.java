@@ -30,6 +30,11 @@ public interface TrainingMonitor {
 
     /** A monitor that records nothing and never stops. */
     static TrainingMonitor silent() {
-        return new SilentMonitor();
+        return silent(() -> {});
+    }
+
+    /** The same for a training that stops with its owner. */
+    static TrainingMonitor silent(Runnable verifyRunning) {
+        return new SilentMonitor(verifyRunning);
     }
 }
