@@ -76,6 +76,9 @@ class RunIT extends TrainingCase {
         String first = api().post("/api/v1/runs", body, "key-1").at("/id").asText();
         String second = api().post("/api/v1/runs", body, "key-1").at("/id").asText();
         assertThat(second).isEqualTo(first);
+        Api.Answer other = api().post("/api/v1/runs", body.replace("\"once\"", "\"once\",\"seed\":77"), "key-1");
+        assertThat(other.status()).as(other.toString()).isEqualTo(422);
+        assertThat(other.at("/type").asText()).isEqualTo("urn:cvsa:problem:idempotency-key-reused");
         assertThat(runs("modelName=once")).hasSize(1);
         awaitEnd(UUID.fromString(first));
     }

@@ -28,8 +28,12 @@ public class RunRepository {
               SELECT id, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10, $12 FROM job)
             """;
 
-    private static final String REQUEST = "WITH gate AS (SELECT 1)" + QUEUE
-            + "SELECT id FROM job UNION ALL SELECT id FROM training.job WHERE dedupe_key = $2 LIMIT 1";
+    private static final String REQUEST = "WITH gate AS (SELECT 1)" + QUEUE + """
+            SELECT id, true AS equal FROM job UNION ALL
+            SELECT r.id, (r.dataset_id, r.trainer, r.hyperparameters, r.seed, r.model_name, j.priority)
+              IS NOT DISTINCT FROM ($3, $4, $5::text::jsonb, $6, $7, $11)
+            FROM training.job j JOIN training.run r ON r.id = j.id WHERE j.dedupe_key = $2 LIMIT 1
+            """;
 
     private static final String GATE = "WITH gate AS (INSERT INTO training.inbox (consumer, event_id) VALUES ($14, $15)"
             + " ON CONFLICT DO NOTHING RETURNING event_id)";
@@ -68,11 +72,14 @@ public class RunRepository {
         this.sql = sql;
     }
 
+    /** The run that has an order's dedupe key; not {@code equal} when another order took the key. */
+    record Queued(UUID id, boolean equal) {}
+
     /** Queues the run, or finds the one that has this dedupe key. */
-    UUID queue(RunOrder order) {
-        return sql.first(REQUEST, row -> row.getUUID("id"), columns(order))
+    Queued queue(RunOrder order) {
+        return sql.first(REQUEST, RunRepository::queued, columns(order))
                 // the equal order was committed after this statement began: now it is visible
-                .or(() -> sql.first(REQUEST, row -> row.getUUID("id"), columns(order)))
+                .or(() -> sql.first(REQUEST, RunRepository::queued, columns(order)))
                 .orElseThrow(() -> new IllegalStateException("neither queued nor found: " + order.dedupeKey()));
     }
 
@@ -133,6 +140,10 @@ public class RunRepository {
 
     private static Object[] join(Object[] first, Object... second) {
         return Stream.of(first, second).flatMap(Stream::of).toArray();
+    }
+
+    private static Queued queued(Row row) {
+        return new Queued(row.getUUID("id"), row.getBoolean("equal"));
     }
 
     private static RunView read(Row row) {

@@ -4,6 +4,7 @@ import io.cvsa.ml.platform.idempotency.Idempotency;
 import io.cvsa.ml.platform.job.JobQueue;
 import io.cvsa.ml.platform.page.Cursor;
 import io.cvsa.ml.platform.page.Page;
+import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.cvsa.ml.training.intake.DatasetRepository;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,11 +66,23 @@ public class RunResource {
         String key = Idempotency.dedupeKey("run", user, Idempotency.keyOf(headers));
         RunOrder order = request.order(user, key);
         datasets.require(order.datasetId());
-        UUID id = runs.queue(order);
+        RunRepository.Queued queued = runs.queue(order);
+        if (!queued.equal()) {
+            throw keyReused();
+        }
         jobs.wake();
-        return Response.accepted(new StartedRun(id))
-                .location(URI.create("/api/v1/runs/" + id))
+        return Response.accepted(new StartedRun(queued.id()))
+                .location(URI.create("/api/v1/runs/" + queued.id()))
                 .build();
+    }
+
+    private static ProblemException keyReused() {
+        return new ProblemException(
+                422,
+                "idempotency-key-reused",
+                "The Idempotency-Key was used before",
+                "This Idempotency-Key belongs to a different request.",
+                List.of(new FieldError(Idempotency.HEADER, "was used for a different request")));
     }
 
     /** The id of a run that was queued or that is being cancelled. */
