@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets;
 
+import io.cvsa.ml.contracts.BuildFailed;
 import io.cvsa.ml.contracts.DatasetReady;
 import io.cvsa.ml.contracts.Topics;
 import io.cvsa.ml.platform.event.EventEnvelope;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +24,13 @@ final class Announcements {
     static List<DatasetReady> of(String bootstrapServers, String id) {
         return records(bootstrapServers, Topics.DATASET_READY, id).stream()
                 .map(record -> EventEnvelope.read(record, DatasetReady.class).payload())
+                .toList();
+    }
+
+    /** Every build-failed with this key, from the beginning of the topic. */
+    static List<BuildFailed> failures(String bootstrapServers, UUID build) {
+        return records(bootstrapServers, Topics.BUILD_FAILED, build.toString()).stream()
+                .map(record -> EventEnvelope.read(record, BuildFailed.class).payload())
                 .toList();
     }
 

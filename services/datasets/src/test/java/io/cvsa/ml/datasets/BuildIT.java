@@ -11,6 +11,7 @@ import static io.cvsa.ml.datasets.Suite.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cvsa.ml.contracts.BuildFailed;
 import io.cvsa.ml.contracts.BuildRequested;
 import io.cvsa.ml.contracts.DatasetReady;
 import io.cvsa.ml.contracts.DatasetSpec;
@@ -338,6 +339,7 @@ class BuildIT {
                 .statusCode(202);
         await(id, "cancelled");
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(15));
+        assertThat(awaitFailure(id).cancelled()).isTrue();
         assertThat(count("datasets.version")).isZero();
     }
 
@@ -460,7 +462,19 @@ class BuildIT {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count("datasets.build") == 2);
         assertThat(await(good, "succeeded").getString("requestedBy")).isEqualTo("policy:filter");
         assertThat(await(bad, "failed").getString("error")).contains("'nope' is not configured");
+        BuildFailed told = awaitFailure(bad);
+        assertThat(told.cancelled()).isFalse();
+        assertThat(told.reason()).contains("'nope' is not configured");
+        assertThat(told.requestedBy()).isEqualTo("policy:filter");
+        assertThat(Announcements.failures(kafka, good)).isEmpty();
         assertThat(count("datasets.build")).isEqualTo(2);
+    }
+
+    private BuildFailed awaitFailure(UUID build) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Announcements.failures(kafka, build).size() == 1);
+        return Announcements.failures(kafka, build).get(0);
     }
 
     private void send(String event, BuildRequested asked) throws ExecutionException, InterruptedException {

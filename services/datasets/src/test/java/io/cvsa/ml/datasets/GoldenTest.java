@@ -3,6 +3,7 @@ package io.cvsa.ml.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.contracts.BuildFailed;
 import io.cvsa.ml.contracts.BuildRequested;
 import io.cvsa.ml.contracts.DatasetReady;
 import io.cvsa.ml.contracts.TextsEmbedded;
@@ -23,6 +24,7 @@ class GoldenTest {
         check(Topics.TEXTS_REQUESTED, TextsRequested.class);
         check(Topics.TEXTS_EMBEDDED, TextsEmbedded.class);
         check(Topics.BUILD_REQUESTED, BuildRequested.class);
+        check(Topics.BUILD_FAILED, BuildFailed.class);
     }
 
     private static void check(String topic, Class<?> type) throws IOException {

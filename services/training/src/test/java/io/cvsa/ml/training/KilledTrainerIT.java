@@ -106,7 +106,7 @@ class KilledTrainerIT {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC"));
-        for (String channel : List.of("dataset-ready", "run-requested", "label-changed")) {
+        for (String channel : List.of("dataset-ready", "build-failed", "run-requested", "label-changed")) {
             command.add("-Dmp.messaging.incoming." + channel + ".group.id=killed-trainer");
         }
         command.addAll(List.of(

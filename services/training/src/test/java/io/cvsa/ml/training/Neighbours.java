@@ -81,6 +81,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                 directory.resolve("config").toString(),
                 "cvsa.training.retraining.debounce",
                 "1s",
+                "cvsa.training.retraining.backoff",
+                "3s",
                 "cvsa.platform.job.heartbeat",
                 "1s",
                 "cvsa.platform.job.backoff",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.contracts.BuildFailed;
 import io.cvsa.ml.contracts.BuildRequested;
 import io.cvsa.ml.contracts.EffectiveLabel;
 import io.cvsa.ml.contracts.LabelChanged;
@@ -86,6 +87,44 @@ class RetrainingIT extends TrainingCase {
                         .at("/items/0/challenger")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void aBuildThatFailedIsToldAndAskedForAgainAfterAPause() {
+        String model = "unlucky";
+        save(model, true);
+        for (int i = 0; i < 5; i++) {
+            change(model, 700 + i, 1);
+        }
+        await().atMost(SOON).until(() -> builds(model).size() == 1);
+        UUID build = UUID.fromString(builds(model).get(0));
+        BuildFailed failed = new BuildFailed(build, "weekly", false, "The disk is full", "policy:" + model);
+        announce(Topics.BUILD_FAILED, build.toString(), "failed-" + build, failed);
+        announce(Topics.BUILD_FAILED, build.toString(), "again-" + build, failed);
+
+        await().atMost(SOON).until(() -> builds(model).size() == 2);
+        assertThat(sentences(model)).containsOnlyOnce("not retrained: the data set build failed: The disk is full");
+        assertThat(decisions(model).get(0).path("changedLabels").asInt()).isEqualTo(5);
+        assertThat(policy(model).path("buildId").asText())
+                .isEqualTo(builds(model).get(0));
+        Instant told = at(model, "failed");
+        assertThat(at(model, "build-requested")).isAfterOrEqualTo(told.plusSeconds(3));
+    }
+
+    @Test
+    void readsAFailureExactlyAsTheGoldenFileSays() throws IOException {
+        JsonNode golden = RunIT.golden(Topics.BUILD_FAILED);
+        assertThat(Json.tree(Json.as(golden, BuildFailed.class))).isEqualTo(golden);
+    }
+
+    /** When the newest decision of this kind was taken. */
+    private Instant at(String model, String decision) {
+        for (JsonNode taken : decisions(model)) {
+            if (taken.path("decision").asText().equals(decision)) {
+                return Instant.parse(taken.path("at").asText());
+            }
+        }
+        throw new AssertionError("no decision " + decision);
     }
 
     @Test

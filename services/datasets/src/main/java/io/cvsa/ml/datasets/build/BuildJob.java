@@ -1,21 +1,26 @@
 package io.cvsa.ml.datasets.build;
 
+import io.cvsa.ml.contracts.BuildFailed;
 import io.cvsa.ml.contracts.TextsEmbedded;
+import io.cvsa.ml.contracts.Topics;
 import io.cvsa.ml.datasets.export.DiskFull;
 import io.cvsa.ml.datasets.export.FileStore;
 import io.cvsa.ml.datasets.snapshot.EmbeddingModels;
 import io.cvsa.ml.datasets.snapshot.UnknownModel;
+import io.cvsa.ml.platform.event.OutboxEvent;
 import io.cvsa.ml.platform.job.JobCancelled;
 import io.cvsa.ml.platform.job.JobFailedException;
 import io.cvsa.ml.platform.job.JobHandler;
 import io.cvsa.ml.platform.job.JobOutcome;
 import io.cvsa.ml.platform.job.JobRun;
+import io.cvsa.ml.platform.job.JobState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Builds a data set: reads, asks for missing vectors, fetches them, writes and publishes; goes on where it was interrupted. */
 @ApplicationScoped
@@ -54,6 +59,20 @@ class BuildJob implements JobHandler {
             store.clear(job.id());
             throw e;
         }
+    }
+
+    /** Whoever waits for this build, such as a retraining policy, hears that it will not come; blocks. */
+    @Override
+    public List<OutboxEvent> announce(UUID id, JobState state, String error) {
+        return builds.load(id)
+                .map(build -> List.of(OutboxEvent.of(Topics.BUILD_FAILED, id.toString(), failed(build, state, error))))
+                .orElse(List.of());
+    }
+
+    private static BuildFailed failed(Build build, JobState state, String error) {
+        boolean cancelled = state == JobState.CANCELLED;
+        String reason = error == null || error.isBlank() ? "the build was " + state.text() : error;
+        return new BuildFailed(build.id(), build.spec().name(), cancelled, reason, build.requestedBy());
     }
 
     private JobFailedException failed(JobRun job, String message) {

@@ -21,6 +21,7 @@ public class DecisionRepository {
               WHERE model_name = $1 AND enabled AND build_id IS NULL AND changed_labels >= min_changed_labels
                 AND changed_labels >= $2
                 AND (build_requested_at IS NULL OR build_requested_at + make_interval(mins => cooldown_minutes) <= now())
+                AND (retry_at IS NULL OR retry_at <= now())
               FOR UPDATE),
             taken AS (
               UPDATE training.retraining_policy SET changed_labels = 0, build_id = $3, build_requested_at = now(),
@@ -46,11 +47,24 @@ public class DecisionRepository {
 
     private static final String CONCLUDE = """
             WITH ended AS (
-              UPDATE training.retraining_policy SET build_id = NULL
+              UPDATE training.retraining_policy SET build_id = NULL, failed_builds = 0, retry_at = NULL
               WHERE model_name = $1 AND build_id = $5 RETURNING model_name)
             INSERT INTO training.retraining_decision (model_name, decision, sentence, changed_labels, build_id, run_id)
             SELECT $1, $2, $3, 0, $5, $4 WHERE $4::uuid IS NOT NULL OR EXISTS (SELECT 1 FROM ended)
             ON CONFLICT DO NOTHING
+            """;
+
+    /** The labels that led to the build count again; a label that has moved before and since may count twice. */
+    private static final String GIVE_UP_BUILD = """
+            WITH ended AS (
+              UPDATE training.retraining_policy p SET build_id = NULL, failed_builds = p.failed_builds + 1,
+                retry_at = now() + least(make_interval(secs => $3) * power(2, least(p.failed_builds, 10)),
+                  interval '12 hours'),
+                changed_labels = p.changed_labels + coalesce((SELECT d.changed_labels FROM training.retraining_decision d
+                  WHERE d.build_id = $1 AND d.decision = 'build-requested'), 0)
+              WHERE p.build_id = $1 RETURNING model_name, changed_labels)
+            INSERT INTO training.retraining_decision (model_name, decision, sentence, changed_labels, build_id)
+            SELECT model_name, 'failed', $2, changed_labels, $1 FROM ended
             """;
 
     /** Builds that ended without a version: the run failed or was cancelled, or nothing was heard for too long. */
@@ -116,6 +130,11 @@ public class DecisionRepository {
     /** Ends what the policy had under way; a second conclusion of the same build changes nothing. */
     boolean conclude(String modelName, String decision, String sentence, UUID runId, UUID buildId) {
         return sql.run(CONCLUDE, modelName, decision, sentence, runId, buildId) == 1;
+    }
+
+    /** Ends what a policy waits for when its build came to nothing; a repeated or foreign event changes nothing. */
+    boolean giveUpBuild(UUID buildId, String sentence, Duration backoff) {
+        return sql.run(GIVE_UP_BUILD, buildId, sentence, backoff.toMillis() / 1000.0) == 1;
     }
 
     List<Stuck> stuck(Duration patience) {

@@ -15,14 +15,15 @@ public class PolicyRepository {
 
     private static final String COLUMNS =
             "SELECT model_name, enabled, min_changed_labels, cooldown_minutes, spec::text AS spec, promote, changed_labels,"
-                    + " build_id, build_requested_at, updated_by, updated_at FROM training.retraining_policy ";
+                    + " build_id, build_requested_at, retry_at, updated_by, updated_at FROM training.retraining_policy ";
 
     private static final String SAVE = """
             INSERT INTO training.retraining_policy (model_name, enabled, min_changed_labels, cooldown_minutes, spec, promote,
               updated_by) VALUES ($1, $2, $3, $4, $5::text::jsonb, $6, $7)
             ON CONFLICT (model_name) DO UPDATE SET enabled = excluded.enabled,
               min_changed_labels = excluded.min_changed_labels, cooldown_minutes = excluded.cooldown_minutes,
-              spec = excluded.spec, promote = excluded.promote, updated_by = excluded.updated_by, updated_at = now()
+              spec = excluded.spec, promote = excluded.promote,
+              failed_builds = 0, retry_at = NULL, updated_by = excluded.updated_by, updated_at = now()
             """;
 
     /** A video counts once for a policy however often its label moved; an older revision than the known one is ignored. */
@@ -82,6 +83,7 @@ public class PolicyRepository {
                 row.getInteger("changed_labels"),
                 row.getUUID("build_id"),
                 Sql.instant(row, "build_requested_at"),
+                Sql.instant(row, "retry_at"),
                 row.getString("updated_by"),
                 Sql.instant(row, "updated_at"));
     }

@@ -22,5 +22,9 @@ public record PolicyView(
         UUID buildId,
 
         @Schema(required = true, nullable = true) Instant lastBuildAt,
+
+        @Schema(nullable = true, description = "no build is asked for before, since the last one failed")
+        Instant retryAt,
+
         @Schema(required = true) String updatedBy,
         @Schema(required = true) Instant updatedAt) {}

@@ -52,6 +52,7 @@ public class Retraining {
                         policy.minChangedLabels(),
                         Duration.ofMinutes(policy.cooldownMinutes()),
                         policy.lastBuildAt(),
+                        policy.retryAt(),
                         policy.buildId() != null),
                 Instant.now());
         if (decision.due()) {

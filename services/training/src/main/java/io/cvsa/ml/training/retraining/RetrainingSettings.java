@@ -12,6 +12,10 @@ public interface RetrainingSettings {
     @WithDefault("30s")
     Duration debounce();
 
+    /** How long a policy pauses after a failed build; doubled with each further failure, up to half a day. */
+    @WithDefault("10m")
+    Duration backoff();
+
     /** A build or run without an end after this time is given up, so that the policy can go on. */
     @WithDefault("12h")
     Duration patience();

@@ -43,8 +43,23 @@ class RetrainingDecisionTest {
                 .isTrue();
     }
 
+    @Test
+    void pausesAfterABuildThatFailed() {
+        RetrainingDecision early = decide(NOW.plusSeconds(1));
+        assertThat(early.due()).isFalse();
+        assertThat(early.sentence())
+                .isEqualTo("not retrained: the last build failed, the next is asked for after 2026-01-02T03:04:06Z");
+        assertThat(decide(NOW).due()).isTrue();
+    }
+
+    private static RetrainingDecision decide(Instant retryAt) {
+        return RetrainingDecision.of(
+                new RetrainingDecision.State(true, 50, 50, Duration.ZERO, null, retryAt, false), NOW);
+    }
+
     private static RetrainingDecision decide(boolean enabled, int changed, Instant lastBuild, boolean inFlight) {
         return RetrainingDecision.of(
-                new RetrainingDecision.State(enabled, changed, 50, Duration.ofMinutes(30), lastBuild, inFlight), NOW);
+                new RetrainingDecision.State(enabled, changed, 50, Duration.ofMinutes(30), lastBuild, null, inFlight),
+                NOW);
     }
 }
