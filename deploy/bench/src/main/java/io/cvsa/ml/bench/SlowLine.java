@@ -102,6 +102,7 @@ final class SlowLine implements AutoCloseable {
 
     @Override
     public void close() throws SQLException, IOException {
+        connections.close();
         pager.close();
         proxy.close();
         empty();

@@ -54,7 +54,7 @@ public class DataConnections {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         for (DataConnection kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
             kept.discard();
         }
