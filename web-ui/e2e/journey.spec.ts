@@ -48,7 +48,7 @@ test('from an empty system to a prediction', async ({ page }) => {
   const errors = listen(page);
   const model = `journey-${Date.now().toString(36)}`;
 
-  await test.step('the overview is there within a second', async () => {
+  await test.step('the overview is there', async () => {
     await page.goto(`${url}/`);
     await language(page, 'en');
     await expect(title(page)).toHaveText('Overview');
