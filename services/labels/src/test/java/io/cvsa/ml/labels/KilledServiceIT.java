@@ -161,5 +161,10 @@ class KilledServiceIT {
             }
             return -1;
         }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return read();
+        }
     }
 }
