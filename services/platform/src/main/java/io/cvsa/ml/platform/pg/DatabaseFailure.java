@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +61,7 @@ public final class DatabaseFailure {
                 || cause instanceof SocketException
                 || cause instanceof UnknownHostException
                 || cause instanceof ClosedConnectionException
+                || cause instanceof ClosedChannelException
                 || resetByPeer(cause)
                 || poolGaveUp(cause);
     }
@@ -69,11 +72,11 @@ public final class DatabaseFailure {
         return cause instanceof IOException && (text.contains("Connection reset") || text.contains("Broken pipe"));
     }
 
-    /** The pool's own refusals (no connection in time, queue full) are plain throwables known only by their text. */
+    /** The pool's own refusals (no connection in time, queue full, "current status: CLOSED") are plain throwables known only by their text. */
     private static boolean poolGaveUp(Throwable cause) {
-        String text = String.valueOf(cause.getMessage());
+        String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         return cause.getClass().getName().startsWith("io.vertx.")
-                && (text.contains("Timeout") || text.contains("queue") || text.contains("losed"));
+                && (text.contains("timeout") || text.contains("queue") || text.contains("closed"));
     }
 
     private static Optional<ProblemException> bySqlState(String state, boolean migrated) {
