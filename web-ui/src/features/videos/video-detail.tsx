@@ -157,6 +157,8 @@ export function Neighbours({ aid, onOpen, k = 6 }: { aid: number; onOpen?: (aid:
       <h3 className="pb-2 text-xs font-medium text-faint">{t('videos.neighbours')}</h3>
       {model === '' || neighbours.error || neighbours.data?.items.length === 0 ? (
         <p className="text-sm text-dim">{t('videos.noNeighbours')}</p>
+      ) : neighbours.isPending ? (
+        <Lines count={4} className="p-0" />
       ) : (
         <ul className="space-y-1">
           {neighbours.data?.items.map((one) => (
@@ -175,7 +177,6 @@ export function Neighbours({ aid, onOpen, k = 6 }: { aid: number; onOpen?: (aid:
               <span className="sr-only">{t(`label.${one.label ?? 'none'}`)}</span>
             </li>
           ))}
-          {neighbours.isPending && <Lines count={4} className="p-0" />}
         </ul>
       )}
     </section>

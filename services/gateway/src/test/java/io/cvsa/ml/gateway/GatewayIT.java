@@ -100,7 +100,8 @@ class GatewayIT {
     void headersOfOneHopStayOnIt() throws Exception {
         String hop = "GET /api/v1/videos/7 HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Hop: 1\r\n";
         assertThat(raw(hop + "Connection: close\r\n\r\n")).contains("\"hop\":\"1\"");
-        assertThat(raw(hop + "Connection: keep-alive, x-hop\r\nConnection: close\r\n\r\n")).contains("\"hop\":null");
+        assertThat(raw(hop + "Connection: keep-alive, x-hop\r\nConnection: close\r\n\r\n"))
+                .contains("\"hop\":null");
     }
 
     @Test
