@@ -273,6 +273,19 @@ class BuildIT {
     }
 
     @Test
+    void noMoreThanAWindowOfChunksIsUnderWay() throws SQLException {
+        catalogue.videos(1, 9_000);
+        player.silent(true);
+        UUID id = start(spec(""));
+        await(id, "waiting");
+        assertThat(count("datasets.chunk")).isEqualTo(36);
+        assertThat(count("datasets.chunk WHERE sent_at IS NOT NULL")).isEqualTo(32);
+        player.silent(false);
+        assertThat(await(id, "succeeded").getInt("embedded")).isEqualTo(9_000);
+        assertThat(count("datasets.chunk WHERE answered_at IS NULL")).isZero();
+    }
+
+    @Test
     void theSpecDecidesWhatFailedTextsMean() throws SQLException {
         catalogue.videos(1, 30);
         catalogue.video(900, "POISON").label(900, "lin", true, "2025-06-01Z");

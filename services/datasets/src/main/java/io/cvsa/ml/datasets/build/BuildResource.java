@@ -75,7 +75,7 @@ class BuildResource {
     public Preview previewBuild(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DatasetSpec.class)))
                     JsonNode spec)
-            throws SQLException {
+            throws SQLException, InterruptedException {
         return previews.of(specs.read(spec));
     }
 

@@ -47,7 +47,10 @@ class ChunkRepository {
     private static final String SENT = """
             UPDATE datasets.chunk SET sends = sends + 1, sent_at = now() WHERE build_id = $1 AND seq = ANY($2)""";
 
-    /** Inbox, answer and wake-up in one statement; the job runs when the last chunk is answered or when a text failed. */
+    /**
+     * Inbox, answer and wake-up in one statement; the job runs when the last chunk is answered, when a text failed, or
+     * when $8 chunks or fewer are under way and more are to be sent.
+     */
     private static final String ANSWER = """
             WITH gate AS (
               INSERT INTO datasets.inbox (consumer, event_id) VALUES ('texts-embedded', $1)
@@ -58,10 +61,12 @@ class ChunkRepository {
               RETURNING build_id, snapshot_epoch)
             UPDATE datasets.job j
             SET woken = true, run_at = CASE WHEN j.state = 'waiting' THEN now() ELSE j.run_at END
-            FROM answered a WHERE j.id = a.build_id
-            AND ($7 <> '[]' OR NOT EXISTS (
-              SELECT FROM datasets.chunk c WHERE c.build_id = a.build_id AND c.snapshot_epoch = a.snapshot_epoch
-              AND c.answered_at IS NULL AND c.seq <> $3))""";
+            FROM answered a CROSS JOIN LATERAL (
+              SELECT count(*) AS unanswered, count(c.sent_at) AS under_way
+              FROM datasets.chunk c WHERE c.build_id = a.build_id AND c.snapshot_epoch = a.snapshot_epoch
+              AND c.answered_at IS NULL AND c.seq <> $3) other
+            WHERE j.id = a.build_id AND ($7 <> '[]' OR other.unanswered = 0
+              OR other.under_way <= $8 AND other.unanswered > other.under_way)""";
 
     private final Pool pool;
 
@@ -107,7 +112,8 @@ class ChunkRepository {
         TextsEmbedded answer = event.payload();
         Tuple values = Tuple.of(event.id(), answer.buildId(), answer.chunk(), answer.stored(), answer.reused())
                 .addLong(answer.tokens())
-                .addString(Json.text(answer.failed()));
+                .addString(Json.text(answer.failed()))
+                .addLong(Embedding.UNDER_WAY / 2L);
         return pool.preparedQuery(ANSWER).execute(values).map(rows -> rows.rowCount() > 0);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What has become of the chunks of one snapshot.
@@ -33,5 +34,11 @@ record ChunkStatus(
 
     int first() {
         return numbers.get(0);
+    }
+
+    /** The chunks to send now: what is due, in order, as long as no more than so many are under way. */
+    Set<Integer> sendable(int atOnce) {
+        int room = atOnce - (unanswered.size() - due.size());
+        return numbers.stream().filter(due::contains).limit(Math.max(0, room)).collect(Collectors.toSet());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Asks the embeddings service for what has no vector, in chunks, and again for what stays unanswered. */
 @ApplicationScoped
 class Embedding {
+
+    /** Chunks that may be unanswered at once: what a cancelled build can still cost. */
+    static final int UNDER_WAY = 32;
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
@@ -51,7 +55,8 @@ class Embedding {
         if (status.unanswered().isEmpty()) {
             return Optional.empty();
         }
-        boolean sent = status.due().isEmpty() || send(run, status);
+        Set<Integer> sendable = status.sendable(UNDER_WAY);
+        boolean sent = sendable.isEmpty() || send(run, status.first(), sendable);
         run.job().progress(run.tally().at(BuildStep.EMBEDDING));
         return Optional.of(JobOutcome.later(sent ? shorter(resendAfter, LOOK_AGAIN) : Duration.ofSeconds(2)));
     }
@@ -82,13 +87,13 @@ class Embedding {
         run.reached(run.checkpoint().snapshotEpoch(), true, BuildStep.EMBEDDING);
     }
 
-    /** True when the broker confirmed all that was due. */
-    private boolean send(Execution run, ChunkStatus status) throws IOException {
+    /** True when the broker confirmed all of these chunks. */
+    private boolean send(Execution run, int first, Set<Integer> sendable) throws IOException {
         TextsSender.Batch batch = sender.batch();
-        AtomicInteger number = new AtomicInteger(status.first());
+        AtomicInteger number = new AtomicInteger(first);
         pack(run, texts -> {
             int chunk = number.getAndIncrement();
-            if (status.due().contains(chunk)) {
+            if (sendable.contains(chunk)) {
                 batch.send(request(run, chunk, texts));
             }
         });
@@ -96,7 +101,7 @@ class Embedding {
         CrashPoints.reach("build.after-send");
         run.tally().control();
         chunks.sent(run.build().id(), confirmed);
-        return confirmed.size() == status.due().size();
+        return confirmed.size() == sendable.size();
     }
 
     private static TextsRequested request(Execution run, int chunk, List<TextsRequested.Text> texts) {
