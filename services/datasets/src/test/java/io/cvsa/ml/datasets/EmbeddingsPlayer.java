@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +63,7 @@ public final class EmbeddingsPlayer implements AutoCloseable {
         toDrop.set(chunks);
     }
 
-    /** While silent it takes nothing from the broker. */
+    /** While silent it answers nothing; what it was asked meanwhile it answers afterwards. */
     public void silent(boolean on) {
         silent = on;
     }
@@ -75,18 +76,20 @@ public final class EmbeddingsPlayer implements AutoCloseable {
     private void play() {
         consumer.subscribe(List.of(Topics.TEXTS_REQUESTED));
         try (Connection connection = database.connect()) {
+            List<TextsRequested> waiting = new ArrayList<>();
             while (open) {
-                if (silent) {
-                    Thread.sleep(100);
-                    continue;
-                }
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    answer(
-                            connection,
-                            EventEnvelope.read(record, TextsRequested.class).payload());
+                    waiting.add(EventEnvelope.read(record, TextsRequested.class).payload());
+                }
+                if (!silent) { // looked at after the poll: what was asked for in silence is not answered by a poll
+                    // begun before
+                    for (TextsRequested chunk : waiting) {
+                        answer(connection, chunk);
+                    }
+                    waiting.clear();
                 }
             }
-        } catch (SQLException | InterruptedException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         } finally {
             consumer.close();

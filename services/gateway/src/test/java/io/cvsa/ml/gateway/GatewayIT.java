@@ -421,8 +421,16 @@ class GatewayIT {
             HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve("/api/v1/events"));
             Map<String, String> headers = lastId == null ? Map.of() : Map.of("Last-Event-ID", lastId.toString());
             headers.forEach(request::header);
+            // On a thread of its own: an answer that is there already would otherwise be read, for ever, by whoever
+            // asks.
             listening = HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofLines())
-                    .thenAccept(answer -> answer.body().forEach(lines::add));
+                    .thenAcceptAsync(answer -> answer.body().forEach(lines::add), Listener::inBackground);
+        }
+
+        private static void inBackground(Runnable task) {
+            Thread thread = new Thread(task, "listener");
+            thread.setDaemon(true);
+            thread.start();
         }
 
         boolean has(String key) {
