@@ -29,6 +29,11 @@ public final class ServiceProcess implements AutoCloseable {
      * @param settings CVSA_* and others, as environment variables
      */
     public ServiceProcess(Path directory, Map<String, String> settings) {
+        this(Path.of(""), directory, settings);
+    }
+
+    /** The same of another module, {@code module} being where it is. */
+    public ServiceProcess(Path module, Path directory, Map<String, String> settings) {
         this.log = directory.resolve("service-" + port + ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +41,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-jar",
-                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString())
+                        module.resolve("target/quarkus-app/quarkus-run.jar").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
