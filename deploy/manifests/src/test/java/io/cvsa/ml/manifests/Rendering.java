@@ -20,6 +20,16 @@ final class Rendering {
 
     private Rendering() {}
 
+    /** Whether the kubectl here knows our kustomizations: that of Debian 12 is 1.20 and does not. */
+    static boolean isPossible() throws IOException, InterruptedException {
+        Process kubectl = new ProcessBuilder("kubectl", "version", "--client", "-o", "json")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        JsonNode version = JSON.readTree(kubectl.getInputStream()).path("clientVersion");
+        kubectl.waitFor();
+        return Integer.parseInt(version.path("minor").asText().replaceAll("\\D", "")) >= 21;
+    }
+
     static List<HasMetadata> of(Path kustomization) throws IOException, InterruptedException {
         Process kubectl = new ProcessBuilder("kubectl", "kustomize", kustomization.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
