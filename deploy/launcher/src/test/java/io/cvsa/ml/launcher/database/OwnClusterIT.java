@@ -12,8 +12,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The suite's own cluster is durable, closed, and survives a restart. */
@@ -45,14 +47,16 @@ class OwnClusterIT {
         }
     }
 
-    private static Process serve(OwnCluster cluster, int port) throws IOException, InterruptedException {
+    private static Process serve(OwnCluster cluster, int port) throws IOException {
         Process process = new ProcessBuilder(cluster.command(port))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        while (!cluster.accepts(port) && process.isAlive()) {
-            Thread.sleep(50);
-        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> cluster.accepts(port) || !process.isAlive());
+        assertThat(process.isAlive()).as("the cluster serves").isTrue();
         return process;
     }
 
