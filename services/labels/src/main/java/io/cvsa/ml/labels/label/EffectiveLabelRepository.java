@@ -37,9 +37,9 @@ public class EffectiveLabelRepository {
                 .map(rows -> rows.iterator().next().getLong("changes"));
     }
 
-    Uni<LabelSummary> summary() {
+    Uni<LabelSummary> summary(String caller) {
         return pool.preparedQuery(EffectiveLabelSql.SUMMARY)
-                .execute()
+                .execute(Tuple.of(caller))
                 .map(rows -> summary(rows.iterator().next()));
     }
 
@@ -56,8 +56,11 @@ public class EffectiveLabelRepository {
                 row.getLong("no"),
                 row.getLong("ties"),
                 row.getLong("conflicts"),
+                row.getLong("gold"),
                 row.getLong("labelers"),
                 row.getLong("labels"),
+                row.getLong("today"),
+                row.getLong("mine"),
                 last == null ? null : last.toInstant());
     }
 }

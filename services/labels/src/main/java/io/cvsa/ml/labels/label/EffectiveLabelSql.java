@@ -5,7 +5,8 @@ final class EffectiveLabelSql {
 
     /**
      * $1 event ids, $2 aids, $3 users, $4 correlation ids, $5 traceparents, $6 topic. The last label of each user counts, at
-     * equal times the larger id; retracted labels do not; the majority decides and a tie is a tie. The upsert compares with
+     * equal times the larger id; retracted labels do not; the majority decides and a tie is a tie, unless a reviewer has
+     * decided. What was seen (labels, retractions, decisions) only grows. The upsert compares with
      * the row as it is when it is locked, so {@code previous} is right even where another writer was faster.
      */
     static final String APPLY = """
@@ -22,37 +23,49 @@ final class EffectiveLabelSql {
                 FROM event WHERE (event_id IN (SELECT event_id FROM fresh)) IS TRUE
                 ORDER BY aid, position DESC
             ), vote AS MATERIALIZED (
-                SELECT l.aid, l."user", l.label, l.created_at, l.id, r.label_id IS NOT NULL AS retracted
-                FROM touched t JOIN internal.video_type_label l ON l.aid = t.aid
-                LEFT JOIN labels.retraction r ON r.label_id = l.id
+                SELECT v.aid, v."user", v.label, v.created_at, v.label_id, v.retracted
+                FROM touched t JOIN labels.vote v ON v.aid = t.aid
             ), last_vote AS (
                 SELECT DISTINCT ON (aid, "user") aid, label
                 FROM vote WHERE NOT retracted
-                ORDER BY aid, "user", created_at DESC NULLS LAST, id DESC
+                ORDER BY aid, "user", created_at DESC NULLS LAST, label_id DESC
             ), part AS (
                 SELECT aid, 0 AS yes, 0 AS no, 0 AS seen FROM touched
                 UNION ALL
                 SELECT aid, label::int, (NOT label)::int, 0 FROM last_vote
                 UNION ALL
                 SELECT aid, 0, 0, 1 + retracted::int FROM vote
+                UNION ALL
+                SELECT t.aid, 0, 0, 1 FROM touched t JOIN labels.review_act a ON a.aid = t.aid
+                WHERE a.act IN ('decided', 'withdrawn')
             ), tally AS (
                 SELECT aid, sum(yes)::int AS yes, sum(no)::int AS no, sum(seen) AS seen
                 FROM part GROUP BY aid
             ), truth AS (
-                SELECT aid, yes, no, seen,
-                       CASE WHEN yes > no THEN 'yes' WHEN no > yes THEN 'no' WHEN yes > 0 THEN 'tie' END AS state
-                FROM tally
+                SELECT aid, yes, no, seen, g.aid IS NOT NULL AS gold,
+                       CASE WHEN g.label THEN 'yes' WHEN NOT g.label THEN 'no'
+                            WHEN yes > no THEN 'yes' WHEN no > yes THEN 'no' WHEN yes > 0 THEN 'tie' END AS state
+                FROM tally LEFT JOIN labels.gold g USING (aid)
             ), stored AS (
-                INSERT INTO labels.effective_label AS e (aid, state, voters, yes, no, seen, revision)
-                SELECT aid, state, yes + no, yes, no, seen, CASE WHEN state IS NULL THEN 0 ELSE 1 END
+                INSERT INTO labels.effective_label AS e (aid, state, voters, yes, no, gold, disputed_at, seen, revision)
+                SELECT aid, state, yes + no, yes, no, gold, CASE WHEN yes > 0 AND no > 0 THEN now() END, seen,
+                       CASE WHEN state IS NULL THEN 0 ELSE 1 END
                 FROM truth ORDER BY aid
                 ON CONFLICT (aid) DO UPDATE SET
                     previous = e.state, state = excluded.state, voters = excluded.voters,
-                    yes = excluded.yes, no = excluded.no, seen = excluded.seen,
+                    yes = excluded.yes, no = excluded.no, gold = excluded.gold, seen = excluded.seen,
+                    disputed_at = CASE WHEN excluded.disputed_at IS NOT NULL
+                                       THEN coalesce(e.disputed_at, excluded.disputed_at) END,
                     revision = e.revision + CASE WHEN e.state IS DISTINCT FROM excluded.state THEN 1 ELSE 0 END,
                     updated_at = now()
                 WHERE excluded.seen > e.seen
                 RETURNING aid, previous, state, voters, revision, updated_at
+            ), labelled AS (
+                DELETE FROM labels.unlabelled u USING stored s WHERE u.aid = s.aid AND s.state IS NOT NULL
+            ), bare AS (
+                INSERT INTO labels.unlabelled (aid, sort_key)
+                SELECT aid, sort_key FROM stored JOIN labels.video_search USING (aid) WHERE state IS NULL ORDER BY aid
+                ON CONFLICT DO NOTHING
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
                 SELECT gen_random_uuid(), $6::text, aid::text, $6::text, jsonb_build_object(
@@ -65,19 +78,25 @@ final class EffectiveLabelSql {
             SELECT count(*) AS changes FROM announced
             """.formatted(LabelSql.ISO);
 
+    /** $1 the caller. */
     static final String SUMMARY = """
             SELECT (SELECT count(*) FROM public.bilibili_metadata) AS videos,
-                   e.labelled, e.yes, e.no, e.ties, e.conflicts, l.labelers, l.labels, l.last_label_at
+                   e.labelled, e.yes, e.no, e.ties, e.conflicts, e.gold,
+                   l.labelers, l.labels, l.today, l.mine, l.last_label_at
             FROM (
                 SELECT count(*) FILTER (WHERE state IS NOT NULL) AS labelled,
                        count(*) FILTER (WHERE state = 'yes') AS yes,
                        count(*) FILTER (WHERE state = 'no') AS no,
                        count(*) FILTER (WHERE state = 'tie') AS ties,
-                       count(*) FILTER (WHERE yes > 0 AND no > 0) AS conflicts
+                       count(*) FILTER (WHERE disputed_at IS NOT NULL AND NOT gold) AS conflicts,
+                       count(*) FILTER (WHERE gold) AS gold
                 FROM labels.effective_label
             ) AS e, (
-                SELECT count(DISTINCT "user") AS labelers, count(*) AS labels, max(created_at) AS last_label_at
-                FROM internal.video_type_label
+                SELECT count(DISTINCT "user") AS labelers, coalesce(sum(labels), 0)::bigint AS labels,
+                       coalesce(sum(labels) FILTER (WHERE day = (now() AT TIME ZONE 'Asia/Shanghai')::date), 0)::bigint AS today,
+                       coalesce(sum(labels) FILTER (WHERE "user" = $1::text), 0)::bigint AS mine,
+                       max(last_at) AS last_label_at
+                FROM labels.labeler_day
             ) AS l
             """;
 

@@ -7,9 +7,10 @@ import java.util.Map;
 /**
  * One answer of one labeler, to be written once.
  *
+ * @param guide the version of the guide that the labeler saw; null for the newest
  * @param key the caller's idempotency key; a second act under the same key writes nothing
  */
-record LabelAct(Aid aid, boolean label, String user, String key) {
+record LabelAct(Aid aid, boolean label, Integer guide, String user, String key) {
 
     /** Tells two acts under the same key apart. */
     String fingerprint() {

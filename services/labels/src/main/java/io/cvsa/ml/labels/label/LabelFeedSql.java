@@ -9,8 +9,7 @@ final class LabelFeedSql {
      * when its candidate was taken has ended. The overlap covers ids that were taken before their transaction had a number. A
      * horizon ahead of this server's own numbers comes from a restored copy and holds nothing up. Whoever finds the mark
      * locked leaves the scan to its holder; the ids' own key decides where two still meet. The upper bound, true of every
-     * label, and the limit tell the planner that all this is small; else it compiles the plan for a second. Without its indentation, because
-     * the client prepares a text above 2,048 characters anew each time, which is a second round trip.
+     * label, and the limit tell the planner that all this is small; else it compiles the plan for a second.
      */
     static final String SCAN = """
             WITH mark AS MATERIALIZED (
@@ -19,31 +18,33 @@ final class LabelFeedSql {
             ), ahead AS MATERIALIZED (
                 SELECT coalesce(max(id), 0)::bigint AS top FROM internal.video_type_label
             ), found AS MATERIALIZED (
-                SELECT l.id, l.aid, l."user", l.created_at
+                SELECT l.id, l.aid, coalesce(nullif(btrim(l."user"), ''), 'unknown') AS "user", l.label, l.created_at
                 FROM mark CROSS JOIN ahead CROSS JOIN LATERAL (
-                    SELECT v.id::bigint AS id, v.aid, v."user", v.created_at
+                    SELECT v.id::bigint AS id, v.aid, v."user", v.label, v.created_at
                     FROM internal.video_type_label v
                     WHERE v.id > mark.floor AND v.id <= ahead.top
-                      AND NOT EXISTS (SELECT FROM labels.noticed_label n WHERE n.label_id = v.id)
+                      AND NOT EXISTS (SELECT FROM labels.vote n WHERE n.label_id = v.id)
                     ORDER BY v.id LIMIT $1::integer
                 ) AS l
             ), noticed AS (
-                INSERT INTO labels.noticed_label (label_id) SELECT id FROM found
+                INSERT INTO labels.vote (label_id, aid, "user", label, created_at)
+                SELECT id, aid, "user", label, created_at FROM found
                 ON CONFLICT DO NOTHING
-                RETURNING label_id
+                RETURNING label_id, "user", coalesce(created_at, now()) AS created_at
+            ), counted AS (
+                INSERT INTO labels.labeler_day AS d ("user", day, labels, last_at)
+                SELECT "user", %2$s AS day, count(*), max(created_at) FROM noticed GROUP BY 1, 2 ORDER BY 1, 2
+                ON CONFLICT %3$s
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
                 SELECT md5('noticed label ' || id)::uuid, $3::text, aid::text, $3::text, jsonb_build_object(
-                    'aid', aid, 'labelId', id, 'user', coalesce(nullif(btrim("user"), ''), 'unknown'), 'act', 'NOTICED',
-                    'at', to_char(coalesce(created_at, now()) AT TIME ZONE 'UTC', %1$s)), $4::text, $5::text
+                    'aid', aid, 'labelId', id, 'user', found."user", 'act', 'NOTICED',
+                    'at', to_char(coalesce(found.created_at, now()) AT TIME ZONE 'UTC', %1$s)), $4::text, $5::text
                 FROM found JOIN noticed ON label_id = id
                 WHERE aid > 0
                 ORDER BY id
                 ON CONFLICT DO NOTHING
                 RETURNING id
-            ), forgotten AS (
-                DELETE FROM labels.noticed_label WHERE label_id IN (
-                    SELECT n.label_id FROM mark JOIN labels.noticed_label n ON n.label_id <= mark.floor LIMIT 50000)
             ), moved AS (
                 UPDATE labels.label_feed SET
                     floor = mark.candidate, candidate = greatest(ahead.top, mark.candidate),
@@ -57,7 +58,7 @@ final class LabelFeedSql {
                                OR mark.horizon > pg_snapshot_xmax(pg_current_snapshot())))
             )
             SELECT (SELECT count(*) FROM found) AS found, (SELECT count(*) FROM announced) AS announced
-            """.formatted(LabelSql.ISO).replaceAll("\\s+", " ");
+            """.formatted(LabelSql.ISO, LabelSql.DAY, LabelSql.ADD);
 
     private LabelFeedSql() {}
 }

@@ -42,7 +42,8 @@ public class LabelRepository {
                 .addUUID(UUID.randomUUID())
                 .addString(Topics.LABEL_WRITTEN)
                 .addString(correlation.id())
-                .addString(correlation.next().traceparent());
+                .addString(correlation.next().traceparent())
+                .addInteger(act.guide());
         return pool.preparedQuery(LabelSql.WRITE).execute(values).map(LabelRepository::outcome);
     }
 
@@ -123,6 +124,7 @@ public class LabelRepository {
                 row.getString("nickname"),
                 row.getBoolean("label"),
                 createdAt == null ? null : createdAt.toInstant(),
-                row.getBoolean("retracted"));
+                row.getBoolean("retracted"),
+                row.getInteger("guide"));
     }
 }

@@ -66,7 +66,7 @@ public class LabelResource {
     public Uni<Response> labelVideo(
             @PathParam("aid") String video, @Context HttpHeaders headers, @NotNull @Valid LabelRequest request) {
         Aid aid = AidParser.parse(video).orElseThrow(() -> ProblemException.notFound("video", video));
-        LabelAct act = new LabelAct(aid, request.label(), labeler.user(), keyOf(headers));
+        LabelAct act = new LabelAct(aid, request.label(), request.guide(), labeler.user(), keyOf(headers));
         return labels.write(act)
                 .onFailure(LabelResource::userIsUnknown)
                 .transform(failure -> ProblemException.invalid("user", "is no user of this database"))
@@ -97,7 +97,7 @@ public class LabelResource {
     @Path("/labels/summary")
     @RolesAllowed("viewer")
     public Uni<LabelSummary> labelSummary() {
-        return effectiveLabels.summary();
+        return effectiveLabels.summary(labeler.user());
     }
 
     private static String keyOf(HttpHeaders headers) {

@@ -6,7 +6,15 @@ final class LabelSql {
     /** How an instant stands in an event, whatever the session's time zone. */
     static final String ISO = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 
-    /** $1 aid, $2 label, $3 user, $4 key, $5 fingerprint, $6 event id, $7 topic, $8 correlation id, $9 traceparent. */
+    /** The day of a label, by the site's clock. */
+    static final String DAY = "(created_at AT TIME ZONE 'Asia/Shanghai')::date";
+
+    /** Adds to the row of {@code labels.labeler_day AS d} that is there. */
+    static final String ADD =
+            "(\"user\", day) DO UPDATE SET labels = d.labels + excluded.labels, last_at = greatest(d.last_at, excluded.last_at)";
+
+    /** $1 aid, $2 label, $3 user, $4 key, $5 fingerprint, $6 event id, $7 topic, $8 correlation id, $9 traceparent,
+     * $10 the guide's version that the labeler saw, null for the newest. */
     static final String WRITE = """
             WITH ticket AS MATERIALIZED (
                 SELECT nextval(pg_get_serial_sequence('internal.video_type_label', 'id')) AS id, now() AS at
@@ -23,8 +31,19 @@ final class LabelSql {
                 INSERT INTO internal.video_type_label (id, aid, label, "user", created_at)
                 SELECT ticket.id, $1::bigint, $2::boolean, $3::text, ticket.at FROM ticket, gate
                 RETURNING id, created_at
-            ), accounted AS (
-                INSERT INTO labels.noticed_label (label_id) SELECT id FROM written
+            ), voted AS (
+                INSERT INTO labels.vote (label_id, aid, "user", label, created_at, guide)
+                SELECT id, $1::bigint, $3::text, $2::boolean, created_at,
+                       coalesce($10::integer, (SELECT max(version) FROM labels.guide))
+                FROM written
+            ), counted AS (
+                INSERT INTO labels.labeler_day AS d ("user", day, labels, last_at)
+                SELECT $3::text, %2$s, 1, created_at FROM written
+                ON CONFLICT %3$s
+            ), unskipped AS (
+                DELETE FROM labels.skip WHERE aid = $1::bigint AND "user" = $3::text
+            ), released AS (
+                DELETE FROM labels.lease WHERE aid = $1::bigint AND "user" = $3::text
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
                 SELECT $6::uuid, $7::text, $1::bigint::text, $7::text, jsonb_build_object(
@@ -46,7 +65,7 @@ final class LabelSql {
                    answer.response ->> 'user' AS "user",
                    (answer.response ->> 'createdAt')::timestamptz AS created_at
             FROM (SELECT) AS one LEFT JOIN answer ON true
-            """.formatted(ISO);
+            """.formatted(ISO, DAY, ADD);
 
     /** $1 label id, $2 user, $3 whether anyone's label may go, $4 event id, $5 topic, $6 correlation id, $7 traceparent. */
     static final String RETRACT = """
@@ -58,6 +77,8 @@ final class LabelSql {
                 SELECT id, aid, $2::text FROM target WHERE allowed
                 ON CONFLICT DO NOTHING
                 RETURNING label_id, aid, retracted_at
+            ), marked AS (
+                UPDATE labels.vote v SET retracted = true FROM retracted r WHERE v.label_id = r.label_id
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
                 SELECT $4::uuid, $5::text, aid::text, $5::text, jsonb_build_object(
@@ -70,12 +91,11 @@ final class LabelSql {
 
     /** $1 aid. */
     static final String HISTORY = """
-            SELECT l.id::bigint AS id, l."user", u.nickname, l.label, l.created_at, r.label_id IS NOT NULL AS retracted
-            FROM internal.video_type_label l
-            LEFT JOIN credentials.users u ON u.unq_id = l."user"
-            LEFT JOIN labels.retraction r ON r.label_id = l.id
-            WHERE l.aid = $1::bigint
-            ORDER BY l.created_at DESC NULLS LAST, l.id DESC
+            SELECT v.label_id AS id, v."user", u.nickname, v.label, v.created_at, v.retracted, v.guide
+            FROM labels.vote v
+            LEFT JOIN credentials.users u ON u.unq_id = v."user"
+            WHERE v.aid = $1::bigint
+            ORDER BY v.created_at DESC NULLS LAST, v.label_id DESC
             """;
 
     /**
@@ -91,9 +111,8 @@ final class LabelSql {
             ), known AS MATERIALIZED (
                 SELECT aid FROM public.bilibili_metadata WHERE aid = ANY($1)
             ), history AS MATERIALIZED (
-                SELECT aid, l."user", l.label, l.created_at, l.id
-                FROM (SELECT DISTINCT aid FROM input) AS asked JOIN internal.video_type_label l USING (aid)
-                WHERE l."user" IS NOT NULL AND l.label IS NOT NULL
+                SELECT aid, v."user", v.label, v.created_at, v.label_id AS id
+                FROM (SELECT DISTINCT aid FROM input) AS asked JOIN labels.vote v USING (aid)
             ), timed AS MATERIALIZED (
                 SELECT DISTINCT ON (aid, "user", label, at) aid, "user", label, at, position
                 FROM input
@@ -126,9 +145,14 @@ final class LabelSql {
                     WHERE (aid, "user", label) NOT IN (SELECT aid, "user", label FROM last)
                 ) AS wanted
                 ORDER BY position
-                RETURNING id, aid, "user", created_at
-            ), accounted AS (
-                INSERT INTO labels.noticed_label (label_id) SELECT id FROM appended
+                RETURNING id, aid, "user", label, created_at
+            ), voted AS (
+                INSERT INTO labels.vote (label_id, aid, "user", label, created_at)
+                SELECT id, aid, "user", label, created_at FROM appended
+            ), counted AS (
+                INSERT INTO labels.labeler_day AS d ("user", day, labels, last_at)
+                SELECT "user", %2$s AS day, count(*), max(created_at) FROM appended GROUP BY 1, 2 ORDER BY 1, 2
+                ON CONFLICT %3$s
             ), announced AS (
                 INSERT INTO labels.outbox (id, topic, key, type, payload, correlation_id, traceparent)
                 SELECT gen_random_uuid(), $5::text, aid::text, $5::text, jsonb_build_object(
@@ -138,7 +162,7 @@ final class LabelSql {
             )
             SELECT (SELECT count(*) FROM appended) AS inserted,
                    ARRAY(SELECT DISTINCT aid FROM input EXCEPT SELECT aid FROM known) AS unknown
-            """.formatted(ISO);
+            """.formatted(ISO, DAY, ADD);
 
     private LabelSql() {}
 }

@@ -10,4 +10,7 @@ public record PastLabel(
         @Schema(required = true, nullable = true) String nickname,
         @Schema(required = true) boolean label,
         @Schema(required = true, nullable = true) Instant createdAt,
-        @Schema(required = true) boolean retracted) {}
+        @Schema(required = true) boolean retracted,
+
+        @Schema(required = true, nullable = true, description = "The version of the guide under which it was given")
+        Integer guide) {}

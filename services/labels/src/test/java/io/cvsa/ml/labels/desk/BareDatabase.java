@@ -41,7 +41,8 @@ public final class BareDatabase {
                 .setDatabase(database.name())
                 .setUser(database.user())
                 .setPassword(database.password())
-                .setCachePreparedStatements(true);
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlLimit(1 << 16);
         return Pool.newInstance(PgBuilder.pool()
                 .connectingTo(options)
                 .with(new PoolOptions().setMaxSize(1))

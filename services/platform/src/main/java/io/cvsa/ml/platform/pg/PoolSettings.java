@@ -22,6 +22,9 @@ import org.jboss.logging.Logger;
 @Singleton
 public class PoolSettings implements PgPoolCreator {
     private static final Logger LOG = Logger.getLogger(PoolSettings.class);
+    /** Our longest statements; a text above the client's own limit (2,048) is prepared anew each time: a round trip more. */
+    private static final int LONGEST_STATEMENT = 1 << 16;
+
     private final PgConfig config;
     private final String application;
 
@@ -52,6 +55,7 @@ public class PoolSettings implements PgPoolCreator {
         options.setIdleTimeout((int) config.idleTimeout().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
         options.setTcpKeepAlive(true);
         options.setCachePreparedStatements(!config.pgbouncer()).setUseLayer7Proxy(config.pgbouncer());
+        options.setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         options.addProperty("application_name", application);
         options.addProperty(
                 "statement_timeout", Long.toString(config.statementTimeout().toMillis()));
