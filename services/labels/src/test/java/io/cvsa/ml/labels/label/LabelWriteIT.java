@@ -111,6 +111,32 @@ class LabelWriteIT {
     }
 
     @Test
+    void aUserThatTheDatabaseRefusesIsToldSoAndMayTryTheSameAgain() {
+        long aid = Desk.newVideo();
+        String key = "refused-" + aid;
+        Desk stranger = Desk.of("stranger-" + aid, "labeler");
+        Truth.execute("ALTER TABLE internal.video_type_label ADD CONSTRAINT as_in_the_live_database"
+                + " FOREIGN KEY (\"user\") REFERENCES credentials.users (unq_id) NOT VALID");
+        try {
+            stranger.label(aid, true, key)
+                    .then()
+                    .statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("errors[0].field", equalTo("user"));
+            assertThat(Truth.count("SELECT count(*) FROM labels.vote WHERE aid = ?", aid))
+                    .isZero();
+
+            Truth.execute(
+                    "INSERT INTO credentials.users (username, unq_id) VALUES (?, ?)", "s" + aid, "stranger-" + aid);
+            stranger.label(aid, true, key).then().statusCode(201);
+        } finally {
+            Truth.execute("ALTER TABLE internal.video_type_label DROP CONSTRAINT as_in_the_live_database");
+        }
+        assertThat(Truth.count("SELECT count(*) FROM labels.vote WHERE aid = ?", aid))
+                .isEqualTo(1);
+    }
+
+    @Test
     void anUnknownVideoIsAProblemAndWritesNothing() {
         lin.label(999, true, "unknown")
                 .then()
