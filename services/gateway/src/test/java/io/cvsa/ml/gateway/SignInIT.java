@@ -128,7 +128,7 @@ class SignInIT {
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie)
                 .startsWith("__Host-cvsa-session=" + session + ";")
-                .contains("Path=/", "HttpOnly", "Secure", "SameSite=Strict", "Max-Age=3")
+                .contains("Path=/", "HTTPOnly", "Secure", "SameSite=Strict", "Max-Age=3")
                 .doesNotContain("Domain");
 
         Visitor kept = Visitor.withCookie(gateway.base(), "__Host-cvsa-session", session);
@@ -284,6 +284,17 @@ class SignInIT {
                 .isEqualTo(
                         "{\"items\":[{\"user\":\"u-lin\",\"username\":\"lin\",\"nickname\":null,\"role\":\"USER\"}]}");
         assertThat(boss.get("/api/v1/users/accounts?q=%25").body()).isEqualTo("{\"items\":[]}");
+    }
+
+    @Test
+    void aSessionIsNotLookedUpForEveryRequest() throws Exception {
+        withCookie(archive.session("lin")).get("/api/v1/session"); // the statement is prepared, the connection is there
+        Visitor lin = withCookie(archive.session("lin"));
+        proxy.traffic().zero();
+        for (int i = 0; i < 20; i++) {
+            assertThat(lin.get("/api/v1/session").statusCode()).isEqualTo(200);
+        }
+        assertThat(proxy.traffic().roundTrips()).isLessThan(20);
     }
 
     @Test

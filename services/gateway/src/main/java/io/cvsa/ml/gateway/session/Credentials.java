@@ -1,6 +1,7 @@
 package io.cvsa.ml.gateway.session;
 
-import io.vertx.core.http.Cookie;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -22,13 +23,16 @@ final class Credentials {
         if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             return List.of(authorization.substring(BEARER.length()).strip());
         }
-        return Stream.concat(values(request, ownCookie), values(request, siteCookie))
+        List<Cookie> cookies = request.headers().getAll(HttpHeaders.COOKIE).stream()
+                .flatMap(header -> ServerCookieDecoder.LAX.decodeAll(header).stream())
+                .toList();
+        return Stream.concat(values(cookies, ownCookie), values(cookies, siteCookie))
                 .distinct()
                 .limit(MOST)
                 .toList();
     }
 
-    private static Stream<String> values(HttpServerRequest request, String name) {
-        return request.cookies(name).stream().map(Cookie::getValue);
+    private static Stream<String> values(List<Cookie> cookies, String name) {
+        return cookies.stream().filter(cookie -> cookie.name().equals(name)).map(Cookie::value);
     }
 }
