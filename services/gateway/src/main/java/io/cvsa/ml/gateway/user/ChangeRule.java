@@ -14,7 +14,7 @@ final class ChangeRule {
     }
 
     private static String localUser(PrincipalChange change, ChangeFacts facts) {
-        if (!change.isAdmin()) {
+        if (!change.makesAdmin()) {
             throw ProblemException.conflict(
                     "last-admin",
                     "The local user is whoever reaches a gateway without sign-in, and holds all roles there;"

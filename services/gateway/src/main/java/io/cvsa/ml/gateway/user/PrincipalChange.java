@@ -28,7 +28,7 @@ public record PrincipalChange(
                         ProblemException.invalid("role", "must be none, viewer, labeler, reviewer, trainer or admin"));
     }
 
-    boolean isAdmin() {
+    boolean makesAdmin() {
         return granted() == Role.ADMIN && !disabled;
     }
 }

@@ -75,7 +75,7 @@ public class UserResource {
     }
 
     private static boolean isDemotion(String id, PrincipalChange change) {
-        return !id.equals("local") && !change.isAdmin();
+        return !id.equals("local") && !change.makesAdmin();
     }
 
     private static ProblemException lastAdmin() {
