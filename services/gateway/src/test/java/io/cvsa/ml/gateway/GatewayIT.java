@@ -265,13 +265,52 @@ class GatewayIT {
                 .then()
                 .statusCode(200)
                 .body("user", equalTo("local"))
-                .body("roles", equalTo(List.of("viewer", "labeler", "trainer", "admin")));
+                .body("roles", equalTo(List.of("viewer", "labeler", "reviewer", "trainer", "admin")))
+                .body("signIn", equalTo("local"))
+                .body("principal", equalTo("local"))
+                .body("canLabel", is(true));
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> given().get("/api/v1/status")
                 .then()
                 .body("items.find { it.service == 'gateway' }.ready", is(true))
                 .body("items.find { it.service == 'labels' }.ready", is(true))
                 .body("items.find { it.service == 'training' }.ready", is(false))
                 .body("items.find { it.service == 'training' }.detail", notNullValue()));
+    }
+
+    @Test
+    void theLocalUserMayTakeAnyNameWhereTheDatabaseAsksForNone() {
+        given().get("/api/v1/session/options")
+                .then()
+                .statusCode(200)
+                .body("signIn", equalTo("local"))
+                .body("site", nullValue());
+        problem(
+                given().contentType("application/json")
+                        .body("{\"token\":\"x\"}")
+                        .post("/api/v1/session")
+                        .then(),
+                409,
+                "local-sign-in");
+        given().get("/api/v1/session").then().statusCode(200);
+        for (String name : List.of("\"某人\"", "null")) {
+            given().contentType("application/json")
+                    .body("{\"role\":\"admin\",\"user\":" + name + ",\"disabled\":false}")
+                    .put("/api/v1/users/local")
+                    .then()
+                    .statusCode(200)
+                    .body("user", equalTo(name.equals("null") ? "local" : "某人"));
+            given().get("/api/v1/session")
+                    .then()
+                    .body("user", equalTo(name.equals("null") ? "local" : "某人"))
+                    .body("canLabel", is(true));
+        }
+    }
+
+    @Test
+    void exportsAndReviewsAreTheLabelsServices() {
+        for (String path : List.of("/api/v1/exports/labels", "/api/v1/reviews", "/api/v1/labels/labelers")) {
+            given().get(path).then().statusCode(200).body("uri", equalTo(path));
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ public record ObservePlan(List<String> lines, List<String> obstacles) {
         acts.put("public.bilibili_user", List.of("SELECT"));
         acts.put("public.latest_video_snapshot", List.of("SELECT"));
         acts.put("credentials.users", List.of("SELECT"));
+        acts.put("credentials.login_sessions", List.of("SELECT"));
         acts.put("internal.video_type_label", List.of("SELECT", "INSERT"));
         acts.put("internal.embeddings", List.of("SELECT", "INSERT", "UPDATE"));
         return acts;

@@ -30,6 +30,9 @@ class ObserveGrantsIT {
             SELECT l.id, u.nickname FROM internal.video_type_label l
             LEFT JOIN credentials.users u ON u.unq_id = l."user\"""",
             """
+            SELECT s.expire_at, s.deactivated_at, u.role FROM credentials.login_sessions s
+            JOIN credentials.users u ON u.id = s.uid""",
+            """
             INSERT INTO internal.video_type_label (id, aid, label, "user")
             SELECT nextval(pg_get_serial_sequence('internal.video_type_label', 'id')), 1, true, 'x' RETURNING id""",
             """

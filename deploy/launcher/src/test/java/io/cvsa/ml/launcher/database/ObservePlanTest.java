@@ -15,7 +15,8 @@ class ObservePlanTest {
             "public.latest_video_snapshot",
             "internal.video_type_label",
             "internal.embeddings",
-            "credentials.users");
+            "credentials.users",
+            "credentials.login_sessions");
     private static final Set<String> SEQUENCES = Set.of(
             "internal.video_type_label internal.video_type_label_id_seq", "internal.embeddings internal.vectors_seq");
     private static final Set<String> SCHEMAS = Set.of("public", "internal", "credentials");
@@ -47,6 +48,7 @@ class ObservePlanTest {
                         "CREATE SCHEMA training AUTHORIZATION \"m\"\"l\";",
                         "GRANT USAGE ON SCHEMA internal TO \"m\"\"l\";",
                         "GRANT SELECT ON credentials.users TO \"m\"\"l\";",
+                        "GRANT SELECT ON credentials.login_sessions TO \"m\"\"l\";",
                         "GRANT INSERT ON internal.video_type_label TO \"m\"\"l\";",
                         "GRANT UPDATE ON internal.embeddings TO \"m\"\"l\";",
                         "GRANT USAGE ON SEQUENCE internal.vectors_seq TO \"m\"\"l\";")

@@ -45,19 +45,23 @@ class AuditTrail {
     }
 
     private void follow(RoutingContext context) {
-        Caller caller = Caller.of(context);
-        if (caller != null && !READS.contains(context.request().method())) {
+        if (!READS.contains(context.request().method())) {
             Instant begun = Instant.now();
-            context.addEndHandler(end -> note(context, caller, begun));
+            context.addEndHandler(end -> note(context, begun));
         }
         context.next();
     }
 
-    private void note(RoutingContext context, Caller caller, Instant begun) {
+    /** Whoever signs in is known only now. */
+    private void note(RoutingContext context, Instant begun) {
+        Caller caller = Caller.of(context);
+        if (caller == null) {
+            return;
+        }
         String path = context.normalizedPath().replace("\0", "");
         Act act = new Act(
                 begun,
-                caller.user(),
+                caller.principal(),
                 context.request().method().name(),
                 path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path,
                 context.response().getStatusCode(),

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class TokenMint {
     private static final Logger LOG = Logger.getLogger(TokenMint.class);
+    private static final int MANY = 1_000;
     private final SessionConfig config;
     private final Map<Caller, Minted> minted = new ConcurrentHashMap<>();
     private volatile PrivateKey key;
@@ -31,6 +32,9 @@ public class TokenMint {
 
     /** A token that is valid for at least a fifth of its life. */
     public String token(Caller caller) {
+        if (minted.size() > MANY) {
+            minted.values().removeIf(old -> !old.fresh());
+        }
         return minted.compute(caller, (who, old) -> old != null && old.fresh() ? old : mint(who))
                 .token();
     }

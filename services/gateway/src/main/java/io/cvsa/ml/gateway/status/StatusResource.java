@@ -1,10 +1,14 @@
 package io.cvsa.ml.gateway.status;
 
+import io.cvsa.ml.gateway.session.Caller;
+import io.cvsa.ml.gateway.session.Role;
 import io.cvsa.ml.platform.pg.SchemaMigration;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +32,8 @@ public class StatusResource {
     public record SuiteStatus(@Schema(required = true) List<ServiceStatus> items) {}
 
     @GET
-    public SuiteStatus getStatus() {
+    public SuiteStatus getStatus(@Context RoutingContext context) {
+        Caller.holding(Role.VIEWER, context);
         boolean ready = migration.ready();
         List<ServiceStatus> items = new ArrayList<>();
         items.add(new ServiceStatus("gateway", ready, started, ready ? null : "the database is away"));

@@ -1,6 +1,11 @@
 package io.cvsa.ml.gateway.stream;
 
+import io.cvsa.ml.gateway.session.Caller;
+import io.cvsa.ml.gateway.session.Identity;
+import io.cvsa.ml.gateway.session.Role;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -26,6 +31,9 @@ public class EventResource {
     @Inject
     LiveStream stream;
 
+    @Inject
+    Identity identity;
+
     @ConfigProperty(name = "cvsa.gateway.stream.heartbeat", defaultValue = "15s")
     Duration heartbeat;
 
@@ -34,7 +42,10 @@ public class EventResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
-    public Multi<OutboundSseEvent> streamEvents(@HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse) {
+    public Multi<OutboundSseEvent> streamEvents(
+            @HeaderParam("Last-Event-ID") String lastEventId, @Context Sse sse, @Context RoutingContext context) {
+        Caller.holding(Role.VIEWER, context);
+        OutboundSseEvent goodbye = sse.newEvent("");
         Multi<OutboundSseEvent> hello = Multi.createFrom().item(beat(sse));
         Multi<OutboundSseEvent> beats = Multi.createFrom()
                 .ticks()
@@ -42,9 +53,19 @@ public class EventResource {
                 .every(heartbeat)
                 .onOverflow()
                 .drop()
-                .map(tick -> beat(sse));
+                .onItem()
+                .transformToUniAndConcatenate(tick -> mayStay(context))
+                .map(stays -> stays ? beat(sse) : goodbye);
         Multi<OutboundSseEvent> facts = stream.join(id(lastEventId)).map(event -> fact(sse, event));
-        return Multi.createBy().merging().streams(hello, beats, facts);
+        return Multi.createBy().merging().streams(hello, beats, facts).select().first(event -> event != goodbye);
+    }
+
+    /** A session may end, or lose its role, while its stream is open; where nobody can say, the panel has to ask anew. */
+    private Uni<Boolean> mayStay(RoutingContext context) {
+        return identity.of(context.request())
+                .map(found -> found.filter(caller -> caller.holds(Role.VIEWER)).isPresent())
+                .onFailure()
+                .recoverWithItem(false);
     }
 
     private static OutboundSseEvent beat(Sse sse) {
