@@ -5,61 +5,66 @@ final class AppendSql {
 
     /**
      * What of $1 aids, $2 users, $3 labels, $4 times is new, in {@code timed} and {@code fresh}. An untimed vote says what its
-     * user thinks now: it is new where that differs from the user's last label, taken back or not. The membership tests are
-     * written so that they stay hashed: the planner takes a batch for a handful of rows and would compare each with each.
+     * user thinks now: it is new where that differs from the user's last label, taken back or not. The planner takes a batch
+     * for a handful of rows, or for too many to hash them, and would compare each with each; so nothing here is joined: the
+     * offsets keep each look-up one in an index, and a sort brings a vote beside the last label.
      */
     private static final String WANTED = """
             WITH input AS MATERIALIZED (
-                SELECT * FROM unnest($1::bigint[], $2::text[], $3::boolean[], $4::timestamptz[])
+                SELECT i.aid, i."user", i.label, i.at, i.position, %s AS known
+                FROM unnest($1::bigint[], $2::text[], $3::boolean[], $4::timestamptz[])
                     WITH ORDINALITY AS i(aid, "user", label, at, position)
-            ), known AS MATERIALIZED (
-                SELECT aid FROM public.bilibili_metadata WHERE aid = ANY($1)%s
-            ), history AS MATERIALIZED (
-                SELECT aid, v."user", v.label, v.created_at, v.label_id AS id
-                FROM (SELECT DISTINCT aid FROM input) AS asked JOIN labels.vote v USING (aid)
             ), timed AS MATERIALIZED (
                 SELECT DISTINCT ON (aid, "user", label, at) aid, "user", label, at, position
-                FROM input
-                WHERE at IS NOT NULL AND (aid IN (SELECT aid FROM known)) IS TRUE
-                  AND (aid, "user", label, at) NOT IN (
-                      SELECT aid, "user", label, created_at FROM history WHERE created_at IS NOT NULL)
+                FROM input i
+                WHERE at IS NOT NULL AND known AND NOT EXISTS (
+                    SELECT FROM labels.vote v
+                    WHERE v.aid = i.aid AND v."user" = i."user" AND v.created_at = i.at AND v.label = i.label OFFSET 0)
                 ORDER BY aid, "user", label, at, position DESC
-            ), untimed AS (
+            ), untimed AS MATERIALIZED (
                 SELECT DISTINCT ON (aid, "user") aid, "user", label, position
-                FROM input WHERE at IS NULL AND (aid IN (SELECT aid FROM known)) IS TRUE
+                FROM input WHERE at IS NULL AND known
                 ORDER BY aid, "user", position DESC
-            ), last AS MATERIALIZED (
-                SELECT DISTINCT ON (aid, "user") aid, "user", label, created_at
-                FROM (
-                    SELECT aid, "user", label, created_at, id, 0 AS position FROM history
-                    UNION ALL
-                    SELECT aid, "user", label, at, NULL, position FROM timed
-                ) AS given
-                ORDER BY aid, "user", created_at DESC NULLS LAST, id DESC, position DESC
+            ), said AS (
+                SELECT aid, "user", label, position, true AS asked, NULL::timestamptz AS at, NULL::bigint AS id FROM untimed
+                UNION ALL
+                SELECT aid, "user", v.label, 0, false, v.created_at, v.label_id
+                FROM untimed u CROSS JOIN LATERAL (
+                    SELECT label, created_at, label_id FROM labels.vote v
+                    WHERE v.aid = u.aid AND v."user" = u."user"
+                    ORDER BY v.created_at DESC NULLS LAST, v.label_id DESC LIMIT 1
+                ) AS v
+                UNION ALL
+                SELECT aid, "user", label, position, false, at, NULL FROM timed WHERE EXISTS (SELECT FROM untimed)
+            ), compared AS (
+                SELECT aid, "user", label, position, asked,
+                       lead(label) OVER before AS last_label, lead(at) OVER before AS last_at
+                FROM said
+                WINDOW before AS (
+                    PARTITION BY aid, "user" ORDER BY asked DESC, at DESC NULLS LAST, id DESC, position DESC)
             ), fresh AS (
-                SELECT aid, "user", label, position FROM untimed
-                WHERE (aid, "user", label) NOT IN (SELECT aid, "user", label FROM last)
-            )""";
+                SELECT aid, "user", label, position, greatest(now(), last_at) AS at
+                FROM compared WHERE asked AND label IS DISTINCT FROM last_label
+            )
+            """;
 
-    private static final String UNKNOWN =
-            "ARRAY(SELECT DISTINCT aid FROM input EXCEPT SELECT aid FROM known) AS unknown";
+    private static final String KNOWN = "EXISTS (SELECT FROM public.bilibili_metadata m WHERE m.aid = i.aid OFFSET 0)";
+
+    private static final String UNKNOWN = "ARRAY(SELECT DISTINCT aid FROM input WHERE NOT known) AS unknown";
 
     /**
      * $1 to $4 as above, $5 topic, $6 correlation id, $7 traceparent. An untimed vote stands last even behind a clock that runs
      * ahead.
      */
     static final String APPEND =
-            WANTED.formatted("") + """
-            , ahead AS (
-                SELECT aid, "user", created_at FROM last WHERE created_at > now()
-            ), appended AS (
+            WANTED.formatted(KNOWN) + """
+            , appended AS (
                 INSERT INTO internal.video_type_label (aid, label, "user", created_at)
                 SELECT aid, label, "user", at
                 FROM (
                     SELECT aid, label, "user", at, position FROM timed
                     UNION ALL
-                    SELECT aid, label, "user", coalesce(ahead.created_at, now()), position
-                    FROM fresh LEFT JOIN ahead USING (aid, "user")
+                    SELECT aid, label, "user", at, position FROM fresh
                 ) AS wanted
                 ORDER BY position
                 RETURNING id, aid, "user", label, created_at
@@ -84,9 +89,7 @@ final class AppendSql {
      * $1 to $4 as above, $5 whether videos that are not there yet will be. Reads only. The strangers are users that the site's
      * own table would refuse, which ours cannot.
      */
-    static final String PREVIEW =
-            WANTED.formatted(" UNION SELECT unnest($1) WHERE $5::boolean") + """
-
+    static final String PREVIEW = WANTED.formatted("$5::boolean OR " + KNOWN) + """
             SELECT ARRAY(SELECT position FROM timed UNION ALL SELECT position FROM fresh) AS fresh, %s,
                    EXISTS (SELECT FROM pg_constraint c
                            WHERE c.conrelid = 'internal.video_type_label'::regclass AND c.contype = 'f'
