@@ -12,7 +12,7 @@ import java.util.List;
 public final class TestTokens {
 
     /** Each role contains those before it. */
-    private static final List<String> LADDER = List.of("viewer", "labeler", "trainer", "admin");
+    private static final List<String> LADDER = List.of("viewer", "labeler", "reviewer", "trainer", "admin");
 
     private TestTokens() {}
 

@@ -47,7 +47,7 @@ class KilledFeedIT {
             writeForeignLabel();
             assertThat(doomed.awaitExit()).isEqualTo(137);
         }
-        assertThat(number("SELECT count(*) FROM labels.noticed_label")).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM labels.vote")).isEqualTo(1);
 
         try (ServiceProcess heir = new ServiceProcess(directory, settings("none")).awaitReady()) {
             await().atMost(PATIENCE).until(() -> number("SELECT count(*) FROM labels.effective_label") == 1);

@@ -13,7 +13,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The question, the guide and how the desk works: read by all, changed by admins. */
-@Path("/api/v1/labels")
+@Path("/api/v1")
 @Tag(name = "settings")
 public class GuideResource {
 
@@ -28,14 +28,14 @@ public class GuideResource {
     }
 
     @GET
-    @Path("/settings")
+    @Path("/labels/settings")
     @RolesAllowed("viewer")
     public Uni<DeskSettings> deskSettings() {
         return guides.settings();
     }
 
     @PUT
-    @Path("/settings")
+    @Path("/labels/settings")
     @RolesAllowed("admin")
     public Uni<DeskSettings> changeDeskSettings(@NotNull @Valid DeskSettingsRequest wanted) {
         return guides.set(wanted, labeler.user()).invoke(rules::forget).chain(guides::settings);
@@ -43,7 +43,7 @@ public class GuideResource {
 
     /** Every version, the newest first. */
     @GET
-    @Path("/guides")
+    @Path("/labels/guides")
     @RolesAllowed("viewer")
     public Uni<GuideList> listGuides() {
         return guides.guides().map(GuideList::new);
@@ -51,7 +51,7 @@ public class GuideResource {
 
     /** Asks a new question or gives new rules; 409 when somebody else changed them meanwhile. */
     @PUT
-    @Path("/guide")
+    @Path("/labels/guide")
     @RolesAllowed("admin")
     public Uni<DeskSettings> changeGuide(@NotNull @Valid GuideRequest wanted) {
         ForeignText.require("questionZh", wanted.questionZh());

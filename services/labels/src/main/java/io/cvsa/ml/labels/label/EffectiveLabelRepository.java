@@ -3,10 +3,8 @@ package io.cvsa.ml.labels.label;
 import io.cvsa.ml.contracts.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,30 +35,7 @@ public class EffectiveLabelRepository {
                 .map(rows -> rows.iterator().next().getLong("changes"));
     }
 
-    Uni<LabelSummary> summary(String caller) {
-        return pool.preparedQuery(EffectiveLabelSql.SUMMARY)
-                .execute(Tuple.of(caller))
-                .map(rows -> summary(rows.iterator().next()));
-    }
-
     private static String[] texts(List<WrittenLabel> written, Function<WrittenLabel, String> part) {
         return written.stream().map(part).toArray(String[]::new);
-    }
-
-    private static LabelSummary summary(Row row) {
-        OffsetDateTime last = row.getOffsetDateTime("last_label_at");
-        return new LabelSummary(
-                row.getLong("videos"),
-                row.getLong("labelled"),
-                row.getLong("yes"),
-                row.getLong("no"),
-                row.getLong("ties"),
-                row.getLong("conflicts"),
-                row.getLong("gold"),
-                row.getLong("labelers"),
-                row.getLong("labels"),
-                row.getLong("today"),
-                row.getLong("mine"),
-                last == null ? null : last.toInstant());
     }
 }

@@ -78,26 +78,24 @@ final class EffectiveLabelSql {
             SELECT count(*) AS changes FROM announced
             """.formatted(LabelSql.ISO);
 
-    /** $1 the caller. */
-    static final String SUMMARY = """
+    static final String CATALOGUE = """
             SELECT (SELECT count(*) FROM public.bilibili_metadata) AS videos,
-                   e.labelled, e.yes, e.no, e.ties, e.conflicts, e.gold,
-                   l.labelers, l.labels, l.today, l.mine, l.last_label_at
-            FROM (
-                SELECT count(*) FILTER (WHERE state IS NOT NULL) AS labelled,
-                       count(*) FILTER (WHERE state = 'yes') AS yes,
-                       count(*) FILTER (WHERE state = 'no') AS no,
-                       count(*) FILTER (WHERE state = 'tie') AS ties,
-                       count(*) FILTER (WHERE disputed_at IS NOT NULL AND NOT gold) AS conflicts,
-                       count(*) FILTER (WHERE gold) AS gold
-                FROM labels.effective_label
-            ) AS e, (
-                SELECT count(DISTINCT "user") AS labelers, coalesce(sum(labels), 0)::bigint AS labels,
-                       coalesce(sum(labels) FILTER (WHERE day = (now() AT TIME ZONE 'Asia/Shanghai')::date), 0)::bigint AS today,
-                       coalesce(sum(labels) FILTER (WHERE "user" = $1::text), 0)::bigint AS mine,
-                       max(last_at) AS last_label_at
-                FROM labels.labeler_day
-            ) AS l
+                   count(*) FILTER (WHERE state IS NOT NULL) AS labelled,
+                   count(*) FILTER (WHERE state = 'yes') AS yes,
+                   count(*) FILTER (WHERE state = 'no') AS no,
+                   count(*) FILTER (WHERE state = 'tie') AS ties,
+                   count(*) FILTER (WHERE disputed_at IS NOT NULL AND NOT gold) AS conflicts,
+                   count(*) FILTER (WHERE gold) AS gold
+            FROM labels.effective_label
+            """;
+
+    /** $1 the caller. */
+    static final String LABELERS = """
+            SELECT count(DISTINCT "user") AS labelers, coalesce(sum(labels), 0)::bigint AS labels,
+                   coalesce(sum(labels) FILTER (WHERE day = (now() AT TIME ZONE 'Asia/Shanghai')::date), 0)::bigint AS today,
+                   coalesce(sum(labels) FILTER (WHERE "user" = $1::text), 0)::bigint AS mine,
+                   max(last_at) AS last_label_at
+            FROM labels.labeler_day
             """;
 
     private EffectiveLabelSql() {}

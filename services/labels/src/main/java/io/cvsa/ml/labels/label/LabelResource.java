@@ -37,13 +37,13 @@ public class LabelResource {
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final LabelRepository labels;
-    private final EffectiveLabelRepository effectiveLabels;
+    private final SummaryRepository summaries;
     private final Labeler labeler;
     private final Outbox outbox;
 
-    LabelResource(LabelRepository labels, EffectiveLabelRepository effectiveLabels, Labeler labeler, Outbox outbox) {
+    LabelResource(LabelRepository labels, SummaryRepository summaries, Labeler labeler, Outbox outbox) {
         this.labels = labels;
-        this.effectiveLabels = effectiveLabels;
+        this.summaries = summaries;
         this.labeler = labeler;
         this.outbox = outbox;
     }
@@ -97,7 +97,7 @@ public class LabelResource {
     @Path("/labels/summary")
     @RolesAllowed("viewer")
     public Uni<LabelSummary> labelSummary() {
-        return effectiveLabels.summary(labeler.user());
+        return summaries.summary(labeler.user());
     }
 
     private static String keyOf(HttpHeaders headers) {

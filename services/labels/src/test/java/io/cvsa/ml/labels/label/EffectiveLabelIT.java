@@ -175,9 +175,10 @@ class EffectiveLabelIT {
         // wake.
         Truth.execute("""
                 WITH written AS (
-                    INSERT INTO internal.video_type_label (aid, label, "user") VALUES (?, true, 'ghost') RETURNING aid, id
-                ), accounted AS (
-                    INSERT INTO labels.noticed_label (label_id) SELECT id FROM written
+                    INSERT INTO internal.video_type_label (aid, label, "user") VALUES (?, true, 'ghost') RETURNING *
+                ), voted AS (
+                    INSERT INTO labels.vote (label_id, aid, "user", label, created_at)
+                    SELECT id, aid, "user", label, created_at FROM written
                 )
                 INSERT INTO labels.outbox (id, topic, key, type, payload)
                 SELECT gen_random_uuid(), 'labels.label-written.v1', aid::text, 'labels.label-written.v1',

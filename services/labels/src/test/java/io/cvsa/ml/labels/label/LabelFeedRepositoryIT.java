@@ -103,9 +103,6 @@ class LabelFeedRepositoryIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(scan()).isEqualTo(new NoticedLabels(0, false));
             assertThat(database.number("SELECT floor FROM labels.label_feed")).isEqualTo(7);
-            assertThat(database.number("SELECT count(*) FROM labels.noticed_label"))
-                    .as("ids below the floor are forgotten")
-                    .isZero();
         });
     }
 

@@ -12,6 +12,7 @@ import io.cvsa.ml.contracts.Topics;
 import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.TcpProxy;
 import io.cvsa.ml.labels.aid.Aid;
+import io.cvsa.ml.labels.desk.BareDatabase;
 import io.cvsa.ml.labels.desk.Desk;
 import io.cvsa.ml.labels.desk.Ledger;
 import io.cvsa.ml.labels.desk.ProxiedDevkit;
@@ -21,9 +22,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +46,7 @@ class LabelWriteIT {
         long aid = Desk.newVideo();
         Database direct = Truth.database();
         try (TcpProxy proxy = new TcpProxy(direct.host(), direct.port())) {
-            Pool pool = warmPool(direct.through(proxy.port()));
+            Pool pool = BareDatabase.pool(direct.through(proxy.port()));
             LabelRepository labels = new LabelRepository(pool);
             labels.write(act(aid, true)).await().atMost(PATIENCE);
             proxy.traffic().zero();
@@ -61,21 +59,7 @@ class LabelWriteIT {
     }
 
     private static LabelAct act(long aid, boolean label) {
-        return new LabelAct(new Aid(aid), label, "lin", UUID.randomUUID().toString());
-    }
-
-    private static Pool warmPool(Database database) {
-        PgConnectOptions options = new PgConnectOptions()
-                .setHost(database.host())
-                .setPort(database.port())
-                .setDatabase(database.name())
-                .setUser(database.user())
-                .setPassword(database.password())
-                .setCachePreparedStatements(true);
-        return Pool.newInstance(PgBuilder.pool()
-                .connectingTo(options)
-                .with(new PoolOptions().setMaxSize(1))
-                .build());
+        return new LabelAct(new Aid(aid), label, null, "lin", UUID.randomUUID().toString());
     }
 
     @Test
@@ -124,6 +108,32 @@ class LabelWriteIT {
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo("Idempotency-Key"));
         Desk.of("mei", "labeler").label(aid, false, "other-" + aid).then().statusCode(201);
+    }
+
+    @Test
+    void aUserThatTheDatabaseRefusesIsToldSoAndMayTryTheSameAgain() {
+        long aid = Desk.newVideo();
+        String key = "refused-" + aid;
+        Desk stranger = Desk.of("stranger-" + aid, "labeler");
+        Truth.execute("ALTER TABLE internal.video_type_label ADD CONSTRAINT as_in_the_live_database"
+                + " FOREIGN KEY (\"user\") REFERENCES credentials.users (unq_id) NOT VALID");
+        try {
+            stranger.label(aid, true, key)
+                    .then()
+                    .statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("errors[0].field", equalTo("user"));
+            assertThat(Truth.count("SELECT count(*) FROM labels.vote WHERE aid = ?", aid))
+                    .isZero();
+
+            Truth.execute(
+                    "INSERT INTO credentials.users (username, unq_id) VALUES (?, ?)", "s" + aid, "stranger-" + aid);
+            stranger.label(aid, true, key).then().statusCode(201);
+        } finally {
+            Truth.execute("ALTER TABLE internal.video_type_label DROP CONSTRAINT as_in_the_live_database");
+        }
+        assertThat(Truth.count("SELECT count(*) FROM labels.vote WHERE aid = ?", aid))
+                .isEqualTo(1);
     }
 
     @Test

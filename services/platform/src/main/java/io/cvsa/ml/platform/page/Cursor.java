@@ -34,8 +34,13 @@ public final class Cursor {
 
     /** Unpacks a cursor of one number. */
     public static long decodeLong(String cursor) {
+        return decodeLongs(cursor, 1).get(0);
+    }
+
+    /** Unpacks a cursor of exactly {@code parts} numbers. */
+    public static List<Long> decodeLongs(String cursor, int parts) {
         try {
-            return Long.parseLong(decode(cursor, 1).get(0));
+            return decode(cursor, parts).stream().map(Long::valueOf).toList();
         } catch (NumberFormatException e) {
             throw bad();
         }
