@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /** Hands out labels and videos as files of any size, which the imports here read back; streamed from one snapshot. */
 @Path("/api/v1/exports")
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class ExportResource {
 
+    private static final Logger LOG = Logger.getLogger(ExportResource.class);
     private static final ZoneOffset SITE = ZoneOffset.ofHours(8);
 
     private final ExportStore store;
@@ -113,11 +115,14 @@ public class ExportResource {
                 .build();
     }
 
-    private void write(Export export, RowWriter writer, OutputStream out) throws IOException {
+    /** What fails behind the first bytes closes the connection, so that nobody takes half a file for a whole one. */
+    private void write(Export export, RowWriter writer, OutputStream out) {
         try (ExportCursor rows = store.open(export)) {
             writer.write(rows, out);
         } catch (SQLException e) {
             throw new IllegalStateException("the export broke off", e);
+        } catch (IOException e) {
+            LOG.infof("who asked for %s left before its end: %s", export.name(), e.getMessage());
         }
     }
 }

@@ -76,8 +76,11 @@ final class JsonElements {
         int depth = 0;
         boolean text = false;
         for (int b = first; ; b = read()) {
-            if (b < 0) {
+            if (b < 0 && (depth > 0 || text || size == 0)) {
                 throw new RowRefused(BREAKS_OFF);
+            }
+            if (b < 0) {
+                return found();
             }
             if (text) {
                 if (b == '\\') {
@@ -88,13 +91,17 @@ final class JsonElements {
                 }
             } else if (depth == 0 && (b == ',' || b == ']' || b == '}')) {
                 from--;
-                return new Line(begin, size > Lines.LONGEST ? null : Arrays.copyOf(element, size));
+                return found();
             } else {
                 text = b == '"';
                 depth += b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
             }
             keep(b);
         }
+    }
+
+    private Line found() {
+        return new Line(begin, size > Lines.LONGEST ? null : Arrays.copyOf(element, size));
     }
 
     private void keep(int b) {

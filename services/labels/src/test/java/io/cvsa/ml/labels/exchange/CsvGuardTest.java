@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class CsvGuardTest {
 
     @Property
-    boolean everyTextComesBack(@ForAll @Chars({'\'', '=', '+', '-', '@', '\t', '\r', '＝', 'a', ' ', '"', ','}) String text) {
+    boolean everyTextComesBack(
+            @ForAll @Chars({'\'', '=', '+', '-', '@', '\t', '\r', '＝', 'a', ' ', '"', ','}) String text) {
         return CsvGuard.off(CsvGuard.on(text)).equals(text);
     }
 

@@ -75,7 +75,8 @@ class DryRunIT {
         assertThat(tried.getLong("labelsInserted")).isEqualTo(1);
         assertThat(tried("videos", file.replace("\"new\"", "\"newer\"")).getLong("videosUpdated"))
                 .isEqualTo(1);
-        assertThat(tried("videos", "{\"aid\":%d,\"title\":null}".formatted(unknown)).getLong("videosUnchanged"))
+        assertThat(tried("videos", "{\"aid\":%d,\"title\":null}".formatted(unknown))
+                        .getLong("videosUnchanged"))
                 .isEqualTo(1);
     }
 
@@ -99,7 +100,7 @@ class DryRunIT {
         try {
             admin.ask()
                     .contentType("application/x-ndjson")
-                    .body("{\"aid\":95}")
+                    .body("{\"aid\":95}".getBytes(StandardCharsets.UTF_8))
                     .post("/api/v1/imports/videos?dryRun=true")
                     .then()
                     .statusCode(409)
@@ -113,7 +114,7 @@ class DryRunIT {
     void aFileThatWouldBeRefusedIsRefused() {
         admin.ask()
                 .contentType("text/csv")
-                .body("aid,titel\n1,x\n")
+                .body("aid,titel\n1,x\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/imports/videos?dryRun=true")
                 .then()
                 .statusCode(422)

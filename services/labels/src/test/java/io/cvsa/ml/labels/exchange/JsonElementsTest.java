@@ -14,9 +14,11 @@ class JsonElementsTest {
 
     @Test
     void cutsAtTheCommasBetweenElementsOnly() throws IOException {
-        List<Line> elements = read("\uFEFF [ {\"a\":\"],}{[ \\\" \\\\\"},\n\n {\"b\":[1,{\"c\":2}]} , 7,\n\"x,\"\n]\n ");
+        List<Line> elements =
+                read("\uFEFF [ {\"a\":\"],}{[ \\\" \\\\\"},\n\n {\"b\":[1,{\"c\":2}]} , 7,\n\"x,\"\n]\n ");
 
-        assertThat(elements).extracting(line -> line.text().strip())
+        assertThat(elements)
+                .extracting(line -> line.text().strip())
                 .containsExactly("{\"a\":\"],}{[ \\\" \\\\\"}", "{\"b\":[1,{\"c\":2}]}", "7", "\"x,\"");
         assertThat(elements).extracting(Line::number).containsExactly(1L, 3L, 3L, 4L);
     }

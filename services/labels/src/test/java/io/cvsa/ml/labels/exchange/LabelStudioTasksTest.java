@@ -26,7 +26,9 @@ class LabelStudioTasksTest {
         }
 
         assertThat(rows).extracting(SourceRow::refusal).containsOnlyNulls();
-        assertThat(rows).extracting(row -> new Fields(row.fields()).video().value()).containsExactly(560_001L, 560_002L, 560_003L);
+        assertThat(rows)
+                .extracting(row -> new Fields(row.fields()).video().value())
+                .containsExactly(560_001L, 560_002L, 560_003L);
         assertThat(rows.get(0).fields().get("title").asText()).isEqualTo("【言和】\"one\" ] }");
         assertThat(votes(rows.get(0)))
                 .containsExactly(
@@ -46,7 +48,8 @@ class LabelStudioTasksTest {
     void readsTheShortForm() {
         SourceRow yes = row("{'id':1,'aid':560001,'choice':'是','annotator':7,'annotation_id':3,"
                 + "'created_at':'2024-03-09T21:52:49Z','lead_time':3.2,'anything':{}}");
-        SourceRow both = row("{'id':1,'aid':560001,'label':{'choices':['yes','no']},'annotator':'a','annotation_id':3}");
+        SourceRow both =
+                row("{'id':1,'aid':560001,'label':{'choices':['yes','no']},'annotator':'a','annotation_id':3}");
         SourceRow none = row("{'id':1,'aid':560001,'annotator':7,'annotation_id':4}");
 
         assertThat(votes(yes)).containsExactly(new Vote(AID, "7", true, Instant.parse("2024-03-09T21:52:49Z")));
@@ -85,7 +88,11 @@ class LabelStudioTasksTest {
     private static void refuses(String annotation, String reason) {
         SourceRow row = row("{'data':{'aid':560001},'annotations':[{'id':5," + annotation + "}]}");
         assertThat(votes(row)).isEmpty();
-        assertThat(row.task().refusals()).singleElement().asString().startsWith("annotation 5: ").contains(reason);
+        assertThat(row.task().refusals())
+                .singleElement()
+                .asString()
+                .startsWith("annotation 5: ")
+                .contains(reason);
     }
 
     @Test

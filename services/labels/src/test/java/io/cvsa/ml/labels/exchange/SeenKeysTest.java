@@ -11,8 +11,10 @@ class SeenKeysTest {
     void aKeyIsNewOnce() {
         SeenKeys keys = new SeenKeys();
 
-        assertThat(LongStream.rangeClosed(-50_000, 50_000).filter(keys::add).count()).isEqualTo(100_001);
-        assertThat(LongStream.rangeClosed(-50_000, 50_000).filter(keys::add).count()).isZero();
+        assertThat(LongStream.rangeClosed(-50_000, 50_000).filter(keys::add).count())
+                .isEqualTo(100_001);
+        assertThat(LongStream.rangeClosed(-50_000, 50_000).filter(keys::add).count())
+                .isZero();
     }
 
     @Test
@@ -20,7 +22,8 @@ class SeenKeysTest {
         SeenKeys keys = new SeenKeys();
         LongStream.rangeClosed(1, 2_000_000).forEach(keys::add);
 
-        assertThat(LongStream.rangeClosed(1, 1_500_000).filter(keys::add).count()).isZero();
+        assertThat(LongStream.rangeClosed(1, 1_500_000).filter(keys::add).count())
+                .isZero();
         assertThat(keys.add(2_000_000)).isTrue();
     }
 }
