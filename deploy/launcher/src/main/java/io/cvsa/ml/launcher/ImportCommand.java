@@ -14,9 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** Sends a file of videos or labels to the running suite, as it is. */
 final class ImportCommand {
+
+    static final Arguments.Grammar GRAMMAR =
+            new Arguments.Grammar(Set.of("--labeler", "--state"), Set.of("--dry-run"), 2);
 
     private static final int ERRORS_SHOWN = 10;
 
@@ -38,22 +42,30 @@ final class ImportCommand {
         SuiteView suite = new Suite(Home.fromEnvironment(), UpCommand.stateOf(arguments), line -> {})
                 .running()
                 .orElseThrow(() -> new Refusal("the suite is not running; start it with ./cvsa up -d"));
-        String labeler = arguments
-                .value("--labeler")
-                .map(name -> "?labeler=" + Api.query(name))
-                .orElse("");
         JsonNode report = new Api(suite.panel())
                 .upload(
-                        "api/v1/imports/" + what + labeler,
+                        "api/v1/imports/" + what + query(arguments),
                         typeOf(file),
                         isGzip(file) ? "gzip" : null,
                         () -> open(file));
         return print(report, System.out);
     }
 
+    static String query(Arguments arguments) {
+        String dryRun = "?dryRun=" + arguments.has("--dry-run");
+        return arguments
+                .value("--labeler")
+                .map(name -> dryRun + "&labeler=" + Api.query(name))
+                .orElse(dryRun);
+    }
+
     static String typeOf(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") || name.endsWith(".csv.gz") ? "text/csv" : "application/x-ndjson";
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        if (plain.endsWith(".csv")) {
+            return "text/csv";
+        }
+        return plain.endsWith(".json") ? "application/json" : "application/x-ndjson";
     }
 
     private static boolean isGzip(Path file) {
@@ -75,14 +87,18 @@ final class ImportCommand {
     /** Says what came of the import; returns the command's status, which is 1 when any row was refused. */
     static int print(JsonNode report, PrintStream out) {
         long refused = report.path("errorCount").asLong();
+        if (report.path("dryRun").asBoolean()) {
+            out.println("dry run, nothing was stored; it would be:");
+        }
         out.printf(
-                "%d rows: %d videos new, %d updated, %d unchanged; %d labels new, %d unchanged; %d rows refused%n",
+                "%d rows: %d videos new, %d updated, %d unchanged; %d labels new, %d unchanged; %d skipped, %d refused%n",
                 report.path("rows").asLong(),
                 report.path("videosInserted").asLong(),
                 report.path("videosUpdated").asLong(),
                 report.path("videosUnchanged").asLong(),
                 report.path("labelsInserted").asLong(),
                 report.path("labelsUnchanged").asLong(),
+                report.path("skipped").asLong(),
                 refused);
         int shown = Math.min(ERRORS_SHOWN, report.path("errors").size());
         for (int i = 0; i < shown; i++) {

@@ -50,7 +50,7 @@ public final class Launcher {
                                 Set.of("--stop"),
                                 0))
                         .run();
-            case "import" -> new ImportCommand(read(rest, Set.of("--labeler", "--state"), Set.of(), 2)).run();
+            case "import" -> new ImportCommand(Arguments.read(rest, ImportCommand.GRAMMAR)).run();
             case "doctor" -> new UpCommand(read(rest, Set.of("--state"), Set.of(), 0)).examine();
             case "keys" ->
                 KeysCommand.run(Path.of(read(rest, Set.of(), Set.of(), 1).required(0, "the directory")));

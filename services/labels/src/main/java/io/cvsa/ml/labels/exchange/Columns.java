@@ -10,7 +10,8 @@ import java.util.Set;
 /** Which columns a file may have: those that are read, and those that are known and left aside. */
 final class Columns {
 
-    private static final Set<String> OF_A_VIDEO = Set.of(
+    /** What a row says of the video itself. */
+    static final Set<String> VIDEO_FIELDS = Set.of(
             "aid",
             "bvid",
             "title",
@@ -22,12 +23,11 @@ final class Columns {
             "publishedAt",
             "duration",
             "cover_url",
-            "coverUrl",
-            "label",
-            "human",
-            "votes");
+            "coverUrl");
 
-    private static final Set<String> OF_A_LABEL = Set.of("user", "created_at", "createdAt");
+    private static final Set<String> ANSWERS = Set.of("label", "human", "votes");
+
+    private static final Set<String> OF_A_LABEL = Set.of("retracted", "user", "created_at", "createdAt");
 
     /** Where a row comes from and how others sorted it: never a feature, never stored. */
     private static final Set<String> LEFT_ASIDE = Set.of(
@@ -42,10 +42,12 @@ final class Columns {
             "kind",
             "genre",
             "official_split",
-            "official_label");
+            "official_label",
+            "effective_label",
+            "guide");
 
-    static final Columns VIDEOS = new Columns(OF_A_VIDEO, LEFT_ASIDE);
-    static final Columns LABELS = new Columns(OF_A_VIDEO, OF_A_LABEL, LEFT_ASIDE);
+    static final Columns VIDEOS = new Columns(VIDEO_FIELDS, ANSWERS, LEFT_ASIDE);
+    static final Columns LABELS = new Columns(VIDEO_FIELDS, ANSWERS, OF_A_LABEL, LEFT_ASIDE);
 
     private final Set<String> known = new HashSet<>();
 

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Reads comma separated values after RFC 4180, the first record naming the columns. A record whose quote is never closed is
- * refused alone: reading goes on with the line after the one where it began.
+ * refused alone: reading goes on with the line after the one where it began. A record has at most 10,000 lines.
  */
 final class CsvRows implements RowSource {
 
@@ -24,7 +24,7 @@ final class CsvRows implements RowSource {
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .build()
             .readerFor(String[].class);
-    private static final int MOST_LINES = 1_000;
+    private static final int MOST_LINES = 10_000;
     private static final String UNCLOSED = "a quote is opened and never closed";
 
     private final Lines lines;
@@ -56,6 +56,11 @@ final class CsvRows implements RowSource {
     }
 
     @Override
+    public ExchangeFormat format() {
+        return ExchangeFormat.CSV;
+    }
+
+    @Override
     public SourceRow next() throws IOException {
         Line first = line();
         while (first != null && !first.tooLong() && first.blank()) {
@@ -73,22 +78,22 @@ final class CsvRows implements RowSource {
 
     /** The lines that the quotes hold together, from this one on. */
     private Line record(Line first) throws IOException {
-        Line record = whole(first);
-        boolean open = isOpen(first.bytes(), false);
+        boolean open = isOpen(whole(first).bytes(), false);
         Deque<Line> taken = new ArrayDeque<>();
+        int size = first.bytes().length;
         while (open) {
             Line next = line();
             if (next != null) {
                 taken.addLast(next);
+                size += next.tooLong() ? Lines.LONGEST : next.bytes().length + 1;
             }
-            if (next == null || next.tooLong() || taken.size() > MOST_LINES) {
+            if (next == null || size > Lines.LONGEST || taken.size() > MOST_LINES) {
                 taken.descendingIterator().forEachRemaining(unread::addFirst);
                 throw new RowRefused(UNCLOSED);
             }
-            record = record.joined(next);
             open = isOpen(next.bytes(), true);
         }
-        return record;
+        return first.joined(taken);
     }
 
     private static Line whole(Line line) {
@@ -131,7 +136,7 @@ final class CsvRows implements RowSource {
             if (values[i].isEmpty()) {
                 fields.putNull(columns.get(i));
             } else {
-                fields.put(columns.get(i), values[i]);
+                fields.put(columns.get(i), CsvGuard.off(values[i]));
             }
         }
         return fields;

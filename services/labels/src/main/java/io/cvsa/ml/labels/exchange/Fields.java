@@ -130,7 +130,8 @@ final class Fields {
                         .orElseThrow(() -> new RowRefused(name + " is not a video's id: " + shortened(value)));
     }
 
-    private static String shortened(JsonNode value) {
+    /** A value as a message shows it. */
+    static String shortened(JsonNode value) {
         String text = value.isTextual() ? value.asText() : value.toString();
         String printable = text.replaceAll("\\p{Cntrl}", "�");
         return printable.length() > 60 ? printable.substring(0, 60) + "…" : printable;

@@ -32,6 +32,9 @@ final class ForeignTime {
     }
 
     private static Instant read(String text) {
+        if (text.endsWith("Z") && text.indexOf('T') > 0) {
+            return Instant.parse(text);
+        }
         if (SECONDS.matcher(text).matches()) {
             return Instant.ofEpochSecond(Long.parseLong(text));
         }

@@ -19,6 +19,7 @@ final class ImportLoop {
     private final Columns columns;
     private final RowTarget target;
     private final ImportTally tally;
+    private final Pipeline pipeline = new Pipeline();
     private final Set<String> unknownColumns = new TreeSet<>();
     private boolean written;
     private long line;
@@ -45,9 +46,11 @@ final class ImportLoop {
             tally.error(line + 1, "the packed data breaks off or is damaged here; what came before was taken");
         }
         flush();
+        pipeline.finish();
         ImportReport report = tally.report();
         LOG.infof(
-                "imported %d rows in %d ms: %d videos and %d labels were new, %d rows had errors",
+                "%s %d rows in %d ms: %d videos and %d labels were new, %d rows had errors",
+                report.dryRun() ? "tried" : "imported",
                 report.rows(),
                 (System.nanoTime() - begin) / 1_000_000,
                 report.videosInserted(),
@@ -61,9 +64,13 @@ final class ImportLoop {
             if (row.refusal() != null) {
                 throw new RowRefused(row.refusal());
             }
+            if (row.task() != null) {
+                tally.task(row.task());
+                row.task().refusals().forEach(reason -> tally.error(row.line(), reason));
+            }
             List<String> unknown = columns.unknown(row.fields());
             if (unknown.isEmpty()) {
-                target.add(row.line(), new Fields(row.fields()));
+                target.add(row);
             } else if (written) {
                 throw new RowRefused("unknown column " + String.join(", ", unknown));
             } else {
@@ -81,7 +88,7 @@ final class ImportLoop {
                     .map(name -> new FieldError(name, "is not a column of this import; nothing was taken over"))
                     .toList());
         }
-        target.flush();
+        pipeline.start(target.batch());
         written = true;
     }
 }

@@ -1,10 +1,12 @@
 package io.cvsa.ml.labels.exchange;
 
+import io.cvsa.ml.labels.label.AppendRepository;
 import io.cvsa.ml.labels.label.Labeler;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,10 +15,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Takes over catalogues and labels of any size: JSON Lines or CSV, packed with gzip or not, read as they arrive. */
+/**
+ * Takes over catalogues and labels of any size: CSV, JSON Lines, a JSON array, or a Label Studio export as either; packed with
+ * gzip or not, read as they arrive.
+ */
 @Path("/api/v1/imports")
 @Tag(name = "imports")
 @Blocking
@@ -25,11 +31,18 @@ public class ImportResource {
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String CSV = "text/csv";
 
+    private static final String JSON = "application/json";
+    private static final String DRY_RUN = "Say what the import would do, and store nothing";
+
     private final ImportStore store;
+    private final CataloguePreview catalogue;
+    private final AppendRepository labels;
     private final Labeler labeler;
 
-    ImportResource(ImportStore store, Labeler labeler) {
+    ImportResource(ImportStore store, CataloguePreview catalogue, AppendRepository labels, Labeler labeler) {
         this.store = store;
+        this.catalogue = catalogue;
+        this.labels = labels;
         this.labeler = labeler;
     }
 
@@ -43,18 +56,27 @@ public class ImportResource {
     @RolesAllowed("admin")
     public ImportReport importVideos(
             @QueryParam("labeler") String name,
+            @QueryParam("dryRun") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean dryRun,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
-            @RequestBody(content = {@Content(mediaType = JSON_LINES), @Content(mediaType = CSV)}) InputStream body)
+            @RequestBody(
+                            content = {
+                                @Content(mediaType = JSON_LINES),
+                                @Content(mediaType = CSV),
+                                @Content(mediaType = JSON)
+                            })
+                    InputStream body)
             throws IOException {
         if (!store.catalogueIsOurs()) {
             throw ProblemException.conflict(
                     "foreign-catalogue",
                     "This database's catalogue is written by another program; videos are not imported.");
         }
-        ImportTally tally = new ImportTally();
-        VideoTarget target = new VideoTarget(store, new VoteReader(labelerOr(name)), tally);
-        return new ImportLoop(Upload.open(body, type, encoding), Columns.VIDEOS, target, tally).run();
+        String labelled = labelerOr(name);
+        RowSource source = Upload.open(body, type, encoding, labelled);
+        ImportTally tally = new ImportTally(dryRun, source.format());
+        VideoTarget target = new VideoTarget(sink(dryRun, true), new VoteReader(labelled), tally);
+        return new ImportLoop(source, Columns.VIDEOS, target, tally).run();
     }
 
     /** Labels of videos that are already there. The same file twice changes nothing. */
@@ -64,13 +86,26 @@ public class ImportResource {
     @RolesAllowed("labeler")
     public ImportReport importLabels(
             @QueryParam("labeler") String name,
+            @QueryParam("dryRun") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean dryRun,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String encoding,
-            @RequestBody(content = {@Content(mediaType = JSON_LINES), @Content(mediaType = CSV)}) InputStream body)
+            @RequestBody(
+                            content = {
+                                @Content(mediaType = JSON_LINES),
+                                @Content(mediaType = CSV),
+                                @Content(mediaType = JSON)
+                            })
+                    InputStream body)
             throws IOException {
-        ImportTally tally = new ImportTally();
-        VoteTarget target = new VoteTarget(store, new VoteReader(labelerOr(name)), tally);
-        return new ImportLoop(Upload.open(body, type, encoding), Columns.LABELS, target, tally).run();
+        String labelled = labelerOr(name);
+        RowSource source = Upload.open(body, type, encoding, labelled);
+        ImportTally tally = new ImportTally(dryRun, source.format());
+        VoteTarget target = new VoteTarget(sink(dryRun, false), new VoteReader(labelled), tally);
+        return new ImportLoop(source, Columns.LABELS, target, tally).run();
+    }
+
+    private ImportSink sink(boolean dryRun, boolean bringsVideos) {
+        return dryRun ? new DryRun(catalogue, labels, bringsVideos) : store;
     }
 
     private String labelerOr(String name) {

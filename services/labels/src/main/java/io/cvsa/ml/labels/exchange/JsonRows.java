@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** Reads JSON Lines: one object a line. */
+/** Reads JSON Lines: one object a line, a row of ours or a task. */
 final class JsonRows implements RowSource {
 
     private static final ObjectReader READER = JsonMapper.builder()
@@ -19,9 +19,16 @@ final class JsonRows implements RowSource {
             .reader();
 
     private final Lines lines;
+    private final LabelStudioTasks tasks;
 
-    JsonRows(Lines lines) {
+    JsonRows(Lines lines, LabelStudioTasks tasks) {
         this.lines = lines;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public ExchangeFormat format() {
+        return ExchangeFormat.JSONL;
     }
 
     @Override
@@ -33,12 +40,12 @@ final class JsonRows implements RowSource {
         return line == null ? null : row(line);
     }
 
-    private static SourceRow row(Line line) {
+    private SourceRow row(Line line) {
         if (line.tooLong()) {
             return SourceRow.refused(line.number(), "longer than 8 MiB");
         }
         try {
-            return SourceRow.of(line.number(), object(line.text()));
+            return tasks.row(line.number(), object(line.text()));
         } catch (RowRefused e) {
             return SourceRow.refused(line.number(), e.getMessage());
         }

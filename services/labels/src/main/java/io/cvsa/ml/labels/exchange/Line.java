@@ -1,9 +1,11 @@
 package io.cvsa.ml.labels.exchange;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 
 /** One line of a file, without its line feed. */
 final class Line {
@@ -41,13 +43,18 @@ final class Line {
         return true;
     }
 
-    /** This line and the next as one, as they stand in the file. */
-    Line joined(Line next) {
-        byte[] both = new byte[bytes.length + 1 + next.bytes.length];
-        System.arraycopy(bytes, 0, both, 0, bytes.length);
-        both[bytes.length] = '\n';
-        System.arraycopy(next.bytes, 0, both, bytes.length + 1, next.bytes.length);
-        return new Line(number, both);
+    /** This line and the next ones as one, as they stand in the file. */
+    Line joined(Collection<Line> next) {
+        if (next.isEmpty()) {
+            return this;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(2 * bytes.length);
+        all.writeBytes(bytes);
+        for (Line line : next) {
+            all.write('\n');
+            all.writeBytes(line.bytes);
+        }
+        return new Line(number, all.toByteArray());
     }
 
     /** The line's text; throws RowRefused when it is not UTF-8, rather than losing characters. */

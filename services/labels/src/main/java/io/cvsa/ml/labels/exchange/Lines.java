@@ -34,6 +34,18 @@ final class Lines {
             return null;
         }
         number++;
+        int end = lineEnd();
+        return end < to ? whole(end) : joined();
+    }
+
+    /** A line that lies in the buffer. */
+    private Line whole(int end) {
+        Line line = new Line(number, unmarked(Arrays.copyOfRange(buffer, from, end)));
+        from = end + 1;
+        return line;
+    }
+
+    private Line joined() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(0);
         boolean tooLong = false;
         while (true) {

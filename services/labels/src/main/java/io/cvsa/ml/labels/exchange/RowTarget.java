@@ -1,14 +1,16 @@
 package io.cvsa.ml.labels.exchange;
 
-/** Collects rows and stores them in batches; blocks while it stores. */
+import io.smallrye.mutiny.Uni;
+
+/** Collects rows and hands them over in batches. */
 interface RowTarget {
 
-    /** Takes a row, or throws RowRefused. */
-    void add(long line, Fields row);
+    /** Takes a readable row, or throws RowRefused. */
+    void add(SourceRow row);
 
-    /** Whether the next act should be {@link #flush}. */
+    /** Whether the next act should be {@link #batch}. */
     boolean isFull();
 
-    /** Stores what was collected and forgets it. */
-    void flush();
+    /** Forgets what was collected; who subscribes stores and counts it, which may take place while more is collected. */
+    Uni<Void> batch();
 }

@@ -18,10 +18,17 @@ final class Upload {
      * Opens the file, unpacked where it is packed.
      *
      * @param contentType null when the sender did not say
+     * @param labeler whose an annotation is that names nobody
      */
-    static RowSource open(InputStream body, String contentType, String contentEncoding) throws IOException {
+    static RowSource open(InputStream body, String contentType, String contentEncoding, String labeler)
+            throws IOException {
         BufferedInputStream plain = unpacked(new BufferedInputStream(body, 1 << 16), contentEncoding);
-        return isCsv(plain, contentType) ? new CsvRows(new Lines(plain)) : new JsonRows(new Lines(plain));
+        char first = firstCharacter(peek(plain, PEEKED));
+        if (isCsv(first, contentType)) {
+            return new CsvRows(new Lines(plain));
+        }
+        LabelStudioTasks tasks = new LabelStudioTasks(labeler);
+        return first == '[' ? new JsonArrayRows(new JsonElements(plain), tasks) : new JsonRows(new Lines(plain), tasks);
     }
 
     private static BufferedInputStream unpacked(BufferedInputStream body, String encoding) throws IOException {
@@ -37,16 +44,9 @@ final class Upload {
         return body;
     }
 
-    private static boolean isCsv(BufferedInputStream plain, String contentType) throws IOException {
+    private static boolean isCsv(char first, String contentType) {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        if (type.startsWith("text/csv")) {
-            return true;
-        }
-        char first = firstCharacter(peek(plain, PEEKED));
-        if (first == '[') {
-            throw ProblemException.invalid("body", "is a JSON array; send one object a line instead (JSON Lines)");
-        }
-        return !type.contains("json") && first != '{' && first != 0;
+        return type.startsWith("text/csv") || (!type.contains("json") && first != '{' && first != '[' && first != 0);
     }
 
     private static char firstCharacter(byte[] head) {

@@ -3,6 +3,7 @@ package io.cvsa.ml.labels.exchange;
 import io.cvsa.ml.labels.aid.Aid;
 import io.cvsa.ml.labels.label.Vote;
 import io.cvsa.ml.labels.video.CatalogueVideo;
+import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class VideoTarget implements RowTarget {
     private static final int MOST_ROWS = 2_000;
     private static final int MOST_CHARACTERS = 4 << 20;
 
-    private final ImportStore store;
+    private final ImportSink sink;
     private final VoteReader votes;
     private final ImportTally tally;
     private final Map<Aid, CatalogueVideo> videos = new LinkedHashMap<>();
@@ -21,19 +22,20 @@ final class VideoTarget implements RowTarget {
     private int rows;
     private int characters;
 
-    VideoTarget(ImportStore store, VoteReader votes, ImportTally tally) {
-        this.store = store;
+    VideoTarget(ImportSink sink, VoteReader votes, ImportTally tally) {
+        this.sink = sink;
         this.votes = votes;
         this.tally = tally;
-        this.labels = new VoteTarget(store, votes, tally);
+        this.labels = new VoteTarget(sink, votes, tally);
     }
 
     @Override
-    public void add(long line, Fields row) {
-        CatalogueVideo video = video(row);
-        List<Vote> given = votes.read(video.aid(), row);
+    public void add(SourceRow row) {
+        Fields fields = new Fields(row.fields());
+        CatalogueVideo video = video(fields);
+        List<Vote> given = votes.read(video.aid(), fields);
         videos.merge(video.aid(), video, CatalogueVideo::updatedBy);
-        labels.add(line, given);
+        labels.add(row.line(), given);
         rows++;
         characters += video.size();
     }
@@ -58,14 +60,19 @@ final class VideoTarget implements RowTarget {
     }
 
     @Override
-    public void flush() {
-        if (rows > 0) {
-            var stored = store.videos(List.copyOf(videos.values()));
-            tally.videos(stored.inserted(), stored.updated(), rows - stored.inserted() - stored.updated());
+    public Uni<Void> batch() {
+        Uni<Void> labelled = labels.batch();
+        if (rows == 0) {
+            return labelled;
         }
-        labels.flush();
+        int taken = rows;
+        List<CatalogueVideo> given = List.copyOf(videos.values());
         videos.clear();
         rows = 0;
         characters = 0;
+        return sink.videos(given)
+                .invoke(stored ->
+                        tally.videos(stored.inserted(), stored.updated(), taken - stored.inserted() - stored.updated()))
+                .chain(() -> labelled);
     }
 }

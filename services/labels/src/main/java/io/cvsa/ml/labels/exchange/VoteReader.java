@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Reads the labels in a row: {@code votes} where there are some, else {@code label} (or the old program's {@code human}). A
- * row's {@code label} beside votes is their summary, not one vote more.
+ * row's {@code label} beside votes is their summary, not one vote more. A label that was taken back is none.
  */
 final class VoteReader {
 
@@ -39,7 +39,7 @@ final class VoteReader {
 
     private List<Vote> single(Aid aid, Fields row) {
         Optional<Boolean> label = row.label("label", "human");
-        if (label.isEmpty()) {
+        if (label.isEmpty() || row.label("retracted").orElse(false)) {
             return List.of();
         }
         return List.of(new Vote(aid, named(user(row)), label.get(), past(row.time("created_at", "createdAt"))));
@@ -65,14 +65,16 @@ final class VoteReader {
         return read;
     }
 
-    private static String named(String user) {
+    /** The name, or a refusal of one that no label may carry. */
+    static String named(String user) {
         if (!Labeler.isName(user)) {
             throw new RowRefused("user must have 1 to 100 characters and none that cannot be seen");
         }
         return user;
     }
 
-    private static Instant past(Instant at) {
+    /** The time, null for none, or a refusal of one from the future. */
+    static Instant past(Instant at) {
         if (at != null && at.isAfter(Instant.now().plus(FUTURE))) {
             throw new RowRefused("created_at lies in the future");
         }

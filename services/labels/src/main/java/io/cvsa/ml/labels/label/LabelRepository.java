@@ -10,14 +10,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The append-only labels of {@code internal.video_type_label} and their retractions. */
@@ -69,35 +64,6 @@ public class LabelRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(LabelRepository::past)
                         .toList());
-    }
-
-    /** Appends the votes that are new, announces each, and leaves out those of unknown videos; one statement. */
-    public Uni<Appended> append(List<Vote> votes) {
-        Correlation correlation = Correlation.here();
-        Tuple values = Tuple.tuple()
-                .addArrayOfLong(column(votes, vote -> vote.aid().value(), Long[]::new))
-                .addArrayOfString(column(votes, Vote::user, String[]::new))
-                .addArrayOfBoolean(column(votes, Vote::label, Boolean[]::new))
-                .addArrayOfOffsetDateTime(column(votes, LabelRepository::time, OffsetDateTime[]::new))
-                .addString(Topics.LABEL_WRITTEN)
-                .addString(correlation.id())
-                .addString(correlation.next().traceparent());
-        return pool.preparedQuery(LabelSql.APPEND)
-                .execute(values)
-                .map(rows -> appended(rows.iterator().next()));
-    }
-
-    private static <T> T[] column(List<Vote> votes, Function<Vote, T> part, java.util.function.IntFunction<T[]> array) {
-        return votes.stream().map(part).toArray(array);
-    }
-
-    private static OffsetDateTime time(Vote vote) {
-        return vote.at() == null ? null : vote.at().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Appended appended(Row row) {
-        Set<Long> unknown = Arrays.stream(row.getArrayOfLongs("unknown")).collect(Collectors.toSet());
-        return new Appended(row.getLong("inserted"), unknown);
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

@@ -69,6 +69,10 @@ final class VideoQuery {
         return VideoSql.LIST.formatted(conditions) + (limit + 1);
     }
 
+    String condition() {
+        return conditions.toString();
+    }
+
     Tuple values() {
         return values;
     }

@@ -52,7 +52,7 @@ class JsonRowsTest {
     }
 
     private static List<SourceRow> read(byte[] file) throws IOException {
-        JsonRows source = new JsonRows(new Lines(new ByteArrayInputStream(file)));
+        JsonRows source = new JsonRows(new Lines(new ByteArrayInputStream(file)), new LabelStudioTasks("desk"));
         List<SourceRow> rows = new ArrayList<>();
         for (SourceRow row = source.next(); row != null; row = source.next()) {
             rows.add(row);
