@@ -1,4 +1,4 @@
-package io.cvsa.ml.labels.review;
+package io.cvsa.ml.labels.agreement;
 
 /** The statements of {@link AgreementRepository}. */
 final class AgreementSql {

@@ -1,4 +1,4 @@
-package io.cvsa.ml.labels.review;
+package io.cvsa.ml.labels.agreement;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How far labelers agree. */
 @Path("/api/v1/labels/agreement")
-@Tag(name = "review")
+@Tag(name = "agreement")
 public class AgreementResource {
 
     private final AgreementRepository agreement;

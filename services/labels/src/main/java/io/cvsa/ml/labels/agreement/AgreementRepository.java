@@ -1,4 +1,4 @@
-package io.cvsa.ml.labels.review;
+package io.cvsa.ml.labels.agreement;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
