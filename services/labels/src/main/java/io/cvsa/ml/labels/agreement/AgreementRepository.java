@@ -2,51 +2,58 @@ package io.cvsa.ml.labels.agreement;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collector;
 import java.util.stream.StreamSupport;
 
-/** Reads on the server, from all labels, what tells how far labelers agree. */
+/** Reads from all votes, in one pass on the server, what tells how far labelers agree. */
 @ApplicationScoped
 class AgreementRepository {
 
     private final Pool pool;
+    private final VoteScan scan;
 
-    AgreementRepository(Pool pool) {
+    AgreementRepository(Pool pool, VoteScan scan) {
         this.pool = pool;
+        this.scan = scan;
     }
 
-    /** Over all labelers together, as far as their labels are counted in the videos' effective labels. */
-    Uni<KrippendorffAlpha> overall() {
-        return pool.preparedQuery(AgreementSql.VOTES).execute().map(AgreementRepository::sum);
+    /** Over all labelers together, and two by two over those with the most labels. */
+    Uni<AgreementCount> count(int busiest) {
+        return busiest(busiest).chain(this::count);
     }
 
-    /** Two by two, of the labelers with the most labels. */
-    Uni<List<LabelerPair>> pairs(int labelers) {
-        return pool.preparedQuery(AgreementSql.PAIRS)
-                .execute(Tuple.of(labelers))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(AgreementRepository::pair)
-                        .toList());
+    private Uni<List<LabelerName>> busiest(int most) {
+        return pool.preparedQuery(AgreementSql.BUSIEST).execute(Tuple.of(most)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new LabelerName(row.getString("user"), row.getString("nickname"), row.getLong("labels")))
+                .toList());
     }
 
-    private static KrippendorffAlpha sum(RowSet<Row> rows) {
-        KrippendorffAlpha alpha = new KrippendorffAlpha(2);
-        for (Row row : rows) {
-            alpha.add(row.getLong("videos"), row.getInteger("yes"), row.getInteger("no"));
-        }
-        return alpha;
+    private Uni<AgreementCount> count(List<LabelerName> labelers) {
+        Instant now = Instant.now();
+        Tuple users = Tuple.tuple()
+                .addArrayOfString(labelers.stream().map(LabelerName::user).toArray(String[]::new));
+        return scan.collect(AgreementSql.HASH_GROUPS, AgreementSql.ANSWERS, users, sum(labelers.size()))
+                .map(tally -> new AgreementCount(labelers, tally, now));
     }
 
-    private static LabelerPair pair(Row row) {
-        SharedAnswers shared = new SharedAnswers(
-                row.getLong("both_yes"),
-                row.getLong("only_first_yes"),
-                row.getLong("only_second_yes"),
-                row.getLong("both_no"));
-        return LabelerPair.of(row.getString("first"), row.getString("second"), shared);
+    private static Collector<Row, AnswerTally, AnswerTally> sum(int labelers) {
+        return Collector.of(() -> new AnswerTally(labelers), AgreementRepository::add, (one, other) -> {
+            throw new IllegalStateException("rows come one after the other");
+        });
+    }
+
+    private static void add(AnswerTally tally, Row row) {
+        tally.add(
+                row.getLong("videos"),
+                row.getInteger("yes"),
+                row.getInteger("no"),
+                row.getLong("said_yes"),
+                row.getLong("said_no"));
     }
 }
