@@ -104,16 +104,10 @@ final class AgreementSql {
 
     /** $1 a labeler, $2 how many weeks; a week begins on Monday in China. A label without a time belongs to none. */
     static final String WEEKS = """
-            WITH since AS (
-                SELECT min(week) AT TIME ZONE 'Asia/Shanghai' AS at
-                FROM (
-                    SELECT DISTINCT date_trunc('week', day::timestamp) AS week
-                    FROM labels.labeler_day WHERE "user" = $1::text ORDER BY week DESC LIMIT $2::integer
-                ) AS last_weeks
-            ), mine AS MATERIALIZED (
+            WITH mine AS MATERIALIZED (
                 SELECT aid, label, created_at, label_id, retracted,
                        date_trunc('week', created_at AT TIME ZONE 'Asia/Shanghai')::date AS week
-                FROM labels.vote WHERE "user" = $1::text AND created_at >= (SELECT at FROM since)
+                FROM labels.vote WHERE "user" = $1::text AND created_at IS NOT NULL
             ), given AS (
                 SELECT week, count(*) AS labels, count(*) FILTER (WHERE label) AS yes FROM mine GROUP BY week
             ), counting AS (

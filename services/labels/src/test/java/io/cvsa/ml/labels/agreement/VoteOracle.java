@@ -99,7 +99,8 @@ final class VoteOracle {
         for (Cast vote : votes) {
             if (vote.user().equals(user) && vote.at() != null) {
                 long[] week = weeks.computeIfAbsent(monday(vote.at()), monday -> new long[4]);
-                boolean counts = counting.getOrDefault(vote.aid(), Map.of()).get(user) == vote;
+                boolean counts =
+                        vote.equals(counting.getOrDefault(vote.aid(), Map.of()).get(user));
                 week[0]++;
                 week[1] += vote.label() ? 1 : 0;
                 week[2] += counts && others(vote) != 0 ? 1 : 0;
