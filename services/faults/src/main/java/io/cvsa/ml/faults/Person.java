@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** A labeler who asks again, under the same key, until the service says what has become of a label. */
@@ -35,7 +36,7 @@ final class Person {
     private final String bearer;
     private final Random random;
     private final Map<Long, Deque<Receipt>> own = new HashMap<>();
-    private volatile long retries;
+    private final AtomicLong retries = new AtomicLong();
 
     Person(Site site, Book book, String user, long seed) {
         this.site = site;
@@ -45,9 +46,9 @@ final class Person {
         this.random = new Random(seed);
     }
 
-    /** How often a request had to be sent again; one thread counts, any reads. */
+    /** How often a request had to be sent again. */
     long retries() {
-        return retries;
+        return retries.get();
     }
 
     /** Labels the video at random, or takes an own label of it back now and then. */
@@ -110,7 +111,7 @@ final class Person {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
-            retries = retries + 1;
+            retries.incrementAndGet();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         throw new IllegalStateException(path + " stays without an answer");
