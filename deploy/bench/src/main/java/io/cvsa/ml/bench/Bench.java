@@ -11,8 +11,8 @@ import java.util.List;
 /** {@code bench [NAME…] [--json FILE] [--gate]}: measures the claims asked for, or all of them. */
 public final class Bench {
 
-    private static final List<Claim> CLAIMS =
-            List.of(new BuildRoundTrips(), new ReadLocal(), new Embed(), new TrainMlp());
+    private static final List<Claim> CLAIMS = List.of(
+            new BuildRoundTrips(), new ReadLocal(), new Embed(), new TrainMlp(), new LabelWrite(), new NextVideo());
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

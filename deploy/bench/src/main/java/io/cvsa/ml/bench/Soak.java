@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code soak labels-scale [--rows N] [--json FILE]}: a long run at full size, reported and judged like the bench. */
+/** {@code soak NAME …}: a long run at full size, reported and judged like the bench. */
 public final class Soak {
-
-    private static final long ROWS = 1_000_000;
 
     private Soak() {}
 
@@ -20,32 +18,33 @@ public final class Soak {
     }
 
     private static int run(List<String> arguments) throws Exception {
-        long rows = ROWS;
-        Path json = null;
+        SoakRequest request;
         try {
-            if (arguments.isEmpty() || !arguments.get(0).equals(LabelsScale.NAME)) {
-                throw new IllegalArgumentException("there is one soak: " + LabelsScale.NAME);
-            }
-            for (int i = 1; i < arguments.size(); i += 2) {
-                String value = arguments.get(i + 1 < arguments.size() ? i + 1 : i);
-                switch (arguments.get(i)) {
-                    case "--rows" -> rows = Long.parseLong(value);
-                    case "--json" -> json = Path.of(value);
-                    default -> throw new IllegalArgumentException("there is no option " + arguments.get(i));
-                }
-            }
+            request = SoakRequest.parse(arguments);
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "; usage: soak " + LabelsScale.NAME + " [--rows N] [--json FILE]");
+            System.err.println(e.getMessage() + "; " + SoakRequest.USAGE);
             return 2;
         }
-        List<Result> results = new LabelsScale(rows).measure();
+        List<Result> results = request.name().equals(LabelsScale.NAME)
+                ? new LabelsScale(request.rows()).measure()
+                : new LabelsFaults(request.kills(), request.pairs()).measure();
         Table.print(results, new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        if (json != null) {
+        if (request.json() != null) {
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValue(json.toFile(), results);
+                    .writeValue(request.json().toFile(), results);
         }
         return results.stream().allMatch(Result::pass) ? 0 : 1;
+    }
+
+    /** The checkout. */
+    static Path home() {
+        return Path.of(System.getenv().getOrDefault("CVSA_HOME", ""));
+    }
+
+    /** Where the labels service was packaged. */
+    static Path labelsModule() {
+        return home().resolve("services/labels");
     }
 }

@@ -1,4 +1,4 @@
-package io.cvsa.ml.labels.review;
+package io.cvsa.ml.labels.agreement;
 
 import java.util.OptionalDouble;
 

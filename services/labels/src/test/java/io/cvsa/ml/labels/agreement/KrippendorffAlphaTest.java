@@ -1,9 +1,10 @@
-package io.cvsa.ml.labels.review;
+package io.cvsa.ml.labels.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -12,7 +13,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** The worked examples are those of Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011). */
+/**
+ * The worked examples are those of K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), University of
+ * Pennsylvania: section A (binary data, two observers), B (nominal data, two observers) and C (nominal data, four observers,
+ * missing values).
+ */
 class KrippendorffAlphaTest {
 
     @Test
@@ -27,6 +32,18 @@ class KrippendorffAlphaTest {
         assertThat(alpha.value().orElseThrow()).isCloseTo(0.095, within(5e-4));
         assertThat(alpha.agreement()).hasValue(0.6);
         assertThat(alpha.units()).isEqualTo(10);
+    }
+
+    @Test
+    void twoObserversOfNominalDataWithoutMissingValues() {
+        String ben = "aabbdcccedda";
+        String gerry = "babbbccceddd";
+        KrippendorffAlpha alpha = new KrippendorffAlpha(5);
+        for (int unit = 0; unit < ben.length(); unit++) {
+            alpha.add(1, counts(5, ben.charAt(unit) - 'a', gerry.charAt(unit) - 'a'));
+        }
+
+        assertThat(alpha.value().orElseThrow()).isCloseTo(0.692, within(5e-4));
     }
 
     @Test
@@ -84,5 +101,36 @@ class KrippendorffAlphaTest {
         assertThat(single.value().orElseThrow()).isCloseTo(alpha, within(1e-9));
         assertThat(renamed.value().orElseThrow()).isCloseTo(alpha, within(1e-9));
         assertThat(single.pairs()).isEqualTo(counted.pairs());
+    }
+
+    @Property
+    void pairedOneByOneItIsTheSame(
+            @ForAll @Size(min = 1, max = 12) List<@Size(max = 6) List<@IntRange(max = 2) Integer>> units) {
+        KrippendorffAlpha alpha = new KrippendorffAlpha(3);
+        for (List<Integer> unit : units) {
+            alpha.add(1, counts(3, unit.stream().mapToInt(Integer::intValue).toArray()));
+        }
+        OptionalDouble naive = Naive.alpha(units);
+
+        assertThat(alpha.value().isPresent()).isEqualTo(naive.isPresent());
+        naive.ifPresent(value -> assertThat(alpha.value().getAsDouble()).isCloseTo(value, within(1e-9)));
+    }
+
+    /** Alpha differs from Scott's pi by its correction for small samples alone, which units seen again and again wear away. */
+    @Property
+    void duplicatedUnitsLeadToPi(
+            @ForAll @Size(min = 2, max = 12) List<@IntRange(max = 3) Integer> answers,
+            @ForAll @IntRange(min = 1, max = 100_000) int times) {
+        KrippendorffAlpha alpha = new KrippendorffAlpha(2);
+        answers.forEach(answer -> alpha.add(times, counts(2, answer / 2, answer % 2)));
+        OptionalDouble pi = Naive.pi(
+                answers.stream().map(answer -> answer / 2).toList(),
+                answers.stream().map(answer -> answer % 2).toList());
+        Assume.that(pi.isPresent());
+        double values = 2.0 * answers.size() * times;
+
+        double expected = 1 - (1 - pi.getAsDouble()) * (values - 1) / values;
+
+        assertThat(alpha.value().orElseThrow()).isCloseTo(expected, within(1e-9));
     }
 }

@@ -1,4 +1,4 @@
-package io.cvsa.ml.labels.review;
+package io.cvsa.ml.labels.agreement;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,23 +12,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How far labelers agree. */
 @Path("/api/v1/labels/agreement")
-@Tag(name = "review")
+@Tag(name = "agreement")
 public class AgreementResource {
 
-    private final AgreementRepository agreement;
+    private static final int MOST = 50;
+
+    private final SharedAnswer<AgreementCount> count;
 
     AgreementResource(AgreementRepository agreement) {
-        this.agreement = agreement;
+        this.count = new SharedAnswer<>(Uni.createFrom().deferred(() -> agreement.count(MOST)));
     }
 
     /** Raw agreement and Krippendorff's alpha of all, Cohen's kappa of each pair of the busiest labelers. */
     @GET
-    @RolesAllowed("viewer")
+    @RolesAllowed("reviewer")
     public Uni<LabelAgreement> labelAgreement(
-            @QueryParam("labelers") @DefaultValue("20") @Min(2) @Max(50) int labelers) {
-        return Uni.combine()
-                .all()
-                .unis(agreement.overall(), agreement.pairs(labelers))
-                .with(LabelAgreement::of);
+            @QueryParam("labelers") @DefaultValue("20") @Min(2) @Max(MOST) int labelers) {
+        return count.get().map(counted -> LabelAgreement.of(counted, labelers));
     }
 }
