@@ -7,7 +7,7 @@ import { Empty, Failed, Lines } from './states';
 import { Panel } from './ui/misc';
 
 interface Props {
-  role: 'labeler' | 'reviewer';
+  right: 'labeler' | 'reviewer';
   /** Why this page is closed to others. */
   why: string;
   /** Where to go instead. */
@@ -16,14 +16,14 @@ interface Props {
 }
 
 /** Shows a page to those who have the right, and tells the others which right it takes and why. */
-export function WithRole({ role, why, instead, children }: Props) {
+export function WithRole({ right, why, instead, children }: Props) {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
-  if (session.data?.roles.includes(role)) return children;
+  if (session.data?.roles.includes(right)) return children;
   return (
     <Panel>
       {session.data ? (
-        <Empty icon={Lock} title={t(`rights.${role}`)} action={instead}>
+        <Empty icon={Lock} title={t(`rights.${right}`)} action={instead}>
           {why}
         </Empty>
       ) : session.error ? (

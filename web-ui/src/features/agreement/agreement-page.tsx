@@ -32,7 +32,7 @@ export function AgreementPage() {
       }
     >
       <WithRole
-        role="reviewer"
+        right="reviewer"
         why={t('agreement.noRight')}
         instead={
           <Button asChild>

@@ -13,6 +13,9 @@ export const scaleSteps = (measure: Measure): number[] => stepsOf[measure];
 /** Which of the scale's six classes a value is in. */
 export const scaleClass = (measure: Measure, value: number): number => stepsOf[measure].filter((step) => value >= step).length;
 
+/** One look a class, from little to much. */
+export const scaleLooks = ['heat-0', 'heat-1', 'heat-2', 'heat-3', 'heat-4', 'heat-5'];
+
 export const valueOf = (pair: LabelerPair, measure: Measure): number | null => (measure === 'kappa' ? pair.kappa : pair.agreement);
 
 /** The pair of two people in whatever order it is stored. */

@@ -6,7 +6,7 @@ import { Segmented } from '@/components/ui/tabs';
 import type { LabelAgreement, LabelerPair } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { count, metric, percent } from '@/lib/format';
-import { type Measure, pairOf, scaleClass, scaleSteps, valueOf } from './figures';
+import { type Measure, pairOf, scaleClass, scaleLooks, scaleSteps, valueOf } from './figures';
 
 interface Props {
   agreement: LabelAgreement;
@@ -101,7 +101,7 @@ function Cells({ agreement, names, measure, chosen, onOpen }: Props) {
                         onClick={() => pair && onOpen(pair)}
                         className={cn(
                           'flex h-8 w-12 items-center justify-center rounded-sm',
-                          pair && value != null ? `scale-${scaleClass(measure, value)}` : 'text-faint',
+                          pair && value != null ? scaleLooks[scaleClass(measure, value)] : 'text-faint',
                           pair ? 'hover:outline-2 hover:outline-edge' : 'cursor-default',
                           isChosen && 'outline-2 outline-ink',
                         )}
@@ -138,7 +138,7 @@ function Legend({ measure }: { measure: Measure }) {
   return (
     <ul aria-label={t('agreement.scale')} className="mt-2 flex flex-wrap gap-0.5 text-2xs">
       {[t('agreement.below', { value: shown(steps[0] ?? 0) }), ...steps.map((step) => t('agreement.from', { value: shown(step) }))].map((text, index) => (
-        <li key={text} className={cn('flex h-5 items-center rounded-sm px-2', `scale-${index}`)}>
+        <li key={text} className={cn('flex h-5 items-center rounded-sm px-2', scaleLooks[index])}>
           {text}
         </li>
       ))}

@@ -23,7 +23,7 @@ export function ReviewPage() {
       }
     >
       <WithRole
-        role="reviewer"
+        right="reviewer"
         why={t('review.noRight')}
         instead={
           <Button asChild>

@@ -38,7 +38,7 @@ export function ExportPanel(props: Props) {
         {t('exchange.title')}
       </PanelTitle>
       <div className="max-w-2xl space-y-6 p-4">
-        <WithRole role="reviewer" why={t('exchange.noRight')}>
+        <WithRole right="reviewer" why={t('exchange.noRight')}>
           <Videos {...props} />
           <Labels />
         </WithRole>

@@ -42,7 +42,7 @@ export function MinePage() {
         </Button>
       }
     >
-      <WithRole role="labeler" why={t('mine.noRight')}>
+      <WithRole right="labeler" why={t('mine.noRight')}>
         <OwnLabels />
       </WithRole>
     </Page>

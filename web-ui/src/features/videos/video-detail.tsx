@@ -33,7 +33,6 @@ export function VideoDetailPanel({ aid, back, onBack, onOpen }: PanelProps) {
   const video = useQuery(videoQuery(aid));
   return (
     // A region that scrolls must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <Panel className="scroll-quiet h-full overflow-y-auto focus-visible:-outline-offset-2" aria-label={t('videos.detail')} tabIndex={0}>
       <button type="button" onClick={onBack} className="flex h-10 items-center gap-1 px-3 text-sm text-dim lg:hidden">
         <ChevronLeft aria-hidden className="size-4" />
