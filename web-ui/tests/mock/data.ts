@@ -50,7 +50,7 @@ export function videos(amount: number): VideoDetail[] {
     const voters = random() < 0.24 ? 0 : 1 + Math.floor(random() * 3);
     const history: LabelEntry[] = Array.from({ length: voters }, (_, vote) => ({
       id: index * 10 + vote,
-      user: people[(vote * 5 + Math.floor(voterOf(index) ** 2 * people.length)) % people.length] as string,
+      user: people[(vote * (1 + (index % 5)) + Math.floor(voterOf(index) ** 2 * people.length)) % people.length] as string,
       nickname: null,
       label: random() < 0.9 ? isSong : !isSong,
       createdAt: before(60 * 24 * (vote + 1) + index),

@@ -82,7 +82,7 @@ function Cells({ agreement, names, measure, chosen, onOpen }: Props) {
                 {users.slice(0, row).map((other, column) => {
                   const pair = pairOf(agreement.pairs, user, other);
                   const value = pair && valueOf(pair, measure);
-                  const text = value == null ? '·' : measure === 'kappa' ? metric(value, 2) : percent(value, 0);
+                  const text = value == null ? '·' : measure === 'kappa' ? metric(value, 2).replace('-', '−') : percent(value, 0);
                   const label = pair
                     ? t('agreement.cell', { first: name(user), second: name(other), value: value == null ? t('agreement.noKappa') : text, count: pair.videos, shown: count(pair.videos) })
                     : t('agreement.noCell', { first: name(user), second: name(other) });
@@ -117,8 +117,8 @@ function Cells({ agreement, names, measure, chosen, onOpen }: Props) {
           <tr>
             <td />
             {users.slice(0, -1).map((user) => (
-              <th key={user} scope="col" className="h-20 max-w-12 align-top font-normal text-dim">
-                <span className="mx-auto block max-h-20 truncate pt-1 [writing-mode:vertical-rl]" title={name(user)}>
+              <th key={user} scope="col" className="h-20 max-w-12 text-center align-top font-normal text-dim">
+                <span className="inline-block max-h-20 truncate pt-1 [writing-mode:vertical-rl]" title={name(user)}>
                   {name(user)}
                 </span>
               </th>

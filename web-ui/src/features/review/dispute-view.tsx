@@ -95,12 +95,11 @@ function SoFar({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation();
   const sentBack = dispute.review?.sentBack;
   const decision = dispute.review?.decision;
-  const voters = dispute.yes + dispute.no;
   return (
     <section aria-label={t('review.soFar')} className="space-y-2 rounded-lg bg-sunken px-3 py-2.5 xl:col-span-2">
-      <div className="flex flex-wrap items-center gap-x-8 gap-y-2">
-        <VoteBar yes={dispute.yes} no={dispute.no} className="w-full max-w-72" />
-        <p className="text-sm text-dim">{t('review.side', { count: voters, shown: count(voters), share: percent(sideShare(dispute), 0) })}</p>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <VoteBar yes={dispute.yes} no={dispute.no} className="w-full max-w-60" />
+        <p className="text-sm text-dim">{t('review.side', { share: percent(sideShare(dispute), 0) })}</p>
         <p className="inline-flex items-center gap-2 text-sm">
           <span className="text-dim">{t('videos.model')}</span>
           {dispute.probability === null ? (

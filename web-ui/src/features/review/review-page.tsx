@@ -1,4 +1,4 @@
-import { Scale } from 'lucide-react';
+import { Handshake } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { WithRole } from '@/components/no-right';
@@ -16,7 +16,7 @@ export function ReviewPage() {
       actions={
         <Button asChild>
           <Link to="/agreement">
-            <Scale aria-hidden />
+            <Handshake aria-hidden />
             {t('pages.agreement')}
           </Link>
         </Button>

@@ -41,6 +41,7 @@ export function FilterBar({ filter, q, onChange, onClear }: Props) {
           />
         </div>
         <Popover
+          label={t('filters.open')}
           trigger={
             <Button className={cn(chips.length > 0 && 'border-accent')}>
               <ListFilter aria-hidden />

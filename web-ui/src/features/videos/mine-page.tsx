@@ -173,7 +173,7 @@ function OwnLabels() {
       <div className={cn('min-h-0 min-w-0', open ? 'block' : 'hidden lg:block')}>
         {open ? (
           <VideoDetailPanel aid={state.aid} back={t('mine.back')} onBack={() => change({ aid: '' })} onOpen={(aid) => change({ aid: String(aid) }, true)} />
-        ) : (
+        ) : rows.length === 0 ? null : (
           <Panel className="flex h-full items-center justify-center">
             <Empty icon={ListChecks} title={t('videos.choose.title')}>
               {t('mine.choose')}

@@ -134,7 +134,7 @@ export function VideosPage() {
             <ExportPanel filter={filter} found={list.data ? { videos: videos.length, all: !list.hasNextPage } : null} onClear={clear} onClose={() => change({ export: '' })} />
           ) : state.aid !== '' ? (
             <VideoDetailPanel aid={state.aid} onBack={() => change({ aid: '' })} onOpen={(aid) => change({ aid: String(aid) }, true)} />
-          ) : (
+          ) : videos.length === 0 ? null : (
             <Panel className="flex h-full items-center justify-center">
               <Empty icon={Tv} title={t('videos.choose.title')}>
                 {t('videos.choose.body')}

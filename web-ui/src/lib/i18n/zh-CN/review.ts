@@ -111,7 +111,7 @@ export default {
     inVideos: '在视频页打开',
     conversation: '标注与讨论',
     soFar: '目前的一致程度',
-    side_other: '{{shown}} 位标注者，多数一方占 {{share}}',
+    side: '一致 {{share}}',
     probability: '{{share}} 为“是”',
     decide: '裁定',
     comment: '评论',
