@@ -90,7 +90,7 @@ export function DecisionBar({ dispute, review, onGone }: Props) {
       <div className="flex flex-wrap items-center gap-2">
         <Button ref={back} size="sm" onClick={sendBack}>
           {t('review.sendBack')}
-          <Kbd>s</Kbd>
+          <Kbd className="max-sm:hidden">s</Kbd>
         </Button>
         <Select aria-label={t('review.labelers')} value={labelers} onChange={(event) => setLabelers(Number(event.target.value))} className="[&>select]:h-7 [&>select]:text-xs [&>svg]:top-1.5">
           {[1, 2, 3, 4, 5].map((one) => (
@@ -103,7 +103,7 @@ export function DecisionBar({ dispute, review, onGone }: Props) {
           {decision && (
             <Button size="sm" onClick={withdraw}>
               {t('review.withdraw')}
-              <Kbd>w</Kbd>
+              <Kbd className="max-sm:hidden">w</Kbd>
             </Button>
           )}
           <Button size="sm" look="quiet" disabled={comment === null} onClick={say}>
@@ -132,7 +132,7 @@ function Half({ label, name, chosen, onClick }: { label: 'yes' | 'no'; name: str
     >
       <LabelShape label={label} className="size-4" />
       {t(`label.${label}`)}
-      <Kbd>{name}</Kbd>
+      <Kbd className="max-sm:hidden">{name}</Kbd>
     </button>
   );
 }

@@ -30,6 +30,7 @@ export function ReviewDesk() {
   const linked = useQuery({ ...videoQuery(url.aid), enabled: url.aid !== '' && listed === undefined && list.data !== undefined && !review.leaving.has(Number(url.aid)) });
   const dispute = listed ?? (url.aid !== '' && linked.data && !review.leaving.has(linked.data.aid) ? disputeOf(linked.data) : rows[0]);
   const open = url.aid !== '';
+  const nothing = list.data !== undefined && rows.length === 0;
 
   // The histories of the next ones are read while this one is.
   const at = rows.findIndex((row) => row.aid === dispute?.aid);
@@ -39,10 +40,10 @@ export function ReviewDesk() {
   }, [ahead, client]);
 
   const goOn = (aid: number) => change({ aid: String(neighbourOf(rows, aid) ?? '') });
-  const amount = (one: DisputeStateName) => (lists[one].data ? `${count(rowsOf(one).length)}${lists[one].hasNextPage ? '+' : ''}` : '');
+  const amount = (one: DisputeStateName) => `${count(rowsOf(one).length)}${lists[one].hasNextPage ? '+' : ''}`;
 
   return (
-    <div className="flex h-full min-h-0 flex-col gap-3 lg:grid lg:grid-cols-[minmax(300px,4fr)_minmax(0,9fr)]">
+    <div className={cn('flex h-full min-h-0 flex-col gap-3', !nothing && 'lg:grid lg:grid-cols-[minmax(300px,4fr)_minmax(0,9fr)]')}>
       <div className={cn('min-h-0 flex-col gap-2.5', open ? 'hidden lg:flex' : 'flex')}>
         <Segmented
           label={t('review.states')}
@@ -54,22 +55,20 @@ export function ReviewDesk() {
             label: (
               <>
                 {t(`review.state.${one}`)}
-                <span className="text-faint">{amount(one)}</span>
+                {lists[one].data && <span className="text-faint">{amount(one)}</span>}
               </>
             ),
           }))}
         />
         {list.error != null && list.data && <Stale since={list.dataUpdatedAt} onRetry={() => void list.refetch()} />}
-        <Panel className="flex min-h-64 flex-1 flex-col overflow-hidden">
+        <Panel className={cn('flex min-h-64 flex-1 flex-col overflow-hidden', nothing && 'hidden')}>
           {list.isPending && !list.error ? (
             <div role="status" aria-label={t('common.loading')}>
               <Lines count={12} />
             </div>
           ) : list.error && !list.data ? (
             <Failed error={list.error} onRetry={() => void list.refetch()} />
-          ) : rows.length === 0 ? (
-            <p className="px-6 py-12 text-center text-sm text-dim">{t(`review.none.${state}`)}</p>
-          ) : (
+          ) : nothing ? null : (
             <DisputeQueue
               rows={rows}
               state={state}
@@ -82,13 +81,15 @@ export function ReviewDesk() {
           )}
         </Panel>
       </div>
-      <div className={cn('min-h-0 min-w-0', open || (list.data && rows.length === 0) ? 'block' : 'hidden lg:block')}>
+      <div className={cn('min-h-0 min-w-0', nothing && 'flex-1', open || nothing ? 'block' : 'hidden lg:block')}>
         {dispute ? (
           <DisputeView key={dispute.aid} dispute={dispute} review={review} onBack={() => change({ aid: '' })} onGone={() => goOn(dispute.aid)} />
         ) : list.data ? (
           <NoDisputes state={state} />
-        ) : (
-          <Panel className="h-full">{list.error ? null : <Lines count={10} />}</Panel>
+        ) : list.error ? null : (
+          <Panel className="h-full">
+            <Lines count={10} />
+          </Panel>
         )}
       </div>
     </div>

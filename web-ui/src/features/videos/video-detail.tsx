@@ -38,7 +38,7 @@ export function VideoDetailPanel({ aid, back, onBack, onOpen }: PanelProps) {
         <ChevronLeft aria-hidden className="size-4" />
         {back ?? t('videos.back')}
       </button>
-      <Async of={video} skeleton={<Lines count={10} />}>
+      <Async of={video} compact skeleton={<Lines count={10} />}>
         {(found) => <Detail key={found.aid} video={found} onOpen={onOpen} />}
       </Async>
     </Panel>

@@ -26,9 +26,9 @@ export function VideoList({ videos, withProbability, ...list }: Props) {
           <Cover url={video.coverUrl} className="w-[72px]" />
           <span className="min-w-0 flex-1">
             <span className={cn('block truncate text-sm', video.title ? '' : 'text-faint italic')}>{video.title || t('videos.untitled')}</span>
-            <span className="flex items-center gap-2 text-xs whitespace-nowrap text-faint">
+            <span className="flex items-center gap-2 overflow-hidden text-xs whitespace-nowrap text-faint">
               {video.uploader && <span className="min-w-0 truncate">{video.uploader}</span>}
-              {video.publishedAt && <span className="shrink-0">{day(video.publishedAt)}</span>}
+              {video.publishedAt && <span className={cn('shrink-0', withProbability && 'max-sm:hidden')}>{day(video.publishedAt)}</span>}
               <Verdict of={video} quiet className="ml-auto shrink-0 pl-2" />
               {withProbability && video.probability !== null && <span className="shrink-0">{t('videos.modelShort', { share: percent(video.probability, 0) })}</span>}
             </span>
