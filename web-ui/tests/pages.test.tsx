@@ -6,6 +6,9 @@ import { renderAt } from './render';
 const headings: [path: string, en: string, zh: string][] = [
   ['/', 'Overview', '总览'],
   ['/videos', 'Videos', '视频'],
+  ['/mine', 'My labels', '我的标注'],
+  ['/review', 'Review', '复核'],
+  ['/agreement', 'Agreement', '一致性'],
   ['/label', 'Does it contain a Chinese vocal-synth song?', '是否包含一首中V歌曲？'],
   ['/embeddings', 'Embeddings', '嵌入向量'],
   ['/datasets', 'Data sets', '数据集'],
@@ -74,7 +77,7 @@ describe('videos', () => {
     await user.type(screen.getByRole('searchbox'), '潮汐');
     await waitFor(() => expect(router.state.location.search).toContain('q=%E6%BD%AE%E6%B1%90'));
     expect(router.state.location.search).toContain('label=yes');
-    expect(router.state.location.search).toContain('aid=');
+    await waitFor(() => expect(router.state.location.search).toContain('aid='));
   });
 
   it('labels at once and takes a first label back', async () => {

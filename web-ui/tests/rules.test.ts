@@ -50,7 +50,7 @@ function files(folder: string): string[] {
 }
 
 const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label', 'help', 'tip', 'lead', 'aria-valuetext', 'aria-description']);
-const symbols = new Set(['aid', 'Ctrl Z']);
+const symbols = new Set(['aid', 'Ctrl Z', 'Ctrl ↵']);
 // Values of props that happen to be called `label`.
 const values = new Set(['yes', 'no', 'tie', 'all']);
 

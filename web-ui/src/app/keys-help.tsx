@@ -3,11 +3,33 @@ import { Dialog } from '@/components/ui/overlay';
 import { Kbd } from '@/components/ui/misc';
 import { destinations, type PageKey } from './navigation';
 
-type Action = 'move' | 'open' | 'search' | 'select' | 'answerNo' | 'answerYes' | 'walk' | 'skip' | 'undo';
+type Action = 'move' | 'open' | 'search' | 'select' | 'answerNo' | 'answerYes' | 'walk' | 'skip' | 'undo' | 'decideNo' | 'decideYes' | 'sendBack' | 'comment' | 'sendComment' | 'withdraw' | 'cells';
 
 const lists: Partial<Record<PageKey, [string[], Action][]>> = {
   videos: [
     [['/'], 'search'],
+    [['j', 'k'], 'move'],
+  ],
+  mine: [
+    [['/'], 'search'],
+    [['j', 'k'], 'move'],
+    [['←', '1'], 'answerNo'],
+    [['→', '0'], 'answerYes'],
+    [['u'], 'undo'],
+  ],
+  review: [
+    [['j', 'k'], 'move'],
+    [['n'], 'decideNo'],
+    [['y'], 'decideYes'],
+    [['c'], 'comment'],
+    [['Ctrl', '↵'], 'sendComment'],
+    [['s'], 'sendBack'],
+    [['w'], 'withdraw'],
+    [['u'], 'undo'],
+  ],
+  agreement: [
+    [['↑', '↓', '←', '→'], 'cells'],
+    [['↵'], 'open'],
     [['j', 'k'], 'move'],
   ],
   datasets: [

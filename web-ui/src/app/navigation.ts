@@ -1,18 +1,21 @@
-import { Boxes, Database, FlaskConical, LayoutDashboard, type LucideIcon, Medal, RefreshCw, Tag, Tv, Waypoints } from 'lucide-react';
+import { Boxes, Database, Handshake, ListChecks, Scale, FlaskConical, LayoutDashboard, type LucideIcon, Medal, RefreshCw, Tag, Tv, Waypoints } from 'lucide-react';
 
-export type PageKey = 'overview' | 'label' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try';
+export type PageKey = 'overview' | 'label' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try' | 'mine' | 'review' | 'agreement';
 
 export interface Destination {
   key: PageKey;
   to: string;
   letter: string;
   icon: LucideIcon;
-  role: 'viewer' | 'labeler' | 'trainer';
+  role: 'viewer' | 'labeler' | 'reviewer' | 'trainer';
 }
 
 export const destinations: Destination[] = [
   { key: 'overview', to: '/', letter: 'o', icon: LayoutDashboard, role: 'viewer' },
   { key: 'label', to: '/label', letter: 'l', icon: Tag, role: 'labeler' },
+  { key: 'mine', to: '/mine', letter: 'y', icon: ListChecks, role: 'labeler' },
+  { key: 'review', to: '/review', letter: 'w', icon: Scale, role: 'reviewer' },
+  { key: 'agreement', to: '/agreement', letter: 'c', icon: Handshake, role: 'reviewer' },
   { key: 'videos', to: '/videos', letter: 'v', icon: Tv, role: 'viewer' },
   { key: 'embeddings', to: '/embeddings', letter: 'e', icon: Waypoints, role: 'viewer' },
   { key: 'datasets', to: '/datasets', letter: 'd', icon: Database, role: 'viewer' },
@@ -23,7 +26,7 @@ export const destinations: Destination[] = [
 ];
 
 export const groups: { key: 'labels' | 'training' | 'models'; pages: PageKey[] }[] = [
-  { key: 'labels', pages: ['label', 'videos', 'embeddings'] },
+  { key: 'labels', pages: ['label', 'mine', 'review', 'agreement', 'videos', 'embeddings'] },
   { key: 'training', pages: ['datasets', 'runs'] },
   { key: 'models', pages: ['models', 'retraining', 'try'] },
 ];

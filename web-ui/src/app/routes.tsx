@@ -14,6 +14,9 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, lazy: async () => ({ Component: (await import('@/features/overview/overview-page')).OverviewPage }) },
           { path: 'videos', lazy: async () => ({ Component: (await import('@/features/videos/videos-page')).VideosPage }) },
+          { path: 'mine', lazy: async () => ({ Component: (await import('@/features/videos/mine-page')).MinePage }) },
+          { path: 'review', lazy: async () => ({ Component: (await import('@/features/review/review-page')).ReviewPage }) },
+          { path: 'agreement', lazy: async () => ({ Component: (await import('@/features/agreement/agreement-page')).AgreementPage }) },
           { path: 'label', lazy: async () => ({ Component: (await import('@/features/videos/label-page')).LabelPage }) },
           { path: 'embeddings', lazy: async () => ({ Component: (await import('@/features/embeddings/embeddings-page')).EmbeddingsPage }) },
           { path: 'datasets', lazy: async () => ({ Component: (await import('@/features/datasets/datasets-page')).DatasetsPage }) },

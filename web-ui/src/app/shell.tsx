@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleHelp, Languages, Menu as MenuIcon, Monitor, Moon, Search, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { Dialog, Menu, Tooltip } from '@/components/ui/overlay';
 import { sessionQuery } from '@/lib/api/gateway';
 import { cn } from '@/lib/cn';
 import { type Language, languages, setLanguage } from '@/lib/i18n';
-import { hasModifier, isTyping, useKeys } from '@/lib/keys';
+import { afterLead, hasModifier, isTyping, noteLead, useKeys } from '@/lib/keys';
 import { connectLive, type LiveState } from '@/lib/live';
 import { setTheme, type ThemeChoice, useTheme } from '@/lib/theme';
 import { destinations, groups, type PageKey, pageOf } from './navigation';
@@ -37,7 +37,6 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
-  const going = useRef(0);
   const page = pageOf(location.pathname);
 
   useEffect(() => connectLive(client, setLive), [client]);
@@ -54,11 +53,11 @@ export function Shell() {
     if (page === 'label') return;
     if (event.key === '?') setHelp(true);
     if (event.key === 'g') {
-      going.current = Date.now();
+      noteLead(Date.now());
       return;
     }
-    if (Date.now() - going.current < 1200) {
-      going.current = 0;
+    if (afterLead()) {
+      noteLead(0);
       const target = destinations.find((one) => one.letter === event.key);
       if (target) {
         event.preventDefault();
@@ -187,8 +186,10 @@ function Navigation({ live, onPalette, onHelp, bare }: NavigationProps) {
 
 function NavigationLink({ page }: { page: PageKey }) {
   const { t } = useTranslation();
+  const session = useQuery(sessionQuery);
   const destination = destinations.find((one) => one.key === page);
-  if (!destination) return null;
+  // Reviewers' pages show with the right; whoever opens one by its address is told why it is closed.
+  if (!destination || (destination.role === 'reviewer' && session.data && !session.data.roles.includes('reviewer'))) return null;
   const Icon = destination.icon;
   return (
     <NavLink

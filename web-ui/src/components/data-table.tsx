@@ -137,6 +137,7 @@ export function DataTable<T>(props: Props<T>) {
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{props.toolbar}</div>
         <div className="flex items-center">
           <Popover
+            label={t('table.columns')}
             trigger={
               <Button look="quiet" size="icon" aria-label={t('table.columns')} title={t('table.columns')}>
                 <Columns3 />

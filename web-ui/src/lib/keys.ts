@@ -10,6 +10,16 @@ export function isTyping(event: KeyboardEvent): boolean {
 
 export const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;
 
+let leadAt = 0;
+
+/** `g` was pressed: for a moment the next letter goes to a page and belongs to nobody else. */
+export const noteLead = (at: number): void => void (leadAt = at);
+export const afterLead = (): boolean => Date.now() - leadAt < 1200;
+
+/** A plain key for the page: nobody types, nothing floats above, no modifier, not held, not the letter after `g`. */
+export const isPlainKey = (event: KeyboardEvent, held = false): boolean =>
+  !isTyping(event) && !hasModifier(event) && (held || !event.repeat) && !afterLead() && !document.querySelector('dialog[open], [role=menu], [role=dialog]');
+
 export function useKeys(handle: (event: KeyboardEvent) => void, enabled = true): void {
   const latest = useRef(handle);
   useEffect(() => {

@@ -5,8 +5,8 @@ export type LiveState = 'connecting' | 'live' | 'away';
 
 /** Which cached answers a fact makes old; the list mirrors the topics that the gateway sends. */
 export const staleAfter: Record<string, string[][]> = {
-  'labels.label-written.v1': [['labels', 'summary']],
-  'labels.label-changed.v1': [['labels', 'summary'], ['videos']],
+  'labels.label-written.v1': [['labels', 'summary'], ['reviews']],
+  'labels.label-changed.v1': [['labels', 'summary'], ['videos'], ['reviews']],
   'datasets.build-requested.v1': [['datasets', 'builds']],
   'datasets.build-failed.v1': [['datasets', 'builds'], ['datasets', 'build'], ['training', 'decisions']],
   'datasets.dataset-ready.v1': [['datasets', 'list'], ['datasets', 'builds'], ['datasets', 'build']],
@@ -39,7 +39,7 @@ export function connectLive(client: QueryClient, onState: (state: LiveState) => 
   source.onopen = () => {
     onState('live');
     // What happened while nobody listened is read again.
-    if (lost) note([['labels'], ['videos'], ['embeddings'], ['datasets'], ['training']]);
+    if (lost) note([['labels'], ['videos'], ['reviews'], ['embeddings'], ['datasets'], ['training']]);
     lost = false;
   };
   source.onerror = () => {

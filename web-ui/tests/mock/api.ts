@@ -1,5 +1,6 @@
 import type { BuildView, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
 import * as data from './data';
+import * as reviewing from './reviewing';
 
 export type Scene = 'full' | 'empty' | 'failing';
 
@@ -33,6 +34,7 @@ export class MockApi {
   readonly runs: RunView[];
   readonly calls: MockRequest[] = [];
   failing: boolean;
+  roles = ['viewer', 'labeler', 'reviewer', 'trainer', 'admin'];
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
   private labelId = 100_000;
@@ -51,7 +53,7 @@ export class MockApi {
   handle(request: MockRequest): MockAnswer {
     this.calls.push(request);
     const { method, path } = request;
-    if (path === '/session') return ok({ user: 'local', nickname: 'Local', roles: ['viewer', 'labeler', 'trainer', 'admin'], csrf: null });
+    if (path === '/session') return ok({ user: 'local', nickname: 'Local', roles: this.roles, csrf: null });
     if (this.failing) return problem(503, 'unavailable', 'Service unavailable', 'The database does not accept connections.');
     const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
     const repeated = request.key === undefined ? undefined : this.answered.get(request.key);
@@ -69,7 +71,9 @@ export class MockApi {
       case 'videos':
         return second ? this.video(second) : this.list(query);
       case 'labels':
-        return second === 'summary' ? ok(this.summary()) : this.next(query);
+        return second === 'summary' ? ok(this.summary()) : (this.labelling(second, third, query) ?? this.next(query));
+      case 'reviews':
+        return this.keyset(reviewing.disputes(this.videos, query.get('state') ?? 'open'), query);
       case 'embedding-models':
         return this.embeddingModels(second, third, query);
       case 'embedding-jobs':
@@ -91,12 +95,13 @@ export class MockApi {
     }
   }
 
-  private write(parts: string[], { body, path }: MockRequest): MockAnswer | null {
+  private write(parts: string[], { body, path, method, query }: MockRequest): MockAnswer | null {
     const [first, second, third] = parts;
     if (first === 'videos' && third === 'labels') return this.label(Number(second), (body as { label: boolean }).label);
+    if (first === 'videos') return this.review(second, third, method, body as { label?: boolean; comment?: string; labelers?: number } | undefined);
     if (first === 'labels' && third === 'retraction') return this.retract(Number(second));
     if (first === 'imports')
-      return ok({ rows: 120, videosInserted: 96, videosUpdated: 0, videosUnchanged: 22, labelsInserted: 88, labelsUnchanged: 20, labelers: ['import'], errorCount: 2, errors: [{ line: 17, reason: 'aid is missing' }, { line: 90, reason: 'label must be 0, 1 or null' }] });
+      return ok({ dryRun: query.get('dryRun') === 'true', format: 'jsonl', skipped: 0, rows: 120, videosInserted: 96, videosUpdated: 0, videosUnchanged: 22, labelsInserted: 88, labelsUnchanged: 20, labelers: ['import'], errorCount: 2, errors: [{ line: 17, reason: 'aid is missing' }, { line: 90, reason: 'label must be 0, 1 or null' }] });
     if (path.endsWith('/cancellation')) return { status: 202, body: {} };
     if (first === 'embedding-jobs') return { status: 202, body: { id: data.uuid(401) } };
     if (path === '/datasets/previews') return ok({ videos: 6712, labelled: 5120, positives: 1671, negatives: 3388, conflicts: 61, texts: 5033, missingVectors: 1480 });
@@ -113,17 +118,29 @@ export class MockApi {
   }
 
   private list(query: URLSearchParams): MockAnswer {
-    const text = (query.get('q') ?? '').toLowerCase();
-    const label = query.get('label') ?? 'all';
+    return this.keyset(reviewing.filtered(this.videos, query), query);
+  }
+
+  private keyset(found: unknown[], query: URLSearchParams): MockAnswer {
     const start = Number(query.get('after') ?? 0);
     const limit = Number(query.get('limit') ?? 100);
-    const found = this.videos.filter(
-      (video) =>
-        (text === '' || `${video.title} ${video.tags} ${video.description} ${video.bvid} av${video.aid}`.toLowerCase().includes(text)) &&
-        (label === 'all' || (label === 'unlabelled' ? video.effectiveLabel === null : video.effectiveLabel === label)),
-    );
     const items = found.slice(start, start + limit);
     return page(items, start + limit < found.length ? String(start + limit) : null);
+  }
+
+  private labelling(what: string | undefined, user: string | undefined, query: URLSearchParams): MockAnswer | null {
+    if (what === 'mine') return this.keyset(reviewing.ownLabels(this.videos, query), query);
+    if (what === 'agreement') return ok(reviewing.agreement(this.videos));
+    if (what === 'labelers') return ok(user ? reviewing.drift(this.videos, user) : { items: reviewing.labelers(this.videos) });
+    return null;
+  }
+
+  private review(id: string | undefined, what: string | undefined, method: string, body: { label?: boolean; comment?: string; labelers?: number } | undefined): MockAnswer | null {
+    const video = this.find(id ?? '');
+    const acts = { decision: method === 'DELETE' ? 'withdrawn' : 'decided', return: 'sent-back', comments: 'commented' } as const;
+    if (!video || !what || !(what in acts)) return null;
+    reviewing.act(video, acts[what as keyof typeof acts], body ?? {});
+    return ok(video.review);
   }
 
   private find(id: string | number): VideoDetail | undefined {
@@ -148,6 +165,9 @@ export class MockApi {
       labelers: this.empty ? 0 : 3,
       labels: this.videos.reduce((sum, video) => sum + video.history.length, 0),
       lastLabelAt: this.empty ? null : data.before(3),
+      gold: this.videos.filter((video) => video.gold).length,
+      mine: reviewing.ownLabels(this.videos, new URLSearchParams()).length,
+      today: this.empty ? 0 : 37,
     };
   }
 
@@ -161,14 +181,18 @@ export class MockApi {
     const video = this.find(aid);
     if (!video) return missing();
     this.labelId += 1;
-    const entry = { id: this.labelId, user: 'local', nickname: 'Local', label, createdAt: new Date().toISOString(), retracted: false };
+    const entry = { id: this.labelId, user: 'local', nickname: 'Local', label, createdAt: new Date().toISOString(), retracted: false, guide: 2 };
     video.history = [...video.history, entry];
-    video.effectiveLabel = label ? 'yes' : 'no';
+    video.hidden = false;
+    reviewing.settle(video);
     return { status: 201, body: { id: entry.id, aid, label, user: 'local', createdAt: entry.createdAt } };
   }
 
   private retract(id: number): MockAnswer {
-    for (const video of this.videos) video.history = video.history.map((entry) => (entry.id === id ? { ...entry, retracted: true } : entry));
+    for (const video of this.videos.filter((one) => one.history.some((entry) => entry.id === id))) {
+      video.history = video.history.map((entry) => (entry.id === id ? { ...entry, retracted: true } : entry));
+      reviewing.settle(video);
+    }
     return { status: 204 };
   }
 

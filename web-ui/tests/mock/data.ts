@@ -1,3 +1,4 @@
+import { nicknames, settle } from './reviewing';
 import type {
   BuildView,
   DatasetDetail,
@@ -37,28 +38,35 @@ const yesShapes = ['【{s}】{t}【原创曲】', '{t} / {s} 中文原创', '【
 const noShapes = ['{t} 吉他指弹教学 第二课', '【真人翻唱】{t} 录音棚版', '聊聊{s}这个声库好不好用', '【日文】{t} / {s} cover', '{t} 舞蹈镜面 0.75 倍速', '新手调声入门：从{s}开始'];
 const uploaders = ['纸船工房', '半拍慢', '路灯下的鼓手', 'Mori_P', '不会调音的阿澈'];
 const tags = ['VOCALOID', '中文原创', '虚拟歌手', '调教', '翻唱', '音乐', '原创曲', '教程', '演奏', '舞蹈'];
-const people = ['lin', 'mei', 'tao', 'local'];
+const people = ['lin', 'mei', 'tao', '4021', '7730', '9118', 'yu', 'shan', 'kuro', 'ping', '5512', 'wen'];
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
 
 export function videos(amount: number): VideoDetail[] {
   const random = seeded(7);
+  const second = seeded(23);
   return Array.from({ length: amount }, (_, index) => {
     const isSong = random() < 0.34;
     const title = pick(isSong ? yesShapes : noShapes, random).replace('{s}', pick(singers, random)).replace('{t}', pick(songs, random));
     const voters = random() < 0.24 ? 0 : 1 + Math.floor(random() * 3);
     const history: LabelEntry[] = Array.from({ length: voters }, (_, vote) => ({
       id: index * 10 + vote,
-      user: people[vote] as string,
-      nickname: vote === 0 ? '琳' : null,
+      user: people[(vote * (1 + (index % 5)) + Math.floor(voterOf(index) ** 2 * people.length)) % people.length] as string,
+      nickname: null,
       label: random() < 0.9 ? isSong : !isSong,
       createdAt: before(60 * 24 * (vote + 1) + index),
       retracted: random() < 0.04,
+      guide: vote === 0 ? 2 : vote === 1 ? 1 : null,
     }));
+    for (const entry of history) entry.nickname = nicknames[entry.user] ?? null;
+    // The local labeler has answered old ones only, so that the desk has work.
+    if (index >= 200 && second() < 0.4) history.push({ id: index * 10 + 9, user: 'local', nickname: 'Local', label: second() < 0.85 ? isSong : !isSong, createdAt: before(60 * 20 + index), retracted: false, guide: 2 });
+    const hidden = index === 12;
+    const probability = index % 19 === 18 || hidden ? null : isSong ? 0.55 + second() * 0.44 : second() * 0.5;
     const counted = history.filter((entry) => !entry.retracted);
     const yes = counted.filter((entry) => entry.label).length;
     const effectiveLabel: EffectiveLabel | null = counted.length === 0 ? null : yes * 2 === counted.length ? 'tie' : yes * 2 > counted.length ? 'yes' : 'no';
     const aid = 170001 + index * 37;
-    return {
+    const video: VideoDetail = {
       aid,
       bvid: `BV1${(aid * 7919).toString(36).padStart(9, '0').slice(-9)}`,
       title: index % 41 === 40 ? null : index === 3 ? `${title} ${'很长的副标题'.repeat(12)}` : title,
@@ -72,11 +80,37 @@ export function videos(amount: number): VideoDetail[] {
       labelers: voters,
       views: Math.floor(10 ** (2 + random() * 4)),
       description: index % 5 === 4 ? null : `词曲：${pick(uploaders, random)}\n调教：${pick(uploaders, random)}\n\n写在下雨天的一首歌，献给还没有睡的人。\nIf you like it, leave a comment.`,
-      status: 0,
-      history,
+      status: index === 9 ? -404 : 0,
+      history: hidden ? [] : history,
       revision: voters,
+      gold: false,
+      disputed: false,
+      probability,
+      hidden,
+      review: null,
+      neededLabelers: 1,
+      prediction: probability === null ? null : { probability, label: probability >= 0.42, modelName: 'filter', version: 3, predictedAt: before(290) },
     };
+    settle(video);
+    if (video.disputed && index % 4 < 2) review(video, index);
+    return video;
   });
+}
+
+const voterOf = (index: number): number => seeded(1000 + index)();
+
+/** Some disputes were talked about: decided, or sent back to more labelers. */
+function review(video: VideoDetail, index: number): void {
+  const by = (minutes: number, comment: string | null) => ({ user: 'mei', nickname: '小梅', at: before(minutes), comment });
+  const asked = { id: index * 10 + 1, act: 'commented' as const, label: null, ...by(900 + index, '标题里写了声库，但简介说是真人演唱？') };
+  if (index % 4 === 0) {
+    const decision = { label: index % 8 === 0, ...by(300 + index, '以简介为准。') };
+    video.review = { decision, sentBack: null, comments: [asked, { id: index * 10 + 2, act: 'decided', ...decision }] };
+  } else {
+    const sentBack = { needed: 2, ...by(500 + index, '想再听听两个人的意见。') };
+    video.review = { decision: null, sentBack, comments: [asked, { id: index * 10 + 2, act: 'sent-back', label: null, user: 'mei', nickname: '小梅', at: sentBack.at, comment: sentBack.comment }] };
+  }
+  settle(video);
 }
 
 export const spec: DatasetSpec = {

@@ -23,6 +23,10 @@ interface Props {
   y?: [number, number];
   formatX?: (value: number) => string;
   formatY?: (value: number) => string;
+  /** Where the axes are marked, and how, where round numbers would not say it. */
+  ticksX?: number[];
+  tickX?: (value: number) => string;
+  tickY?: (value: number) => string;
   marker?: { x: number; y: number; label: string } | null;
   height?: number;
   onPick?: (x: number) => void;
@@ -63,8 +67,11 @@ function nearest(points: readonly Point[], x: number): Point | undefined {
   return best;
 }
 
+/** No more marks than have room, evenly taken. */
+const thinned = (ticks: number[], most: number): number[] => ticks.filter((_, index) => index % Math.ceil(ticks.length / most) === 0);
+
 /** Lines over one axis pair; hover or the arrow keys read exact values, and the same data stands in a table. */
-export function LineChart({ label, series, xLabel, yLabel, x, y, formatX = short, formatY = short, marker, height = 240, onPick }: Props) {
+export function LineChart({ label, series, xLabel, yLabel, x, y, formatX = short, formatY = short, ticksX, tickX = short, tickY = short, marker, height = 240, onPick }: Props) {
   const { t } = useTranslation();
   const clip = useId();
   const [frame, width] = useWidth();
@@ -137,13 +144,13 @@ export function LineChart({ label, series, xLabel, yLabel, x, y, formatX = short
               <g key={tick}>
                 <line x1={margin.left} x2={width - margin.right} y1={scaleY(tick)} y2={scaleY(tick)} stroke="var(--line)" />
                 <text x={margin.left - 6} y={scaleY(tick)} dy="0.32em" textAnchor="end" className="fill-faint text-2xs">
-                  {short(tick)}
+                  {tickY(tick)}
                 </text>
               </g>
             ))}
-            {scaleX.ticks(Math.max(2, Math.floor(width / 110))).map((tick) => (
+            {thinned(ticksX ?? scaleX.ticks(Math.max(2, Math.floor(width / 110))), Math.max(2, Math.floor(width / 90))).map((tick) => (
               <text key={tick} x={scaleX(tick)} y={height - margin.bottom + 14} textAnchor="middle" className="fill-faint text-2xs">
-                {short(tick)}
+                {tickX(tick)}
               </text>
             ))}
             <line x1={margin.left} x2={width - margin.right} y1={height - margin.bottom} y2={height - margin.bottom} stroke="var(--edge)" />

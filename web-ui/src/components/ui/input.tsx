@@ -8,7 +8,7 @@ export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputEleme
   return <input autoComplete="off" spellCheck={false} className={cn(frame, 'h-8 px-2', className)} {...rest} />;
 }
 
-export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
   return <textarea className={cn(frame, 'min-h-16 px-2 py-1.5', className)} {...rest} />;
 }
 

@@ -18,12 +18,12 @@ export function Tooltip({ tip, children, side }: { tip: ReactNode; children: Rea
   );
 }
 
-export function Popover({ trigger, children, align = 'end' }: { trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }) {
+export function Popover({ label, trigger, children, align = 'end' }: { label: string; trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }) {
   return (
     <RadixPopover.Root>
       <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
       <RadixPopover.Portal>
-        <RadixPopover.Content align={align} sideOffset={4} collisionPadding={8} className="floating z-40 max-w-[92vw] rounded-lg p-3">
+        <RadixPopover.Content aria-label={label} align={align} sideOffset={4} collisionPadding={8} className="floating z-40 max-w-[92vw] rounded-lg p-3">
           {children}
         </RadixPopover.Content>
       </RadixPopover.Portal>

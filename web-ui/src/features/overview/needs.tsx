@@ -30,7 +30,7 @@ export function Needs({ pipeline }: { pipeline: Pipeline }) {
   const needs: Need[] = [];
   if (pipeline.models?.configError) needs.push({ key: 'config', text: t('overview.needs.configError'), detail: pipeline.models.configError, to: '/embeddings', icon: failed });
   if (pipeline.labels?.ties)
-    needs.push({ key: 'ties', text: t('overview.needs.ties', { count: pipeline.labels.ties, shown: count(pipeline.labels.ties) }), to: '/videos?label=tie', icon: <Scale aria-hidden className="size-4 text-warn" /> });
+    needs.push({ key: 'ties', text: t('overview.needs.ties', { count: pipeline.labels.ties, shown: count(pipeline.labels.ties) }), to: '/review', icon: <Scale aria-hidden className="size-4 text-warn" /> });
   if (pipeline.coverage?.quarantined)
     needs.push({ key: 'quarantined', text: t('overview.needs.quarantined', { count: pipeline.coverage.quarantined, shown: count(pipeline.coverage.quarantined) }), to: '/embeddings', icon: caution });
   for (const build of latestFailures(pipeline.builds, (one) => one.name)) needs.push({ key: build.id, text: t('overview.needs.build', { name: build.name }), detail: build.error, to: `/datasets/builds/${build.id}`, icon: failed });

@@ -1,43 +1,50 @@
 import { useEffect } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Search, Tag, Tv, Upload } from 'lucide-react';
+import { Download, Search, Tag, Tv, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { LabelShape } from '@/components/marks';
 import { Page } from '@/components/page';
 import { Empty, Failed, Lines, Stale } from '@/components/states';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
 import { Panel } from '@/components/ui/misc';
-import { Segmented } from '@/components/ui/tabs';
-import { type LabelFilter, labelSummaryQuery, videosQuery } from '@/lib/api/labels';
+import { sessionQuery } from '@/lib/api/gateway';
+import { labelSummaryQuery, videosQuery } from '@/lib/api/labels';
 import { cn } from '@/lib/cn';
 import { count, percent } from '@/lib/format';
-import { useDelayed } from '@/lib/delayed';
 import { useUrlState } from '@/lib/url-state';
+import { type FilterName, filterOf, filterSearch, isFiltered, noFilter } from '@/lib/video-filter';
+import { ExportPanel } from './export-panel';
+import { FilterBar } from './filter-bar';
 import { ImportPanel } from './import-panel';
 import { VideoDetailPanel } from './video-detail';
 import { VideoList } from './video-list';
 
-const filters: LabelFilter[] = ['all', 'unlabelled', 'yes', 'no', 'tie'];
+const home = { ...noFilter, aid: '', import: '', export: '' };
 
 export function VideosPage() {
   const { t } = useTranslation();
-  const [state, change] = useUrlState({ q: '', label: 'all', aid: '', import: '' });
-  const [text, setText] = useDelayed(state.q, (q) => change({ q }));
+  const [state, change] = useUrlState(home);
+  const filter = filterOf(state);
+  const filtered = isFiltered(filter);
   const summary = useQuery(labelSummaryQuery);
-  const list = useInfiniteQuery(videosQuery(state.q, state.label as LabelFilter));
+  const session = useQuery(sessionQuery);
+  const list = useInfiniteQuery(videosQuery(filter));
   const videos = list.data?.pages.flatMap((page) => page.items) ?? [];
   const bare = summary.data?.videos === 0;
   const importing = state.import === '1';
-  const open = importing || state.aid !== '';
+  const exporting = state.export === '1';
+  const open = importing || exporting || state.aid !== '';
   const first = videos[0]?.aid;
-  const filtered = state.q !== '' || state.label !== 'all';
+  const may = (role: string) => session.data?.roles.includes(role) ?? false;
 
   // Wide screens always show a detail; a phone shows the list first.
   useEffect(() => {
     if (!open && first !== undefined && window.matchMedia?.('(min-width: 1024px)').matches) change({ aid: String(first) });
   }, [open, first, change]);
+
+  // What is chosen is a step to come back to, what is typed is not; the video of the old list is left.
+  const narrow = (next: Partial<Record<FilterName, string>>, typed?: boolean) => change({ ...next, aid: '' }, !typed);
+  const clear = () => change({ ...noFilter, aid: '' }, true);
 
   return (
     <Page
@@ -57,49 +64,28 @@ export function VideosPage() {
       }
       actions={
         <>
-          <Button onClick={() => change({ import: '1' }, true)}>
+          <Button onClick={() => change({ import: '1', export: '' }, true)}>
             <Upload aria-hidden />
             {t('videos.import.open')}
           </Button>
+          {may('reviewer') && (
+            <Button onClick={() => change({ export: '1', import: '' }, true)}>
+              <Download aria-hidden />
+              {t(filtered ? 'exchange.openFiltered' : 'exchange.open')}
+            </Button>
+          )}
           <Button look="primary" asChild>
-            <Link to="/label">
+            <Link to={filtered ? `/label${filterSearch(filter, { queue: 'filter' })}` : '/label'}>
               <Tag aria-hidden />
-              {t('pages.label')}
+              {t(filtered ? 'filters.labelThese' : 'pages.label')}
             </Link>
           </Button>
         </>
       }
     >
-      <div className="flex h-full min-h-0 flex-col gap-3 lg:grid lg:grid-cols-[minmax(320px,5fr)_minmax(0,7fr)]">
+      <div className="flex h-full min-h-0 flex-col gap-3 lg:grid lg:grid-cols-[minmax(340px,5fr)_minmax(0,7fr)]">
         <div className={cn('min-h-0 flex-col gap-3', open ? 'hidden lg:flex' : 'flex')}>
-          <div className="relative">
-            <Search aria-hidden className="absolute top-2 left-2 size-4 text-faint" />
-            <Input
-              data-search
-              type="search"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-              placeholder={t('videos.searchPlaceholder')}
-              aria-label={t('videos.searchPlaceholder')}
-              className="pl-8"
-            />
-          </div>
-          <Segmented
-            label={t('videos.filter')}
-            value={state.label}
-            onChange={(label) => change({ label })}
-            className="self-start"
-            options={filters.map((value) => ({
-              value,
-              label: (
-                <>
-                  {value !== 'all' && <LabelShape label={value === 'unlabelled' ? null : value} />}
-                  {t(`videos.filters.${value}`)}
-                </>
-              ),
-            }))}
-          />
+          <FilterBar filter={filter} q={state.q} onChange={narrow} onClear={clear} />
           {list.error != null && list.data && <Stale since={list.dataUpdatedAt} onRetry={() => void list.refetch()} />}
           <Panel className="flex min-h-64 flex-1 flex-col overflow-hidden">
             {list.isPending ? (
@@ -112,11 +98,7 @@ export function VideosPage() {
               <Failed error={list.error} onRetry={() => void list.refetch()} />
             ) : videos.length === 0 ? (
               filtered && !bare ? (
-                <Empty
-                  icon={Search}
-                  title={t('videos.nothing.title')}
-                  action={<Button onClick={() => (setText(''), change({ q: '', label: 'all' }))}>{t('videos.nothing.clear')}</Button>}
-                >
+                <Empty icon={Search} title={t('videos.nothing.title')} action={<Button onClick={clear}>{t('videos.nothing.clear')}</Button>}>
                   {t('videos.nothing.body')}
                 </Empty>
               ) : (
@@ -136,10 +118,11 @@ export function VideosPage() {
               <VideoList
                 videos={videos}
                 selected={Number(state.aid)}
-                onSelect={(aid) => change({ aid: String(aid), import: '' })}
+                onSelect={(aid) => change({ aid: String(aid), import: '', export: '' })}
                 hasMore={list.hasNextPage}
                 loadingMore={list.isFetchingNextPage}
                 onMore={() => void list.fetchNextPage()}
+                withProbability={filter.prediction !== undefined}
               />
             )}
           </Panel>
@@ -147,9 +130,11 @@ export function VideosPage() {
         <div className={cn('min-h-0 min-w-0', open ? 'block' : 'hidden lg:block')}>
           {importing ? (
             <ImportPanel onClose={() => change({ import: '' })} />
+          ) : exporting ? (
+            <ExportPanel filter={filter} found={list.data ? { videos: videos.length, all: !list.hasNextPage } : null} onClear={clear} onClose={() => change({ export: '' })} />
           ) : state.aid !== '' ? (
             <VideoDetailPanel aid={state.aid} onBack={() => change({ aid: '' })} onOpen={(aid) => change({ aid: String(aid) }, true)} />
-          ) : (
+          ) : videos.length === 0 ? null : (
             <Panel className="flex h-full items-center justify-center">
               <Empty icon={Tv} title={t('videos.choose.title')}>
                 {t('videos.choose.body')}

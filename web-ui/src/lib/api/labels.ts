@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { VideoFilter } from '../video-filter';
 import { get, mutationHeaders, post, Problem, problemOf, url } from './client';
-import type { ImportReport, LabelReceipt, LabelSummary, Page, VideoDetail, VideoSummary } from './schema';
+import type { ImportReport, LabelReceipt, LabelSummary, OwnLabel, Page, VideoDetail, VideoSummary } from './schema';
 
-export type LabelFilter = 'all' | 'unlabelled' | 'yes' | 'no' | 'tie';
 export type LabelQueue = 'random' | 'newest';
 
 export const labelSummaryQuery = queryOptions({
@@ -10,10 +10,10 @@ export const labelSummaryQuery = queryOptions({
   queryFn: ({ signal }) => get<LabelSummary>('/labels/summary', {}, signal),
 });
 
-export const videosQuery = (q: string, label: LabelFilter) =>
+export const videosQuery = (filter: VideoFilter) =>
   infiniteQueryOptions({
-    queryKey: ['videos', 'list', q, label],
-    queryFn: ({ pageParam, signal }) => get<Page<VideoSummary>>('/videos', { q, label, after: pageParam, limit: 100 }, signal),
+    queryKey: ['videos', 'list', filter],
+    queryFn: ({ pageParam, signal }) => get<Page<VideoSummary>>('/videos', { ...filter, after: pageParam, limit: 100 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -38,19 +38,37 @@ export const nextVideo = (queue: LabelQueue, exclude: number[], signal?: AbortSi
 export const writeLabel = (aid: number, label: boolean, key?: string): Promise<LabelReceipt> => post<LabelReceipt>(`/videos/${aid}/labels`, { label }, undefined, undefined, key);
 export const retractLabel = (id: number, key?: string): Promise<void> => post<void>(`/labels/${id}/retraction`, undefined, undefined, undefined, key);
 
+export const ownLabelsQuery = (q: string, label: string) =>
+  infiniteQueryOptions({
+    queryKey: ['labels', 'mine', q, label],
+    queryFn: ({ pageParam, signal }) => get<Page<OwnLabel>>('/labels/mine', { q, label, after: pageParam, limit: 100 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export interface ImportChoice {
+  kind: 'videos' | 'labels';
+  labeler: string;
+  dryRun: boolean;
+}
+
+function contentType(name: string): string {
+  if (/\.csv(\.gz)?$/.test(name)) return 'text/csv';
+  return /\.json(\.gz)?$/.test(name) ? 'application/json' : 'application/x-ndjson';
+}
+
 /** Sends the file as it is; XMLHttpRequest because fetch cannot report how much was sent. */
 export function importFile(
-  kind: 'videos' | 'labels',
+  { kind, labeler, dryRun }: ImportChoice,
   file: File,
-  labeler: string,
   onSent: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<ImportReport> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', url(`/imports/${kind}`, { labeler }));
+    request.open('POST', url(`/imports/${kind}`, { labeler, dryRun: dryRun ? true : null }));
     const name = file.name.toLowerCase();
-    request.setRequestHeader('Content-Type', /\.csv(\.gz)?$/.test(name) ? 'text/csv' : 'application/x-ndjson');
+    request.setRequestHeader('Content-Type', contentType(name));
     if (name.endsWith('.gz')) request.setRequestHeader('Content-Encoding', 'gzip');
     for (const [header, value] of Object.entries(mutationHeaders())) request.setRequestHeader(header, value);
     request.upload.onprogress = (event) => onSent(event.loaded);

@@ -4,6 +4,9 @@ import type { components as Embeddings } from './generated/embeddings';
 import type { components as Gateway } from './generated/gateway';
 import type { components as Labels } from './generated/labels';
 import type { components as Training } from './generated/training';
+import type { ImportReportMore, LabelSummaryMore, PastLabelMore, VideoDetailMore, VideoSummaryMore } from './labels-shapes';
+
+export type * from './labels-shapes';
 
 type LabelShapes = Labels['schemas'];
 type EmbeddingShapes = Embeddings['schemas'];
@@ -18,12 +21,12 @@ export interface Page<T> {
 
 export type EffectiveLabel = LabelShapes['EffectiveLabel'];
 // The generator loses the enum of a nullable reference.
-export type VideoSummary = Omit<LabelShapes['VideoSummary'], 'effectiveLabel'> & { effectiveLabel: EffectiveLabel | null };
-export type VideoDetail = Omit<LabelShapes['VideoDetail'], 'effectiveLabel'> & { effectiveLabel: EffectiveLabel | null };
-export type LabelEntry = LabelShapes['PastLabel'];
+export type VideoSummary = Omit<LabelShapes['VideoSummary'], 'effectiveLabel'> & { effectiveLabel: EffectiveLabel | null } & VideoSummaryMore;
+export type VideoDetail = Omit<LabelShapes['VideoDetail'], 'effectiveLabel' | 'history'> & { effectiveLabel: EffectiveLabel | null } & VideoSummaryMore & VideoDetailMore;
+export type LabelEntry = LabelShapes['PastLabel'] & PastLabelMore;
 export type LabelReceipt = LabelShapes['LabelReceipt'];
-export type LabelSummary = LabelShapes['LabelSummary'];
-export type ImportReport = LabelShapes['ImportReport'];
+export type LabelSummary = LabelShapes['LabelSummary'] & LabelSummaryMore;
+export type ImportReport = LabelShapes['ImportReport'] & ImportReportMore;
 
 export type EmbeddingModel = EmbeddingShapes['EmbeddingModelView'];
 export type EmbeddingModels = EmbeddingShapes['EmbeddingModelList'];

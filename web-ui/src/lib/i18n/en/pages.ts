@@ -9,6 +9,9 @@ export default {
     models: 'Models',
     retraining: 'Retraining',
     try: 'Try it',
+    mine: 'My labels',
+    review: 'Review',
+    agreement: 'Agreement',
   },
   shell: {
     product: 'CVSA ML',
@@ -45,6 +48,13 @@ export default {
     walk: 'Walk through what I labelled',
     skip: 'Skip',
     undo: 'Undo',
+    decideNo: 'Decide no',
+    decideYes: 'Decide yes',
+    sendBack: 'Go to “send back”',
+    comment: 'Write a comment',
+    sendComment: 'Send the comment',
+    withdraw: 'Withdraw the decision',
+    cells: 'Walk through the cells',
   },
   palette: {
     title: 'Command palette',

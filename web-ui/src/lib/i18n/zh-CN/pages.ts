@@ -9,6 +9,9 @@ export default {
     models: '模型',
     retraining: '自动重训',
     try: '试一试',
+    mine: '我的标注',
+    review: '复核',
+    agreement: '一致性',
   },
   shell: {
     product: 'CVSA ML',
@@ -45,6 +48,13 @@ export default {
     walk: '翻看我标注过的视频',
     skip: '跳过',
     undo: '撤销',
+    decideNo: '裁定为“否”',
+    decideYes: '裁定为“是”',
+    sendBack: '转到“退回”',
+    comment: '写评论',
+    sendComment: '发送评论',
+    withdraw: '撤回裁定',
+    cells: '在单元格间移动',
   },
   palette: {
     title: '命令面板',
