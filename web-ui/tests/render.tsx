@@ -12,8 +12,9 @@ import { type Language, setLanguage, startI18n } from '@/lib/i18n';
 import { MockApi, type Scene } from './mock/api';
 
 /** The whole panel at one address, over the made-up API. */
-export async function renderAt(path: string, { scene = 'full', language = 'en' }: { scene?: Scene; language?: Language } = {}) {
+export async function renderAt(path: string, { scene = 'full', language = 'en', prepare }: { scene?: Scene; language?: Language; prepare?: (api: MockApi) => void } = {}) {
   const api = new MockApi(scene);
+  prepare?.(api);
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, 'http://panel');
     const answer = api.handle({

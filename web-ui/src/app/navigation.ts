@@ -1,25 +1,28 @@
-import { Boxes, Database, FlaskConical, LayoutDashboard, type LucideIcon, Medal, RefreshCw, Tag, Tv, Waypoints } from 'lucide-react';
+import { Boxes, Database, FlaskConical, LayoutDashboard, type LucideIcon, Medal, RefreshCw, Settings, Tag, Tv, Waypoints } from 'lucide-react';
+import type { Role } from '@/lib/api/schema';
 
-export type PageKey = 'overview' | 'label' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try';
+export type PageKey = 'overview' | 'label' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try' | 'settings';
 
 export interface Destination {
   key: PageKey;
   to: string;
   letter: string;
   icon: LucideIcon;
-  role: 'viewer' | 'labeler' | 'trainer';
+  /** Who needs it; the pages themselves ask the services what may be done. */
+  role: Role;
 }
 
 export const destinations: Destination[] = [
   { key: 'overview', to: '/', letter: 'o', icon: LayoutDashboard, role: 'viewer' },
   { key: 'label', to: '/label', letter: 'l', icon: Tag, role: 'labeler' },
   { key: 'videos', to: '/videos', letter: 'v', icon: Tv, role: 'viewer' },
-  { key: 'embeddings', to: '/embeddings', letter: 'e', icon: Waypoints, role: 'viewer' },
-  { key: 'datasets', to: '/datasets', letter: 'd', icon: Database, role: 'viewer' },
-  { key: 'runs', to: '/runs', letter: 'r', icon: Boxes, role: 'viewer' },
-  { key: 'models', to: '/models', letter: 'm', icon: Medal, role: 'viewer' },
-  { key: 'retraining', to: '/retraining', letter: 'a', icon: RefreshCw, role: 'viewer' },
-  { key: 'try', to: '/try', letter: 't', icon: FlaskConical, role: 'viewer' },
+  { key: 'embeddings', to: '/embeddings', letter: 'e', icon: Waypoints, role: 'trainer' },
+  { key: 'datasets', to: '/datasets', letter: 'd', icon: Database, role: 'trainer' },
+  { key: 'runs', to: '/runs', letter: 'r', icon: Boxes, role: 'trainer' },
+  { key: 'models', to: '/models', letter: 'm', icon: Medal, role: 'trainer' },
+  { key: 'retraining', to: '/retraining', letter: 'a', icon: RefreshCw, role: 'trainer' },
+  { key: 'try', to: '/try', letter: 't', icon: FlaskConical, role: 'trainer' },
+  { key: 'settings', to: '/settings', letter: 's', icon: Settings, role: 'viewer' },
 ];
 
 export const groups: { key: 'labels' | 'training' | 'models'; pages: PageKey[] }[] = [

@@ -6,16 +6,21 @@ import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 're
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/misc';
 import { Dialog, Menu, Tooltip } from '@/components/ui/overlay';
+import { NoRolePage } from '@/features/sign-in/no-role-page';
+import { SignInPage } from '@/features/sign-in/sign-in-page';
+import { Problem, watchUnauthorized } from '@/lib/api/client';
 import { sessionQuery } from '@/lib/api/gateway';
 import { cn } from '@/lib/cn';
-import { type Language, languages, setLanguage } from '@/lib/i18n';
+import { languageNames, languages, setLanguage } from '@/lib/i18n';
 import { hasModifier, isTyping, useKeys } from '@/lib/keys';
 import { connectLive, type LiveState } from '@/lib/live';
+import { useMay } from '@/lib/roles';
 import { setTheme, type ThemeChoice, useTheme } from '@/lib/theme';
 import { destinations, groups, type PageKey, pageOf } from './navigation';
 import { JobWatch } from './job-watch';
 import { SendAnswers } from './send-answers';
 import { KeysHelp } from './keys-help';
+import { SessionEnded } from './session-ended';
 import { Palette } from './palette';
 
 const themes: { key: ThemeChoice; icon: typeof Sun }[] = [
@@ -24,11 +29,21 @@ const themes: { key: ThemeChoice; icon: typeof Sun }[] = [
   { key: 'dark', icon: Moon },
 ];
 
-const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' };
-
 export const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
 
+const signedOut = (error: unknown): boolean => error instanceof Problem && error.status === 401;
+
+/** Who is not known signs in first, who has no role learns whom to ask; a session that ends later leaves the page standing. */
 export function Shell() {
+  const client = useQueryClient();
+  const session = useQuery(sessionQuery);
+  useEffect(() => watchUnauthorized(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey })), [client]);
+  if (session.data === undefined && signedOut(session.error)) return <SignInPage />;
+  if (session.data && !session.data.roles.includes('viewer')) return <NoRolePage session={session.data} />;
+  return <Frame ended={session.data !== undefined && signedOut(session.error)} />;
+}
+
+function Frame({ ended }: { ended: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const location = useLocation();
@@ -38,6 +53,7 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
   const going = useRef(0);
+  const may = useMay();
   const page = pageOf(location.pathname);
 
   useEffect(() => connectLive(client, setLive), [client]);
@@ -59,7 +75,7 @@ export function Shell() {
     }
     if (Date.now() - going.current < 1200) {
       going.current = 0;
-      const target = destinations.find((one) => one.letter === event.key);
+      const target = destinations.find((one) => one.letter === event.key && may(one.role));
       if (target) {
         event.preventDefault();
         void navigate(target.to);
@@ -99,6 +115,7 @@ export function Shell() {
         <Navigation live={live} onPalette={() => setPalette(true)} onHelp={() => setHelp(true)} />
       </aside>
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+        {ended && <SessionEnded />}
         <Outlet />
       </main>
       <Palette open={palette} onClose={() => setPalette(false)} onHelp={() => setHelp(true)} />
@@ -121,6 +138,7 @@ function Navigation({ live, onPalette, onHelp, bare }: NavigationProps) {
   const { t, i18n } = useTranslation();
   const theme = useTheme();
   const session = useQuery(sessionQuery);
+  const may = useMay();
   const ThemeIcon = themes.find((one) => one.key === theme)?.icon ?? Monitor;
   return (
     <div className={cn('flex h-full flex-col', bare ? '-m-4' : '')}>
@@ -143,14 +161,20 @@ function Navigation({ live, onPalette, onHelp, bare }: NavigationProps) {
       </div>
       <nav aria-label={t('shell.navigation')} className="scroll-quiet flex-1 overflow-y-auto px-3 pb-4">
         <NavigationLink page="overview" />
-        {groups.map((group) => (
-          <div key={group.key} className="pt-4">
-            <p className="px-2 pb-1 text-2xs font-medium text-faint">{t(`shell.groups.${group.key}`)}</p>
-            {group.pages.map((page) => (
-              <NavigationLink key={page} page={page} />
-            ))}
-          </div>
-        ))}
+        {groups
+          .map((group) => ({ ...group, pages: group.pages.filter((page) => destinations.some((one) => one.key === page && may(one.role))) }))
+          .filter((group) => group.pages.length > 0)
+          .map((group) => (
+            <div key={group.key} className="pt-4">
+              <p className="px-2 pb-1 text-2xs font-medium text-faint">{t(`shell.groups.${group.key}`)}</p>
+              {group.pages.map((page) => (
+                <NavigationLink key={page} page={page} />
+              ))}
+            </div>
+          ))}
+        <div className="pt-4">
+          <NavigationLink page="settings" />
+        </div>
       </nav>
       <div className="border-t p-3">
         <div className="flex items-center justify-between gap-2 px-2 pb-2">

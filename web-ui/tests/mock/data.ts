@@ -10,6 +10,7 @@ import type {
   ModelVersion,
   ProgressPoint,
   Promotion,
+  ReviewState,
   RunView,
   Split,
   Trainer,
@@ -40,6 +41,12 @@ const tags = ['VOCALOID', '中文原创', '虚拟歌手', '调教', '翻唱', '�
 const people = ['lin', 'mei', 'tao', 'local'];
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
 
+const sentBack: ReviewState = {
+  decision: null,
+  sentBack: { needed: 1, user: 'lin', nickname: '琳', at: before(400), comment: '标题里的歌手是真人还是声库？请再看一次简介。' },
+  comments: [{ id: 1, act: 'sent-back', label: null, user: 'lin', nickname: '琳', at: before(400), comment: '标题里的歌手是真人还是声库？请再看一次简介。' }],
+};
+
 export function videos(amount: number): VideoDetail[] {
   const random = seeded(7);
   return Array.from({ length: amount }, (_, index) => {
@@ -53,6 +60,7 @@ export function videos(amount: number): VideoDetail[] {
       label: random() < 0.9 ? isSong : !isSong,
       createdAt: before(60 * 24 * (vote + 1) + index),
       retracted: random() < 0.04,
+      guide: vote === 0 ? 3 : null,
     }));
     const counted = history.filter((entry) => !entry.retracted);
     const yes = counted.filter((entry) => entry.label).length;
@@ -72,9 +80,17 @@ export function videos(amount: number): VideoDetail[] {
       labelers: voters,
       views: Math.floor(10 ** (2 + random() * 4)),
       description: index % 5 === 4 ? null : `词曲：${pick(uploaders, random)}\n调教：${pick(uploaders, random)}\n\n写在下雨天的一首歌，献给还没有睡的人。\nIf you like it, leave a comment.`,
-      status: 0,
+      status: index === 8 ? -100 : 0,
       history,
       revision: voters,
+      // What an issue later than the first added.
+      gold: false,
+      disputed: yes > 0 && yes < counted.length,
+      hidden: false,
+      probability: index % 4 === 3 ? null : isSong ? 0.874 : 0.066,
+      prediction: index % 4 === 3 ? null : { probability: isSong ? 0.874 : 0.066, label: isSong, modelName: 'filter', version: 3, predictedAt: before(900) },
+      neededLabelers: 2,
+      review: index % 29 === 5 && voters > 0 ? sentBack : null,
     };
   });
 }

@@ -32,7 +32,7 @@ export function useAnswer(user: string | undefined) {
       const key = videoQuery(video.aid).queryKey;
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueryData(key);
-      client.setQueryData(key, { ...video, history: [...video.history, { id: -1, user: user ?? '', nickname: null, label, createdAt: new Date().toISOString(), retracted: false }] });
+      client.setQueryData(key, { ...video, history: [...video.history, { id: -1, user: user ?? '', nickname: null, label, createdAt: new Date().toISOString(), retracted: false, guide: null }] });
       return { before };
     },
     onError: (error, { video }, context) => {

@@ -16,13 +16,8 @@ export interface Page<T> {
   next: string | null;
 }
 
-export type EffectiveLabel = LabelShapes['EffectiveLabel'];
-// The generator loses the enum of a nullable reference.
-export type VideoSummary = Omit<LabelShapes['VideoSummary'], 'effectiveLabel'> & { effectiveLabel: EffectiveLabel | null };
-export type VideoDetail = Omit<LabelShapes['VideoDetail'], 'effectiveLabel'> & { effectiveLabel: EffectiveLabel | null };
-export type LabelEntry = LabelShapes['PastLabel'];
+export type { DeskSettings, EffectiveLabel, Guide, LabelSummary, LeasedVideos, LeaseRequest, PastLabel as LabelEntry, Principal, QueueCounts, ReviewComment, ReviewState, Role, Session, SignInOptions, SiteAccount, VideoDetail, VideoFilter, VideoSummary } from './labels-shapes';
 export type LabelReceipt = LabelShapes['LabelReceipt'];
-export type LabelSummary = LabelShapes['LabelSummary'];
 export type ImportReport = LabelShapes['ImportReport'];
 
 export type EmbeddingModel = EmbeddingShapes['EmbeddingModelView'];
@@ -59,7 +54,6 @@ export type RetrainingPolicy = TrainingShapes['RetrainingPolicy'];
 export type RetrainingPolicyRequest = TrainingShapes['RetrainingPolicyRequest'];
 export type RetrainingDecision = TrainingShapes['RetrainingDecision'];
 
-export type Session = GatewayShapes['Session'];
 export type ServiceStatus = GatewayShapes['ServiceStatus'];
 
 /** Long work of every service passes through these; one of them may never use `waiting`. */

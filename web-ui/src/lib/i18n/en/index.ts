@@ -3,5 +3,7 @@ import pages from './pages';
 import videos from './videos';
 import work from './work';
 import training from './training';
+import desk from './desk';
+import settings from './settings';
 
-export default { ...common, ...pages, ...videos, ...work, ...training };
+export default { ...common, ...pages, ...videos, ...work, ...training, ...desk, ...settings };

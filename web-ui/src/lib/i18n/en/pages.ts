@@ -9,6 +9,7 @@ export default {
     models: 'Models',
     retraining: 'Retraining',
     try: 'Try it',
+    settings: 'Settings',
   },
   shell: {
     product: 'CVSA ML',

@@ -9,6 +9,7 @@ export default {
     models: '模型',
     retraining: '自动重训',
     try: '试一试',
+    settings: '设置',
   },
   shell: {
     product: 'CVSA ML',
