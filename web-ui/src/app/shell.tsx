@@ -114,7 +114,7 @@ function Frame({ ended }: { ended: boolean }) {
       <aside className="sticky top-0 hidden h-screen border-r bg-panel lg:block">
         <Navigation live={live} onPalette={() => setPalette(true)} onHelp={() => setHelp(true)} />
       </aside>
-      <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+      <main id="main" tabIndex={-1} className={cn('min-w-0 outline-none', ended && '[--above:44px]')}>
         {ended && <SessionEnded />}
         <Outlet />
       </main>

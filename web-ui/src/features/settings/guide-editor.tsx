@@ -108,9 +108,8 @@ function Overtaken({ newer, onKeep, onTake }: { newer: Guide; onKeep: () => void
     <div role="alert" className="space-y-3 rounded-md bg-warn-wash p-4">
       <p className="flex items-start gap-2 text-warn">
         <GitMerge aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span>
-          {newer.changedBy ? t('settings.overtakenBy', { version: newer.version, user: newer.changedBy }) : t('settings.overtaken', { version: newer.version })} <When at={newer.changedAt} className="text-xs" />
-        </span>
+        <span className="min-w-0 flex-1">{newer.changedBy ? t('settings.overtakenBy', { version: newer.version, user: newer.changedBy }) : t('settings.overtaken', { version: newer.version })}</span>
+        <When at={newer.changedAt} className="text-xs" />
       </p>
       <div className="grid gap-6 rounded-md bg-panel p-4 md:grid-cols-2">
         <GuidePreview text={newer} language="zh-CN" />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Page } from '@/components/page';
@@ -29,11 +29,14 @@ export function SettingsPage() {
   const open = sections.filter((one) => may(one.role));
   const section = open.find((one) => one.key === url.section)?.key ?? 'appearance';
   const Content = contents[section];
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the list is wider than the screen.
+  useEffect(() => void list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [section]);
   return (
     <Page title={t('settings.title')} lead={t(`settings.lead.${section}`)}>
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[176px_minmax(0,1fr)] lg:gap-6">
         <nav aria-label={t('settings.sections')} className="scroll-quiet -mx-4 overflow-x-auto px-4 lg:mx-0 lg:px-0">
-          <ul className="flex gap-1 lg:flex-col">
+          <ul ref={list} className="flex gap-1 lg:flex-col">
             {open.map(({ key, icon: Icon }) => (
               <li key={key}>
                 <Link

@@ -11,7 +11,7 @@ import type { Principal } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { roleOf, roles, useSaveUser } from './use-save-user';
 
-const cell = 'flex flex-wrap items-center gap-x-3 px-4 py-1 md:table-cell md:py-2 md:align-middle';
+const cell = 'flex flex-wrap items-center gap-x-3 px-4 py-1 md:table-cell md:px-3 md:py-2 md:align-middle md:first:pl-4';
 const narrow = 'w-28 shrink-0 text-xs text-faint md:hidden';
 
 /** One person; on a phone the row becomes a card with the columns' names in it. */
@@ -26,14 +26,14 @@ export function UserRow({ principal, onMap }: { principal: Principal; onMap: () 
   const text = save.error ? problemText(save.error) : null;
   return (
     <>
-      <tr className="block py-2 md:table-row md:py-0">
-        <th scope="row" className={cn(cell, 'text-left font-normal')}>
+      <tr className={cn('block py-2 md:table-row md:py-0', text && 'border-b-0!')}>
+        <th scope="row" className={cn(cell, 'text-left font-normal wrap-anywhere')}>
           <span className={cn('block font-medium', principal.disabled && 'text-faint line-through')}>{name}</span>
-          <span className="block text-xs text-faint">{principal.kind === 'local' ? t('settings.localUser') : (principal.username ?? principal.id)}</span>
+          <span className="block text-xs text-faint">{principal.kind === 'local' ? t('settings.localUser') : principal.username && principal.username !== name ? principal.username : principal.id}</span>
         </th>
         <td className={cell}>
           {column('role')}
-          <Select aria-label={t('settings.roleOf', { name })} value={wanted?.role ?? roleOf(principal)} disabled={save.isPending} onChange={(event) => save.mutate({ role: event.target.value as Grant['role'] })} className="w-36">
+          <Select aria-label={t('settings.roleOf', { name })} value={wanted?.role ?? roleOf(principal)} disabled={save.isPending} onChange={(event) => save.mutate({ role: event.target.value as Grant['role'] })} className="w-32">
             {roles.map((role) => (
               <option key={role} value={role}>
                 {t(`settings.roles.${role}`)}
@@ -44,7 +44,7 @@ export function UserRow({ principal, onMap }: { principal: Principal; onMap: () 
         <td className={cell}>
           {column('writes')}
           <span className="inline-flex max-w-full items-center gap-1">
-            {principal.user ? <code className="truncate font-mono text-xs">{principal.user}</code> : <span className="text-xs text-warn">{t('settings.notMapped')}</span>}
+            {principal.user ? <code className="truncate font-mono text-xs">{principal.user}</code> : <span className="text-xs whitespace-nowrap text-warn">{t('settings.notMapped')}</span>}
             <Button size="sm" look="quiet" aria-label={t('settings.mapOf', { name })} onClick={onMap} className="w-7 px-0">
               <PenLine />
             </Button>
@@ -60,7 +60,7 @@ export function UserRow({ principal, onMap }: { principal: Principal; onMap: () 
         </td>
       </tr>
       {text && (
-        <tr className="block border-t-0! md:table-row">
+        <tr className="block md:table-row">
           <td colSpan={5} className="block px-4 pb-2 md:table-cell">
             <p role="alert" className="text-xs text-fail">
               {lastAdmin ? t('settings.lastAdmin') : `${text.title} ${text.hint}`}

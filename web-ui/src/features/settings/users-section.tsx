@@ -34,7 +34,7 @@ export function UsersSection() {
                 <thead className="hidden border-b text-left text-xs text-faint md:table-header-group">
                   <tr>
                     {columns.map((column) => (
-                      <th key={column} scope="col" className="px-4 py-2 font-medium">
+                      <th key={column} scope="col" className="px-3 py-2 font-medium whitespace-nowrap first:pl-4">
                         {t(`settings.column.${column}`)}
                       </th>
                     ))}

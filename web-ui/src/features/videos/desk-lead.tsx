@@ -15,19 +15,26 @@ export function DeskLead({ times, queue }: { times: number[]; queue: QueueKey })
   const kind = kindOf(queue);
   const left = kind === 'filter' ? undefined : counts?.[kind];
   const perMinute = pace(times);
-  const facts = [
-    t('desk.sitting', { count: times.length, shown: count(times.length) }),
-    perMinute !== null && t('desk.pace', { pace: rate(perMinute) }),
-    today !== undefined && t('desk.today', { count: today, shown: count(today) }),
-    left !== undefined && kind !== 'filter' && t(isCapped(kind, left) ? 'desk.leftAtLeast' : 'desk.left', { count: left, shown: count(left) }),
-  ].filter((fact) => fact !== false);
   return (
     <ul className="flex flex-wrap gap-x-4">
-      {facts.map((fact, index) => (
-        <li key={index}>
-          <Live>{fact}</Live>
+      <li>
+        <Live>{t('desk.sitting', { count: times.length, shown: count(times.length) })}</Live>
+      </li>
+      {perMinute !== null && (
+        <li>
+          <Live>{t('desk.pace', { pace: rate(perMinute) })}</Live>
         </li>
-      ))}
+      )}
+      {today !== undefined && (
+        <li className="max-sm:hidden">
+          <Live>{t('desk.today', { count: today, shown: count(today) })}</Live>
+        </li>
+      )}
+      {left !== undefined && kind !== 'filter' && (
+        <li>
+          <Live>{t(isCapped(kind, left) ? 'desk.leftAtLeast' : 'desk.left', { count: left, shown: count(left) })}</Live>
+        </li>
+      )}
     </ul>
   );
 }

@@ -80,15 +80,15 @@ export function LabelPage() {
       full
       title={guidance.question}
       lead={<DeskLead times={desk.times} queue={queue} />}
-      actions={
-        <Button onClick={openGuide}>
-          <CircleHelp aria-hidden />
-          {t('desk.guide')}
-        </Button>
-      }
     >
       <div className="flex h-full min-h-0 flex-col gap-3">
-        <QueueBar queue={queue} filter={Object.fromEntries(filterFields.map((field) => [field, url[field]])) as typeof filterDefaults} onChange={go} />
+        <div className="flex flex-wrap items-center gap-2">
+          <QueueBar queue={queue} filter={Object.fromEntries(filterFields.map((field) => [field, url[field]])) as typeof filterDefaults} onChange={go} />
+          <Button onClick={openGuide} className="ml-auto">
+            <CircleHelp aria-hidden />
+            {t('desk.guide')}
+          </Button>
+        </div>
         <Held />
         {guidance.changed && guidance.version !== undefined && <GuideChanged version={guidance.version} onRead={openGuide} />}
         {refused !== null ? (

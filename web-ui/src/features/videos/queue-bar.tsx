@@ -20,14 +20,14 @@ export function QueueBar({ queue, filter, onChange }: Props) {
   const { t } = useTranslation();
   const kind = kindOf(queue);
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2">
+    <>
       <Segmented
         label={t('desk.queue')}
         value={kind}
         onChange={(next) => onChange(next === 'filter' ? 'filter' : queueFor(next as QueueKind))}
         options={[
-          ...queueKinds.map((one) => ({ value: one, label: <QueueName kind={one} /> })),
           ...(kind === 'filter' ? [{ value: 'filter', label: t('desk.queues.filter') }] : []),
+          ...queueKinds.map((one) => ({ value: one, label: <QueueName kind={one} /> })),
         ]}
       />
       {kind === 'unlabelled' && (
@@ -42,7 +42,7 @@ export function QueueBar({ queue, filter, onChange }: Props) {
         />
       )}
       {kind === 'filter' && <FilterChips filter={filter} onClear={() => onChange('random')} />}
-    </div>
+    </>
   );
 }
 

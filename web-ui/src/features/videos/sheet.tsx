@@ -64,7 +64,7 @@ export function Sheet({ video, said, blind, player, onPlayer }: Props) {
           >
             <MonitorPlay aria-hidden />
             {t(player ? 'desk.hidePlayer' : 'desk.showPlayer')}
-            <Kbd>`</Kbd>
+            <Kbd className="max-sm:hidden">`</Kbd>
           </Button>
         </div>
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">

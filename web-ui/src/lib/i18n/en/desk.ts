@@ -77,7 +77,7 @@ export default {
     playerKey: 'Show or hide the player',
     player: 'Player for “{{title}}”',
     playerHelp: 'While the player has the focus it takes the keys. Click beside it to label on.',
-    uploaderPage: 'Uploader',
+    uploaderPage: 'Uploader’s page',
     everything: 'All details',
     champion: 'The model says',
     probability: '{{share}} probability of yes',

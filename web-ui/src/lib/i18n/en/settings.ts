@@ -89,7 +89,7 @@ export default {
     enter: 'Sign in',
     entering: 'Asking the main site…',
     again: 'Sign in again',
-    ended: 'Your session has ended. What you see stays; what you answer is kept on this device and sent once you are signed in again.',
+    ended: 'Your session has ended. Answers are kept on this device until you sign in again.',
     leave: 'Sign out',
     noRole: {
       title: 'Welcome, {{name}}',

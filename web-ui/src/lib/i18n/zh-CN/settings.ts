@@ -88,7 +88,7 @@ export default {
     enter: '登录',
     entering: '正在询问主站…',
     again: '重新登录',
-    ended: '登录已过期。页面内容会保留；你的回答暂存在本机，重新登录后发送。',
+    ended: '登录已过期。你的回答暂存在本机，重新登录后发送。',
     leave: '退出登录',
     noRole: {
       title: '欢迎，{{name}}',
