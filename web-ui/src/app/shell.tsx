@@ -10,6 +10,7 @@ import { NoRolePage } from '@/features/sign-in/no-role-page';
 import { SignInPage } from '@/features/sign-in/sign-in-page';
 import { Problem, watchUnauthorized } from '@/lib/api/client';
 import { sessionQuery } from '@/lib/api/gateway';
+import type { Role } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { languageNames, languages, setLanguage } from '@/lib/i18n';
 import { hasModifier, isTyping, useKeys } from '@/lib/keys';
@@ -53,8 +54,10 @@ function Frame({ ended }: { ended: boolean }) {
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
   const going = useRef(0);
-  const may = useMay();
   const page = pageOf(location.pathname);
+
+  // Keys that are pressed before the session was read go through.
+  const mayGo = (role: Role) => client.getQueryData(sessionQuery.queryKey)?.roles.includes(role) ?? true;
 
   useEffect(() => connectLive(client, setLive), [client]);
   useEffect(() => setMenu(false), [location.pathname]);
@@ -75,7 +78,7 @@ function Frame({ ended }: { ended: boolean }) {
     }
     if (Date.now() - going.current < 1200) {
       going.current = 0;
-      const target = destinations.find((one) => one.letter === event.key && may(one.role));
+      const target = destinations.find((one) => one.letter === event.key && mayGo(one.role));
       if (target) {
         event.preventDefault();
         void navigate(target.to);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { CircleHelp, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -55,7 +55,12 @@ export function LabelPage() {
   const aid = video?.aid;
   useEffect(() => () => setPlaying(null), [aid]);
 
-  const go = (next: QueueKey) => change({ queue: next, ...(next === 'filter' ? {} : filterDefaults) }, true);
+  const sheet = useRef<HTMLElement>(null);
+  const go = (next: QueueKey) => {
+    change({ queue: next, ...(next === 'filter' ? {} : filterDefaults) }, true);
+    // The arrows walk through answers, not on through the queues.
+    sheet.current?.focus({ preventScroll: true });
+  };
   const togglePlayer = () => setPlaying((aid) => (video && aid !== video.aid ? video.aid : null));
   const openGuide = () => {
     setHelp(true);
@@ -99,7 +104,7 @@ export function LabelPage() {
           </Panel>
         ) : (
           <>
-            <Panel className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
+            <Panel ref={sheet} tabIndex={-1} aria-label={t('desk.video')} className="scroll-quiet min-h-0 flex-1 overflow-y-auto outline-none">
               {video ? (
                 <Sheet key={desk.place} video={video} said={desk.said} blind={(guidance.settings?.blind ?? false) && !reviewer} player={playing === video.aid} onPlayer={togglePlayer} />
               ) : (

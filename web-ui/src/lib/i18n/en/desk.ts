@@ -20,6 +20,7 @@ export default {
     sendNow: 'Send now',
     discard_one: 'Discard it',
     discard_other: 'Discard {{shown}}',
+    video: 'The video in question',
     queue: 'Queue',
     queues: { unlabelled: 'Unlabelled', second: 'Second opinion', disputed: 'Disputed', skipped: 'Skipped', filter: 'By filter' },
     order: 'Order',

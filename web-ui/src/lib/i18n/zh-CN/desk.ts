@@ -12,6 +12,7 @@ export default {
     heldForbidden_other: '{{shown}} 个回答未被接受：这个账号还不能标注。回答保存在本机。',
     sendNow: '立即发送',
     discard_other: '放弃这 {{shown}} 个',
+    video: '要回答的视频',
     queue: '队列',
     queues: { unlabelled: '未标注', second: '需要再看', disputed: '有分歧', skipped: '已跳过', filter: '按筛选' },
     order: '顺序',
