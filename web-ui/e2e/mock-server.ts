@@ -29,10 +29,10 @@ export interface MockServer {
   close: () => Promise<void>;
 }
 
-/** Serves the built panel and the made-up API on one origin, as the gateway does. */
-export async function startMock(scene: Scene, port = 0): Promise<MockServer> {
+/** Serves the built panel and the made-up API on one origin, as the gateway does; `latency` in milliseconds holds each answer of the API back. */
+export async function startMock(scene: Scene, port = 0, latency = 0): Promise<MockServer> {
   const api = new MockApi(scene);
-  const server = createServer((request, response) => void answer(api, request, response));
+  const server = createServer((request, response) => void answer(api, request, response, latency));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
@@ -44,7 +44,7 @@ function stop(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-async function answer(api: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(api: MockApi, request: IncomingMessage, response: ServerResponse, latency: number): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://mock');
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -58,6 +58,7 @@ async function answer(api: MockApi, request: IncomingMessage, response: ServerRe
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     const json = request.headers['content-type']?.includes('application/json') && text ? (JSON.parse(text) as unknown) : text;
+    if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
     const result = api.handle({ method: request.method ?? 'GET', path: url.pathname.slice('/api/v1'.length), query: url.searchParams, body: json, key: request.headers['idempotency-key'] as string | undefined });
     response.writeHead(result.status, { 'Content-Type': result.status >= 400 ? 'application/problem+json' : 'application/json' });
     response.end(result.body === undefined ? undefined : JSON.stringify(result.body));

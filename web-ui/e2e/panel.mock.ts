@@ -8,6 +8,7 @@ import { type MockServer, startMock } from './mock-server';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const pages = ['/', '/runs', '/videos?aid=170038', '/videos?import=1', '/videos?export=1&label=yes', '/videos?label=disputed&labeler=lin&against=mei', '/mine', '/review', '/review?state=decided', '/agreement', '/agreement?a=lin&b=mei&view=table', '/label', '/embeddings?q=song', '/datasets', '/datasets/new', `/datasets/builds/${uuid(301)}`, `/datasets/${uuid(104)}`, `/datasets/${uuid(104)}?tab=rows`, `/datasets/${uuid(104)}?tab=lineage`, `/runs?sel=${uuid(503)},${uuid(504)}`, '/runs/new', `/runs/${uuid(503)}`, `/runs/${uuid(501)}`, '/models', '/retraining', '/retraining?edit=filter', '/try?q=song', '/nowhere'];
+const deskPages = ['/label?queue=newest', '/label?queue=second', '/label?queue=disputed', '/label?queue=skipped', '/label?queue=filter&q=%E6%BD%AE%E6%B1%90&label=no', '/settings', '/settings?section=keys', '/settings?section=labelling', '/settings?section=guide', '/settings?section=users', '/settings?section=account'];
 
 // Lists whose columns must all be in sight before anybody chooses others.
 const listPages = ['/datasets', '/models', '/runs'];
@@ -69,7 +70,7 @@ for (const [scene, theme, language, width, height] of scenes)
     await page.setViewportSize({ width, height });
     await open(page, server, theme, language);
     const found = new Map<string, string>();
-    for (const path of pages) {
+    for (const path of [...pages, ...deskPages]) {
       await page.goto(server.url + path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       if (scene === 'failing') await page.getByRole('alert').first().waitFor({ timeout: 8_000 }).catch(() => undefined);
@@ -87,7 +88,7 @@ for (const [scene, theme, language, width, height] of scenes)
 
 /** The desk has fetched ahead what it will show next. */
 const fetchedAhead = (server: Awaited<ReturnType<typeof startMock>>) =>
-  expect.poll(() => server.api.calls.filter((call) => call.path === '/labels/next').length).toBeGreaterThanOrEqual(8);
+  expect.poll(() => server.api.desk.leases.size).toBeGreaterThanOrEqual(8);
 
 test('a labeler answers with the keyboard alone, and the next video waits for no network', async ({ page, context }) => {
   const server = await startMock('full');
@@ -139,7 +140,10 @@ test('answers given without a network are sent when it returns, each once, also 
   expect(written()).toHaveLength(0);
   await context.setOffline(false);
   await expect(page.getByText(/on this device/)).toBeHidden();
-  expect(written().map((call) => call.body)).toEqual([{ label: false }, { label: true }]);
+  expect(written().map((call) => call.body)).toEqual([
+    { label: false, guide: 3 },
+    { label: true, guide: 3 },
+  ]);
   server.api.failing = true;
   await page.keyboard.press('KeyJ');
   await expect(page.getByText(/^1 answer waits on this device/)).toBeVisible();
@@ -150,6 +154,168 @@ test('answers given without a network are sent when it returns, each once, also 
   expect(new Set(written().map((call) => call.key)).size).toBe(3);
   await page.goto(`${server.url}/label`);
   await expect(page.getByText(/^3 labelled in this sitting/)).toBeVisible();
+  await server.close();
+});
+
+/** The page before or beside the panel. */
+const outside: [string, (server: MockServer) => void, string, string][] = [
+  ['sign-in', (server) => Object.assign(server.api.desk, { signIn: 'site', signedIn: false }), 'Sign in', '登录'],
+  ['no role', (server) => Object.assign(server.api.desk, { signIn: 'site', roles: [] }), 'Welcome, Local', '欢迎，Local'],
+];
+
+for (const [name, prepare, english, chinese] of outside)
+  test(`${name}: both languages, no axe finding, no sideways scroll`, async ({ page }) => {
+    const server = await startMock('full');
+    prepare(server);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, server, 'dark', 'en');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(english);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('radio', { name: '简体中文' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(chinese);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await server.close();
+  });
+
+test('a labeler signs in with the keyboard, labels, is signed out in the middle and loses nothing', async ({ page }) => {
+  const server = await startMock('full');
+  Object.assign(server.api.desk, { signIn: 'site', signedIn: false, roles: ['viewer', 'labeler'] });
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/label`);
+  await page.getByLabel('Session id').fill('old');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/does not know this session/)).toBeVisible();
+  await page.getByLabel('Session id').fill('good-session');
+  await page.keyboard.press('Enter');
+  const title = page.locator('article h2');
+  await expect(title).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Models' })).toBeHidden();
+  server.api.desk.signedIn = false;
+  await page.keyboard.press('KeyJ');
+  await expect(page.getByText(/^1 answer waits on this device and is sent once you are signed in/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Yes' })).toBeInViewport();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByLabel('Session id').fill('good-session');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/waits on this device/)).toBeHidden();
+  await expect(page.getByText(/Your session has ended/)).toBeHidden();
+  const written = server.api.calls.filter((call) => call.path.endsWith('/labels') && call.method === 'POST');
+  expect(new Set(written.map((call) => call.key)).size).toBe(1);
+  expect(server.api.videos.flatMap((video) => video.history).filter((entry) => entry.user === 'local')).toHaveLength(1);
+  await server.close();
+});
+
+test('skips are stored, walked back to and undone, and an empty queue leads to another', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'dark', 'zh-CN');
+  await page.goto(`${server.url}/label?queue=skipped`);
+  await expect(page.getByText('你没有跳过任何视频')).toBeVisible();
+  await page.getByRole('button', { name: /^未标注/ }).click();
+  const title = page.locator('article h2');
+  const first = (await title.textContent()) ?? '';
+  await page.keyboard.press('Space');
+  await expect(title).not.toHaveText(first);
+  await expect.poll(() => server.api.desk.skips.size).toBe(1);
+  await page.getByRole('radio', { name: /^已跳过/ }).click();
+  await expect(title).toHaveText(first);
+  await page.keyboard.press('KeyJ');
+  await expect.poll(() => server.api.desk.skips.size).toBe(0);
+  await page.keyboard.press('Control+KeyZ');
+  await expect.poll(() => server.api.desk.skips.size).toBe(1);
+  await expect(title).toHaveText(first);
+  await page.getByRole('radio', { name: /^未标注/ }).click();
+  await expect(title).not.toHaveText(first);
+  const second = (await title.textContent()) ?? '';
+  await page.keyboard.press('Space');
+  await expect.poll(() => server.api.desk.skips.size).toBe(2);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('你跳过了这个视频')).toBeVisible();
+  await expect(title).toHaveText(second);
+  await page.keyboard.press('Control+KeyZ');
+  await expect.poll(() => server.api.desk.skips.size).toBe(1);
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
+test('leases are given back when the page closes', async ({ page }) => {
+  const server = await startMock('full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/label`);
+  await fetchedAhead(server);
+  await page.goto('about:blank');
+  await expect.poll(() => server.api.desk.leases.size).toBe(0);
+  await server.close();
+});
+
+test('the player opens by its key inside its own frame and is gone on the next video', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await page.route(/player\.bilibili\.com/, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>player</title>' }));
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/label`);
+  await expect(page.locator('article h2')).toBeVisible();
+  await page.keyboard.press('Shift+Backquote');
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await page.keyboard.press('Backquote');
+  await expect(page.locator('iframe')).toHaveAttribute('src', /^https:\/\/player\.bilibili\.com\/player\.html\?aid=\d+&autoplay=0$/);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Backquote');
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await page.keyboard.press('Backquote');
+  await page.keyboard.press('KeyJ');
+  await expect(page.locator('iframe')).toHaveCount(0);
+  // The test's own first script runs in the frame too and finds no storage there.
+  expect(errors.filter((error) => !/localStorage/.test(error))).toEqual([]);
+  await server.close();
+});
+
+test('the preset F and J is chosen in the settings and holds on the desk', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'zh-CN');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('总览');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByRole('link', { name: '按键' }).click();
+  await page.getByRole('radio', { name: '键盘左右两半' }).focus();
+  await page.keyboard.press('ArrowDown', { delay: 80 });
+  await expect(page.getByRole('radio', { name: 'F 和 J' })).toBeChecked();
+  await page.goto(`${server.url}/label`);
+  const title = page.locator('article h2');
+  const first = (await title.textContent()) ?? '';
+  await page.keyboard.press('KeyG');
+  await page.keyboard.press('KeyK');
+  await expect(title).toHaveText(first);
+  await page.keyboard.press('KeyF');
+  await expect(title).not.toHaveText(first);
+  await expect.poll(() => server.api.calls.filter((call) => call.path.endsWith('/labels') && call.method === 'POST').map((call) => call.body)).toEqual([{ label: false, guide: 3 }]);
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
+test('a guide that changes while somebody labels is noticed, read, and goes with the next label', async ({ page }) => {
+  const server = await startMock('full');
+  await page.clock.install();
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/label`);
+  await expect(page.locator('article h2')).toBeVisible();
+  const [newest] = server.api.desk.guides;
+  if (newest) server.api.desk.writeGuide({ ...newest, questionEn: 'Is a Chinese voicebank singing?', rulesEn: 'Only the voice counts.', baseVersion: 3 }, 'mei');
+  await page.clock.fastForward(61_000);
+  await expect(page.getByText(/The guide changed: version 4/)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is a Chinese voicebank singing?');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Only the voice counts.');
+  await page.keyboard.press('KeyJ');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/The guide changed/)).toBeHidden();
+  await page.keyboard.press('KeyJ');
+  await page.clock.fastForward(100);
+  await expect.poll(() => server.api.calls.filter((call) => call.path.endsWith('/labels') && call.method === 'POST').map((call) => call.body)).toEqual([{ label: true, guide: 4 }]);
   await server.close();
 });
 

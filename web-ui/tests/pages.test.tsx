@@ -18,6 +18,7 @@ const headings: [path: string, en: string, zh: string][] = [
   ['/models', 'Models', '模型'],
   ['/retraining', 'Retraining', '自动重训'],
   ['/try', 'Try it', '试一试'],
+  ['/settings', 'Settings', '设置'],
 ];
 
 describe('every page', () => {
@@ -31,7 +32,7 @@ describe('every page', () => {
     });
   }
 
-  for (const [path] of headings.filter(([path]) => path !== '/label')) {
+  for (const [path] of headings.filter(([path]) => path !== '/label' && path !== '/settings')) {
     it(`${path} says what failed, what to try and the request id`, async () => {
       await renderAt(path, { scene: 'failing' });
       const [alert] = await screen.findAllByRole('alert');

@@ -12,9 +12,10 @@ import { type Language, setLanguage, startI18n } from '@/lib/i18n';
 import { MockApi, type Scene } from './mock/api';
 
 /** The whole panel at one address, over the made-up API. */
-export async function renderAt(path: string, { scene = 'full', language = 'en', roles }: { scene?: Scene; language?: Language; roles?: string[] } = {}) {
+export async function renderAt(path: string, { scene = 'full', language = 'en', roles, prepare }: { scene?: Scene; language?: Language; roles?: string[]; prepare?: (api: MockApi) => void } = {}) {
   const api = new MockApi(scene);
-  if (roles) api.roles = roles;
+  if (roles) api.desk.roles = roles;
+  prepare?.(api);
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, 'http://panel');
     const answer = api.handle({

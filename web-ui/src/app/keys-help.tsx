@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/components/ui/overlay';
 import { Kbd } from '@/components/ui/misc';
+import { useMay } from '@/lib/roles';
 import { destinations, type PageKey } from './navigation';
 
 type Action = 'move' | 'open' | 'search' | 'select' | 'answerNo' | 'answerYes' | 'walk' | 'skip' | 'undo' | 'decideNo' | 'decideYes' | 'sendBack' | 'comment' | 'sendComment' | 'withdraw' | 'cells';
@@ -48,6 +49,7 @@ const lists: Partial<Record<PageKey, [string[], Action][]>> = {
 
 export function KeysHelp({ open, onClose, page }: { open: boolean; onClose: () => void; page: PageKey | null }) {
   const { t } = useTranslation();
+  const may = useMay();
   const own = (page && lists[page]) ?? [];
   return (
     <Dialog open={open} onClose={onClose} title={t('keys.title')}>
@@ -58,7 +60,7 @@ export function KeysHelp({ open, onClose, page }: { open: boolean; onClose: () =
             <Line keys={['Ctrl', 'K']} text={t('keys.palette')} />
             <Line keys={['/']} text={t('keys.search')} />
             <Line keys={['?']} text={t('keys.help')} />
-            {destinations.map((one) => (
+            {destinations.filter((one) => may(one.role)).map((one) => (
               <Line key={one.key} keys={['g', one.letter]} text={t(`pages.${one.key}`)} />
             ))}
           </dl>

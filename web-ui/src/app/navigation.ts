@@ -1,13 +1,15 @@
-import { Boxes, Database, Handshake, ListChecks, Scale, FlaskConical, LayoutDashboard, type LucideIcon, Medal, RefreshCw, Tag, Tv, Waypoints } from 'lucide-react';
+import { Boxes, Database, FlaskConical, Handshake, LayoutDashboard, ListChecks, type LucideIcon, Medal, RefreshCw, Scale, Settings, Tag, Tv, Waypoints } from 'lucide-react';
+import type { Role } from '@/lib/api/schema';
 
-export type PageKey = 'overview' | 'label' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try' | 'mine' | 'review' | 'agreement';
+export type PageKey = 'overview' | 'label' | 'mine' | 'review' | 'agreement' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try' | 'settings';
 
 export interface Destination {
   key: PageKey;
   to: string;
   letter: string;
   icon: LucideIcon;
-  role: 'viewer' | 'labeler' | 'reviewer' | 'trainer';
+  /** Who needs it; the pages themselves ask the services what may be done. */
+  role: Role;
 }
 
 export const destinations: Destination[] = [
@@ -17,12 +19,13 @@ export const destinations: Destination[] = [
   { key: 'review', to: '/review', letter: 'w', icon: Scale, role: 'reviewer' },
   { key: 'agreement', to: '/agreement', letter: 'c', icon: Handshake, role: 'reviewer' },
   { key: 'videos', to: '/videos', letter: 'v', icon: Tv, role: 'viewer' },
-  { key: 'embeddings', to: '/embeddings', letter: 'e', icon: Waypoints, role: 'viewer' },
-  { key: 'datasets', to: '/datasets', letter: 'd', icon: Database, role: 'viewer' },
-  { key: 'runs', to: '/runs', letter: 'r', icon: Boxes, role: 'viewer' },
-  { key: 'models', to: '/models', letter: 'm', icon: Medal, role: 'viewer' },
-  { key: 'retraining', to: '/retraining', letter: 'a', icon: RefreshCw, role: 'viewer' },
-  { key: 'try', to: '/try', letter: 't', icon: FlaskConical, role: 'viewer' },
+  { key: 'embeddings', to: '/embeddings', letter: 'e', icon: Waypoints, role: 'trainer' },
+  { key: 'datasets', to: '/datasets', letter: 'd', icon: Database, role: 'trainer' },
+  { key: 'runs', to: '/runs', letter: 'r', icon: Boxes, role: 'trainer' },
+  { key: 'models', to: '/models', letter: 'm', icon: Medal, role: 'trainer' },
+  { key: 'retraining', to: '/retraining', letter: 'a', icon: RefreshCw, role: 'trainer' },
+  { key: 'try', to: '/try', letter: 't', icon: FlaskConical, role: 'trainer' },
+  { key: 'settings', to: '/settings', letter: 's', icon: Settings, role: 'viewer' },
 ];
 
 export const groups: { key: 'labels' | 'training' | 'models'; pages: PageKey[] }[] = [

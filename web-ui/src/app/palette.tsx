@@ -9,6 +9,7 @@ import { Dialog } from '@/components/ui/overlay';
 import { videoSearchQuery } from '@/lib/api/labels';
 import { setLanguage } from '@/lib/i18n';
 import { setTheme } from '@/lib/theme';
+import { useMay } from '@/lib/roles';
 import { destinations } from './navigation';
 
 const item = 'flex min-h-9 items-center gap-2.5 rounded-md px-2 text-sm data-[selected=true]:bg-accent-wash [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-dim';
@@ -26,6 +27,7 @@ export function Palette({ open, onClose, onHelp }: { open: boolean; onClose: () 
 function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
+  const may = useMay();
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
   const videos = useQuery(videoSearchQuery(search));
@@ -55,7 +57,7 @@ function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => v
           </Command.Group>
         )}
         <Command.Group heading={t('palette.go')} className={heading}>
-          {destinations.map((one) => (
+          {destinations.filter((one) => may(one.role)).map((one) => (
             <Command.Item key={one.key} value={`${t(`pages.${one.key}`)} ${one.key}`} onSelect={go(one.to)} className={item}>
               <one.icon aria-hidden />
               {t(`pages.${one.key}`)}
@@ -63,18 +65,24 @@ function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => v
           ))}
         </Command.Group>
         <Command.Group heading={t('palette.do')} className={heading}>
-          <Command.Item value={`${t('palette.newDataset')} new dataset`} onSelect={go('/datasets/new')} className={item}>
-            <Plus aria-hidden />
-            {t('palette.newDataset')}
-          </Command.Item>
-          <Command.Item value={`${t('palette.newRun')} new run`} onSelect={go('/runs/new')} className={item}>
-            <Plus aria-hidden />
-            {t('palette.newRun')}
-          </Command.Item>
-          <Command.Item value={`${t('palette.import')} import`} onSelect={go('/videos?import=1')} className={item}>
-            <Upload aria-hidden />
-            {t('palette.import')}
-          </Command.Item>
+          {may('trainer') && (
+            <>
+              <Command.Item value={`${t('palette.newDataset')} new dataset`} onSelect={go('/datasets/new')} className={item}>
+                <Plus aria-hidden />
+                {t('palette.newDataset')}
+              </Command.Item>
+              <Command.Item value={`${t('palette.newRun')} new run`} onSelect={go('/runs/new')} className={item}>
+                <Plus aria-hidden />
+                {t('palette.newRun')}
+              </Command.Item>
+            </>
+          )}
+          {may('admin') && (
+            <Command.Item value={`${t('palette.import')} import`} onSelect={go('/videos?import=1')} className={item}>
+              <Upload aria-hidden />
+              {t('palette.import')}
+            </Command.Item>
+          )}
           <Command.Item value={`${t('palette.light')} light theme`} onSelect={run(() => setTheme('light'))} className={item}>
             <Sun aria-hidden />
             {t('palette.light')}

@@ -29,6 +29,7 @@ export const routes: RouteObject[] = [
           { path: 'models', lazy: async () => ({ Component: (await import('@/features/models/models-page')).ModelsPage }) },
           { path: 'retraining', lazy: async () => ({ Component: (await import('@/features/retraining/retraining-page')).RetrainingPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('@/features/prediction/try-page')).TryPage }) },
+          { path: 'settings', lazy: async () => ({ Component: (await import('@/features/settings/settings-page')).SettingsPage }) },
           { path: '*', element: <Lost /> },
         ],
       },

@@ -6,16 +6,22 @@ import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 're
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/misc';
 import { Dialog, Menu, Tooltip } from '@/components/ui/overlay';
+import { NoRolePage } from '@/features/sign-in/no-role-page';
+import { SignInPage } from '@/features/sign-in/sign-in-page';
+import { Problem, watchUnauthorized } from '@/lib/api/client';
 import { sessionQuery } from '@/lib/api/gateway';
+import type { Role } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
-import { type Language, languages, setLanguage } from '@/lib/i18n';
+import { languageNames, languages, setLanguage } from '@/lib/i18n';
 import { afterLead, hasModifier, isTyping, noteLead, useKeys } from '@/lib/keys';
 import { connectLive, type LiveState } from '@/lib/live';
+import { useMay } from '@/lib/roles';
 import { setTheme, type ThemeChoice, useTheme } from '@/lib/theme';
 import { destinations, groups, type PageKey, pageOf } from './navigation';
 import { JobWatch } from './job-watch';
 import { SendAnswers } from './send-answers';
 import { KeysHelp } from './keys-help';
+import { SessionEnded } from './session-ended';
 import { Palette } from './palette';
 
 const themes: { key: ThemeChoice; icon: typeof Sun }[] = [
@@ -24,11 +30,21 @@ const themes: { key: ThemeChoice; icon: typeof Sun }[] = [
   { key: 'dark', icon: Moon },
 ];
 
-const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' };
-
 export const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform);
 
+const signedOut = (error: unknown): boolean => error instanceof Problem && error.status === 401;
+
+/** Who is not known signs in first, who has no role learns whom to ask; a session that ends later leaves the page standing. */
 export function Shell() {
+  const client = useQueryClient();
+  const session = useQuery(sessionQuery);
+  useEffect(() => watchUnauthorized(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey })), [client]);
+  if (session.data === undefined && signedOut(session.error)) return <SignInPage />;
+  if (session.data && !session.data.roles.includes('viewer')) return <NoRolePage session={session.data} />;
+  return <Frame ended={session.data !== undefined && signedOut(session.error)} />;
+}
+
+function Frame({ ended }: { ended: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const location = useLocation();
@@ -38,6 +54,9 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
   const page = pageOf(location.pathname);
+
+  // Keys that are pressed before the session was read go through.
+  const mayGo = (role: Role) => client.getQueryData(sessionQuery.queryKey)?.roles.includes(role) ?? true;
 
   useEffect(() => connectLive(client, setLive), [client]);
   useEffect(() => setMenu(false), [location.pathname]);
@@ -58,7 +77,7 @@ export function Shell() {
     }
     if (afterLead()) {
       noteLead(0);
-      const target = destinations.find((one) => one.letter === event.key);
+      const target = destinations.find((one) => one.letter === event.key && mayGo(one.role));
       if (target) {
         event.preventDefault();
         void navigate(target.to);
@@ -97,7 +116,8 @@ export function Shell() {
       <aside className="sticky top-0 hidden h-screen border-r bg-panel lg:block">
         <Navigation live={live} onPalette={() => setPalette(true)} onHelp={() => setHelp(true)} />
       </aside>
-      <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+      <main id="main" tabIndex={-1} className={cn('min-w-0 outline-none', ended && '[--above:44px]')}>
+        {ended && <SessionEnded />}
         <Outlet />
       </main>
       <Palette open={palette} onClose={() => setPalette(false)} onHelp={() => setHelp(true)} />
@@ -120,6 +140,7 @@ function Navigation({ live, onPalette, onHelp, bare }: NavigationProps) {
   const { t, i18n } = useTranslation();
   const theme = useTheme();
   const session = useQuery(sessionQuery);
+  const may = useMay();
   const ThemeIcon = themes.find((one) => one.key === theme)?.icon ?? Monitor;
   return (
     <div className={cn('flex h-full flex-col', bare ? '-m-4' : '')}>
@@ -142,14 +163,20 @@ function Navigation({ live, onPalette, onHelp, bare }: NavigationProps) {
       </div>
       <nav aria-label={t('shell.navigation')} className="scroll-quiet flex-1 overflow-y-auto px-3 pb-4">
         <NavigationLink page="overview" />
-        {groups.map((group) => (
-          <div key={group.key} className="pt-4">
-            <p className="px-2 pb-1 text-2xs font-medium text-faint">{t(`shell.groups.${group.key}`)}</p>
-            {group.pages.map((page) => (
-              <NavigationLink key={page} page={page} />
-            ))}
-          </div>
-        ))}
+        {groups
+          .map((group) => ({ ...group, pages: group.pages.filter((page) => destinations.some((one) => one.key === page && may(one.role))) }))
+          .filter((group) => group.pages.length > 0)
+          .map((group) => (
+            <div key={group.key} className="pt-4">
+              <p className="px-2 pb-1 text-2xs font-medium text-faint">{t(`shell.groups.${group.key}`)}</p>
+              {group.pages.map((page) => (
+                <NavigationLink key={page} page={page} />
+              ))}
+            </div>
+          ))}
+        <div className="pt-4">
+          <NavigationLink page="settings" />
+        </div>
       </nav>
       <div className="border-t p-3">
         <div className="flex items-center justify-between gap-2 px-2 pb-2">

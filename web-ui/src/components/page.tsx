@@ -20,7 +20,7 @@ export function Page({ title, lead, back, actions, children, full }: Props) {
     document.title = `${title} · ${t('shell.product')}`;
   }, [title, t]);
   return (
-    <div className={cn('flex min-w-0 flex-col', full ? 'lg:h-screen' : 'mx-auto w-full max-w-[1440px]')}>
+    <div className={cn('flex min-w-0 flex-col', full ? 'lg:h-[calc(100vh-var(--above,0px))]' : 'mx-auto w-full max-w-[1440px]')}>
       <header className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3 lg:px-6">
         <div className="min-w-0">
           {back && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** A key that goes to a control that reads keys itself, or to a half-written Chinese word, is not ours. */
 export function isTyping(event: KeyboardEvent): boolean {
@@ -22,7 +22,8 @@ export const isPlainKey = (event: KeyboardEvent, held = false): boolean =>
 
 export function useKeys(handle: (event: KeyboardEvent) => void, enabled = true): void {
   const latest = useRef(handle);
-  useEffect(() => {
+  // With what is in sight, not after it: a key must never answer the video of a moment ago.
+  useLayoutEffect(() => {
     latest.current = handle;
   });
   useEffect(() => {

@@ -6,7 +6,7 @@ export type LiveState = 'connecting' | 'live' | 'away';
 /** Which cached answers a fact makes old; the list mirrors the topics that the gateway sends. */
 export const staleAfter: Record<string, string[][]> = {
   'labels.label-written.v1': [['labels', 'summary'], ['reviews']],
-  'labels.label-changed.v1': [['labels', 'summary'], ['videos'], ['reviews']],
+  'labels.label-changed.v1': [['labels'], ['videos'], ['reviews']],
   'datasets.build-requested.v1': [['datasets', 'builds']],
   'datasets.build-failed.v1': [['datasets', 'builds'], ['datasets', 'build'], ['training', 'decisions']],
   'datasets.dataset-ready.v1': [['datasets', 'list'], ['datasets', 'builds'], ['datasets', 'build']],

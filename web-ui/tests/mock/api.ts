@@ -1,5 +1,6 @@
 import type { BuildView, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
 import * as data from './data';
+import { MockDesk, problem } from './desk';
 import * as reviewing from './reviewing';
 
 export type Scene = 'full' | 'empty' | 'failing';
@@ -20,10 +21,6 @@ export interface MockAnswer {
 
 const ok = (body: unknown): MockAnswer => ({ status: 200, body });
 const page = (items: unknown[], next: string | null = null): MockAnswer => ok({ items, next });
-const problem = (status: number, slug: string, title: string, detail: string): MockAnswer => ({
-  status,
-  body: { type: `urn:cvsa:problem:${slug}`, title, status, detail, requestId: '7d1f9c02-5c3e-4b77-9e10-2f4d8c6a1b90', errors: [] },
-});
 const missing = (): MockAnswer => problem(404, 'not-found', 'Not found', 'There is no such thing.');
 
 /** The public API over a few hundred made-up videos, for tests and screenshots only. */
@@ -33,8 +30,8 @@ export class MockApi {
   readonly jobs: EmbeddingJob[];
   readonly runs: RunView[];
   readonly calls: MockRequest[] = [];
+  readonly desk: MockDesk;
   failing: boolean;
-  roles = ['viewer', 'labeler', 'reviewer', 'trainer', 'admin'];
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
   private labelId = 100_000;
@@ -44,6 +41,7 @@ export class MockApi {
     this.empty = scene === 'empty';
     this.failing = scene === 'failing';
     this.videos = this.empty ? [] : data.videos(420);
+    this.desk = new MockDesk(this.videos);
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
     this.runs = this.empty ? [] : data.runs.map((one) => ({ ...one }));
@@ -53,12 +51,13 @@ export class MockApi {
   handle(request: MockRequest): MockAnswer {
     this.calls.push(request);
     const { method, path } = request;
-    if (path === '/session') return ok({ user: 'local', nickname: 'Local', roles: this.roles, csrf: null });
+    const identity = this.desk.identity(request);
+    if (identity) return identity;
     if (this.failing) return problem(503, 'unavailable', 'Service unavailable', 'The database does not accept connections.');
     const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
     const repeated = request.key === undefined ? undefined : this.answered.get(request.key);
     if (repeated) return repeated;
-    const answer = (method === 'GET' ? this.read(parts, request.query) : this.write(parts, request)) ?? missing();
+    const answer = (method === 'GET' ? (this.desk.read(parts, request.query) ?? this.read(parts, request.query)) : (this.desk.write(parts, request) ?? this.write(parts, request))) ?? missing();
     if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
     return answer;
   }
@@ -71,7 +70,7 @@ export class MockApi {
       case 'videos':
         return second ? this.video(second) : this.list(query);
       case 'labels':
-        return second === 'summary' ? ok(this.summary()) : (this.labelling(second, third, query) ?? this.next(query));
+        return second === 'summary' ? ok(this.summary()) : this.labelling(second, third, query);
       case 'reviews':
         return this.keyset(reviewing.disputes(this.videos, query.get('state') ?? 'open'), query);
       case 'embedding-models':
@@ -97,7 +96,7 @@ export class MockApi {
 
   private write(parts: string[], { body, path, method, query }: MockRequest): MockAnswer | null {
     const [first, second, third] = parts;
-    if (first === 'videos' && third === 'labels') return this.label(Number(second), (body as { label: boolean }).label);
+    if (first === 'videos' && third === 'labels') return this.label(Number(second), body as { label: boolean; guide?: number });
     if (first === 'videos') return this.review(second, third, method, body as { label?: boolean; comment?: string; labelers?: number } | undefined);
     if (first === 'labels' && third === 'retraction') return this.retract(Number(second));
     if (first === 'imports')
@@ -150,7 +149,7 @@ export class MockApi {
 
   private video(id: string): MockAnswer {
     const video = this.find(id);
-    return video ? ok(video) : missing();
+    return video ? ok(this.desk.shown(video)) : missing();
   }
 
   private summary(): LabelSummary {
@@ -171,17 +170,13 @@ export class MockApi {
     };
   }
 
-  private next(query: URLSearchParams): MockAnswer {
-    const exclude = new Set((query.get('exclude') ?? '').split(',').filter(Boolean).map(Number));
-    const video = this.videos.find((one) => !exclude.has(one.aid) && !one.history.some((entry) => entry.user === 'local' && !entry.retracted));
-    return video ? ok(video) : { status: 204 };
-  }
-
-  private label(aid: number, label: boolean): MockAnswer {
+  private label(aid: number, { label, guide }: { label: boolean; guide?: number }): MockAnswer {
     const video = this.find(aid);
     if (!video) return missing();
+    if (this.desk.unknownUser) return problem(422, 'validation', 'The request is not valid', 'This account may not label yet.', [{ field: 'user', message: 'has no account in the archive' }]);
+    this.desk.skips.delete(aid);
     this.labelId += 1;
-    const entry = { id: this.labelId, user: 'local', nickname: 'Local', label, createdAt: new Date().toISOString(), retracted: false, guide: 2 };
+    const entry = { id: this.labelId, user: 'local', nickname: 'Local', label, createdAt: new Date().toISOString(), retracted: false, guide: guide ?? null };
     video.history = [...video.history, entry];
     video.hidden = false;
     reviewing.settle(video);

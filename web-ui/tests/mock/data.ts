@@ -11,6 +11,7 @@ import type {
   ModelVersion,
   ProgressPoint,
   Promotion,
+  ReviewState,
   RunView,
   Split,
   Trainer,
@@ -40,6 +41,12 @@ const uploaders = ['纸船工房', '半拍慢', '路灯下的鼓手', 'Mori_P', 
 const tags = ['VOCALOID', '中文原创', '虚拟歌手', '调教', '翻唱', '音乐', '原创曲', '教程', '演奏', '舞蹈'];
 const people = ['lin', 'mei', 'tao', '4021', '7730', '9118', 'yu', 'shan', 'kuro', 'ping', '5512', 'wen'];
 const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
+
+const sentBack: ReviewState = {
+  decision: null,
+  sentBack: { needed: 1, user: 'lin', nickname: '琳', at: before(400), comment: '标题里的歌手是真人还是声库？请再看一次简介。' },
+  comments: [{ id: 1, act: 'sent-back', label: null, user: 'lin', nickname: '琳', at: before(400), comment: '标题里的歌手是真人还是声库？请再看一次简介。' }],
+};
 
 export function videos(amount: number): VideoDetail[] {
   const random = seeded(7);
@@ -80,15 +87,15 @@ export function videos(amount: number): VideoDetail[] {
       labelers: voters,
       views: Math.floor(10 ** (2 + random() * 4)),
       description: index % 5 === 4 ? null : `词曲：${pick(uploaders, random)}\n调教：${pick(uploaders, random)}\n\n写在下雨天的一首歌，献给还没有睡的人。\nIf you like it, leave a comment.`,
-      status: index === 9 ? -404 : 0,
+      status: index === 9 ? -404 : index === 8 ? -100 : 0,
       history: hidden ? [] : history,
       revision: voters,
       gold: false,
       disputed: false,
       probability,
       hidden,
-      review: null,
-      neededLabelers: 1,
+      review: index % 29 === 5 && voters > 0 ? sentBack : null,
+      neededLabelers: 2,
       prediction: probability === null ? null : { probability, label: probability >= 0.42, modelName: 'filter', version: 3, predictedAt: before(290) },
     };
     settle(video);

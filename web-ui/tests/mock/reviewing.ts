@@ -1,3 +1,4 @@
+import { before } from './data';
 // The made-up labels service's half for reviewers: disputes, own labels, agreement, filters.
 import type { Dispute, LabelAgreement, LabelEntry, LabelerDrift, LabelerPair, LabelerStatistics, OwnLabel, ReviewComment, VideoDetail } from '@/lib/api/schema';
 import { disputeOf, votesOf } from '@/features/review/dispute';
@@ -80,6 +81,7 @@ export function agreement(videos: VideoDetail[]): LabelAgreement {
   const votePairs = pairs.reduce((sum, one) => sum + one.videos, 0);
   const equal = pairs.reduce((sum, one) => sum + one.bothYes + one.bothNo, 0);
   return {
+    countedAt: before(0),
     videos: videos.filter((video) => votesOf(video.history).length > 1).length,
     votePairs,
     agreement: votePairs === 0 ? null : equal / votePairs,

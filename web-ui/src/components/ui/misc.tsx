@@ -1,4 +1,4 @@
-import type { HTMLAttributes, ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode, Ref } from 'react';
 import { cn } from '@/lib/cn';
 
 export function Kbd({ children, className }: { children: ReactNode; className?: string }) {
@@ -13,7 +13,7 @@ export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={cn('skeleton block h-4', className)} />;
 }
 
-export function Panel({ className, ...rest }: HTMLAttributes<HTMLElement>) {
+export function Panel({ className, ...rest }: HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement> }) {
   return <section className={cn('min-w-0 rounded-lg border bg-panel', className)} {...rest} />;
 }
 

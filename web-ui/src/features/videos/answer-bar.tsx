@@ -4,6 +4,7 @@ import { labelOf, LabelShape } from '@/components/marks';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/misc';
 import { cn } from '@/lib/cn';
+import { useKeyPreset } from '@/lib/key-preset';
 
 interface Props {
   said: boolean | null;
@@ -23,12 +24,19 @@ export function AnswerBar({ said, disabled, mayUndo, onSay, onUndo, onSkip }: Pr
       <Button className="h-12 max-sm:order-3" onClick={onUndo} disabled={!mayUndo}>
         <Undo2 aria-hidden />
         {t('desk.undo')}
-        <Kbd className="max-sm:hidden">Ctrl Z</Kbd>
+        <Kbd className="max-md:hidden">Ctrl Z</Kbd>
       </Button>
-      <Button className="h-12 max-sm:order-4" onClick={onSkip} disabled={disabled}>
+      <Button
+        className="h-12 max-sm:order-4"
+        onClick={(event) => {
+          event.currentTarget.blur();
+          onSkip();
+        }}
+        disabled={disabled}
+      >
         <SkipForward aria-hidden />
         {t('desk.skip')}
-        <Kbd className="max-sm:hidden">{t('desk.space')}</Kbd>
+        <Kbd className="max-md:hidden">{t('desk.space')}</Kbd>
       </Button>
       <Answerer label on={said === true} disabled={disabled} onClick={() => onSay(true)} className="max-sm:order-2" />
     </div>
@@ -37,6 +45,7 @@ export function AnswerBar({ said, disabled, mayUndo, onSay, onUndo, onSkip }: Pr
 
 function Answerer({ label, on, disabled, onClick, className }: { label: boolean; on: boolean; disabled: boolean; onClick: () => void; className?: string }) {
   const { t } = useTranslation();
+  const preset = useKeyPreset();
   const mark = labelOf(label);
   return (
     <Button
@@ -50,7 +59,11 @@ function Answerer({ label, on, disabled, onClick, className }: { label: boolean;
     >
       <LabelShape label={mark} />
       {t(label ? 'label.yes' : 'label.no')}
-      <span className="text-xs font-normal text-faint max-md:hidden">{t(label ? 'desk.rightHalf' : 'desk.leftHalf')}</span>
+      {preset === 'two' ? (
+        <Kbd className="max-sm:hidden">{label ? 'J' : 'F'}</Kbd>
+      ) : (
+        <span className="text-xs font-normal text-faint max-lg:hidden">{t(label ? 'desk.rightHalf' : 'desk.leftHalf')}</span>
+      )}
     </Button>
   );
 }

@@ -1,17 +1,14 @@
-const left = ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'KeyQ', 'KeyW', 'KeyE', 'KeyR', 'KeyT', 'KeyA', 'KeyS', 'KeyD', 'KeyF', 'KeyG', 'KeyZ', 'KeyX', 'KeyC', 'KeyV', 'KeyB'];
-const right = ['Digit6', 'Digit7', 'Digit8', 'Digit9', 'Digit0', 'KeyY', 'KeyU', 'KeyI', 'KeyO', 'KeyP', 'KeyH', 'KeyJ', 'KeyK', 'KeyL', 'Semicolon', 'KeyN', 'KeyM', 'Comma', 'Period', 'Slash'];
+import { answerKeys, type KeyPreset } from '@/lib/key-preset';
 
-const answers = new Map<string, DeskKey>([...left.map((code) => [code, 'no'] as const), ...right.map((code) => [code, 'yes'] as const)]);
-
-export type DeskKey = 'no' | 'yes' | 'back' | 'forward' | 'skip' | 'undo' | 'help';
+export type DeskKey = 'no' | 'yes' | 'back' | 'forward' | 'skip' | 'undo' | 'help' | 'player';
 
 type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'keyCode' | 'isComposing' | 'repeat' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /**
- * The keys of the desk that labelers know: left half no, right half yes, by place and not by letter.
+ * The keys of the desk that labelers know: left half no, right half yes, by place and not by letter; or F and J alone.
  * A modifier never labels, a held key answers once, a half-written word answers nothing.
  */
-export function deskKey(event: Pressed): DeskKey | null {
+export function deskKey(event: Pressed, preset: KeyPreset = 'halves'): DeskKey | null {
   if (event.isComposing || event.keyCode === 229) return null;
   if (event.code === 'KeyZ' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) return event.repeat ? null : 'undo';
   if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) return 'help';
@@ -20,5 +17,7 @@ export function deskKey(event: Pressed): DeskKey | null {
   if (event.code === 'ArrowRight') return 'forward';
   if (event.repeat) return null;
   if (event.code === 'Space') return 'skip';
-  return answers.get(event.code) ?? null;
+  if (event.code === 'Backquote') return 'player';
+  const { no, yes } = answerKeys[preset];
+  return no.includes(event.code) ? 'no' : yes.includes(event.code) ? 'yes' : null;
 }

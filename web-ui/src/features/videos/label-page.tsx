@@ -1,37 +1,79 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { CircleHelp, CloudOff, PartyPopper, Tv } from 'lucide-react';
+import { CircleHelp, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { Page } from '@/components/page';
 import { Empty, Failed, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
-import { Segmented } from '@/components/ui/tabs';
-import { answers } from '@/lib/answers';
-import { type LabelQueue, labelSummaryQuery } from '@/lib/api/labels';
-import { count, rate } from '@/lib/format';
+import { sessionQuery } from '@/lib/api/gateway';
+import { useGuide } from '@/lib/guide';
+import { useKeyPreset } from '@/lib/key-preset';
 import { isTyping, useKeys } from '@/lib/keys';
 import { useUrlState } from '@/lib/url-state';
 import { AnswerBar } from './answer-bar';
 import { deskKey } from './desk-keys';
+import { DeskLead } from './desk-lead';
+import { usePrepared } from './desk-neighbours';
+import { GuideChanged, Held } from './desk-notices';
+import { filterAddress, filterDefaults, filterFields, filterOf, type QueueKey, queueOf } from './desk-queue';
 import { Guide } from './guide';
+import { NothingLeft } from './nothing-left';
+import { QueueBar } from './queue-bar';
 import { Sheet } from './sheet';
-import { pace } from './sitting';
-import { useDesk } from './use-desk';
+import { type DeskWork, useDesk } from './use-desk';
 
 export function LabelPage() {
   const { t } = useTranslation();
-  const [url, change] = useUrlState({ queue: 'random' });
+  const [url, change] = useUrlState({ queue: 'random', ...filterDefaults });
   const [help, setHelp] = useState(false);
-  const desk = useDesk(url.queue as LabelQueue);
+  const [playing, setPlaying] = useState<number | null>(null);
+  const preset = useKeyPreset();
+  const guidance = useGuide();
+  const session = useQuery(sessionQuery).data;
+  const queue = queueOf(url.queue);
+  const address = filterAddress(url);
+  // The address tells one filter from another; the object itself is new at every turn.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const filter = useMemo(() => filterOf(url), [address]);
+  const refused = session === undefined ? null : !session.roles.includes('labeler') ? ('role' as const) : session.canLabel === false ? ('user' as const) : null;
+  const desk = useDesk({ queue, filter, guide: guidance.version, enabled: refused === null });
+  const video = desk.video;
+  const reviewer = session?.roles.includes('reviewer') ?? false;
+  usePrepared(desk.next);
+
+  const { restart } = desk;
+  const place = queue === 'filter' ? `filter?${address}` : queue;
+  const [shown, setShown] = useState(place);
+  useEffect(() => {
+    if (shown === place) return;
+    setShown(place);
+    restart();
+  }, [shown, place, restart]);
+
+  // The next video starts without a player.
+  const aid = video?.aid;
+  useEffect(() => () => setPlaying(null), [aid]);
+
+  const sheet = useRef<HTMLElement>(null);
+  const go = (next: QueueKey) => {
+    change({ queue: next, ...(next === 'filter' ? {} : filterDefaults) }, true);
+    // The arrows walk through answers, not on through the queues.
+    sheet.current?.focus({ preventScroll: true });
+  };
+  const togglePlayer = () => setPlaying((aid) => (video && aid !== video.aid ? video.aid : null));
+  const openGuide = () => {
+    setHelp(true);
+    guidance.markRead();
+  };
 
   useKeys((event) => {
     if (isTyping(event) || document.querySelector('dialog[open], [role=menu]')) return;
-    const key = deskKey(event);
+    const key = deskKey(event, preset);
     if (key === null) return;
     event.preventDefault();
-    if (key === 'help') setHelp(true);
+    if (key === 'help') openGuide();
+    else if (key === 'player') togglePlayer();
     else if (key === 'no' || key === 'yes') desk.say(key === 'yes');
     else if (key === 'skip') desk.skip();
     else if (key === 'undo') desk.undo();
@@ -41,94 +83,51 @@ export function LabelPage() {
   return (
     <Page
       full
-      title={t('desk.question')}
-      lead={<Progress times={desk.times} />}
-      actions={
-        <>
-          <Segmented
-            label={t('desk.queue')}
-            value={url.queue}
-            onChange={(queue) => {
-              change({ queue });
-              desk.restart();
-            }}
-            options={[
-              { value: 'random', label: t('desk.random') },
-              { value: 'newest', label: t('desk.newest') },
-            ]}
-          />
-          <Button onClick={() => setHelp(true)}>
+      title={guidance.question}
+      lead={<DeskLead times={desk.times} queue={queue} />}
+    >
+      <div className="flex h-full min-h-0 flex-col gap-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <QueueBar queue={queue} filter={Object.fromEntries(filterFields.map((field) => [field, url[field]])) as typeof filterDefaults} onChange={go} />
+          <Button onClick={openGuide} className="ml-auto">
             <CircleHelp aria-hidden />
             {t('desk.guide')}
           </Button>
-        </>
-      }
-    >
-      <div className="flex h-full min-h-0 flex-col gap-3">
+        </div>
         <Held />
-        <Panel className="scroll-quiet min-h-0 flex-1 overflow-y-auto">
-          {desk.video ? <Sheet key={desk.place} video={desk.video} said={desk.said} /> : desk.error !== null ? <Failed error={desk.error} onRetry={desk.again} /> : desk.exhausted ? <NothingLeft /> : <Lines count={8} />}
-        </Panel>
-        <AnswerBar said={desk.said} disabled={!desk.video} mayUndo={desk.mayUndo} onSay={desk.say} onUndo={desk.undo} onSkip={desk.skip} />
+        {guidance.changed && guidance.version !== undefined && <GuideChanged version={guidance.version} onRead={openGuide} />}
+        {refused !== null ? (
+          <Panel className="flex-1">
+            <Empty icon={UserX} title={t(`desk.refused.${refused}`)}>
+              {t(`desk.refused.${refused}Help`, { principal: session?.principal ?? '' })}
+            </Empty>
+          </Panel>
+        ) : (
+          <>
+            <Panel ref={sheet} tabIndex={-1} aria-label={t('desk.video')} className="scroll-quiet min-h-0 flex-1 overflow-y-auto outline-none">
+              {video ? (
+                <Sheet key={desk.place} video={video} said={desk.said} blind={(guidance.settings?.blind ?? false) && !reviewer} player={playing === video.aid} onPlayer={togglePlayer} />
+              ) : (
+                <Waiting desk={desk} queue={queue} onChange={go} />
+              )}
+            </Panel>
+            <AnswerBar said={desk.said?.label ?? null} disabled={!video} mayUndo={desk.mayUndo} onSay={desk.say} onUndo={desk.undo} onSkip={desk.skip} />
+          </>
+        )}
       </div>
-      <Guide open={help} onClose={() => setHelp(false)} />
+      <Guide open={help} onClose={() => setHelp(false)} guidance={guidance} />
     </Page>
   );
 }
 
-function Progress({ times }: { times: number[] }) {
+/** No video is in sight: the server is asked, failed, or has none left. */
+function Waiting({ desk, queue, onChange }: { desk: DeskWork; queue: QueueKey; onChange: (queue: QueueKey) => void }) {
   const { t } = useTranslation();
-  const summary = useQuery(labelSummaryQuery).data;
-  if (!summary || summary.videos === 0) return null;
-  const figures = { count: times.length, shown: count(times.length), left: count(summary.videos - summary.labelled) };
-  const perMinute = pace(times);
-  return perMinute === null ? t('desk.progress', figures) : t('desk.progressPaced', { ...figures, pace: rate(perMinute) });
-}
-
-/** Says that answers wait on this device; work goes on meanwhile. */
-function Held() {
-  const { t } = useTranslation();
-  const held = useSyncExternalStore(answers.watch, answers.held);
-  if (held === 0) return null;
+  if (desk.error !== null) return <Failed error={desk.error} onRetry={desk.again} />;
+  if (desk.exhausted) return <NothingLeft queue={queue} onChange={onChange} onAgain={desk.again} />;
   return (
-    <div role="status" className="flex flex-wrap items-center gap-3 rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">
-      <CloudOff aria-hidden className="size-4 shrink-0" />
-      {t('desk.held', { count: held, shown: count(held) })}
-      <Button size="sm" onClick={() => answers.retry()}>
-        {t('desk.sendNow')}
-      </Button>
+    <div role="status" aria-label={t('common.loading')}>
+      <Lines count={8} />
     </div>
-  );
-}
-
-function NothingLeft() {
-  const { t } = useTranslation();
-  const noVideos = useQuery(labelSummaryQuery).data?.videos === 0;
-  if (noVideos)
-    return (
-      <Empty
-        icon={Tv}
-        title={t('videos.empty.title')}
-        action={
-          <Button look="primary" asChild>
-            <Link to="/videos?import=1">{t('videos.import.open')}</Link>
-          </Button>
-        }
-      >
-        {t('videos.empty.body')}
-      </Empty>
-    );
-  return (
-    <Empty
-      icon={PartyPopper}
-      title={t('desk.done.title')}
-      action={
-        <Button asChild>
-          <Link to="/videos?label=tie">{t('desk.done.ties')}</Link>
-        </Button>
-      }
-    >
-      {t('desk.done.body')}
-    </Empty>
   );
 }

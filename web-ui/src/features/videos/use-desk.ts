@@ -1,61 +1,36 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { answers } from '@/lib/answers';
 import { sessionQuery } from '@/lib/api/gateway';
-import { type LabelQueue, nextVideo } from '@/lib/api/labels';
-import { current, deskReducer, emptyDesk, excluded } from './desk';
+import type { VideoFilter } from '@/lib/api/schema';
+import { current, deskReducer, emptyDesk } from './desk';
+import type { QueueKey } from './desk-queue';
 import { keepSitting, sitting } from './sitting';
 import { ownLabel } from './use-answer';
+import { useLease } from './use-lease';
 
-/** Enough to go on for a minute while the network is away. */
-const ahead = 8;
-const askAgain = 5_000;
+interface Options {
+  queue: QueueKey;
+  filter?: VideoFilter;
+  /** The version of the guide that is in sight. */
+  guide?: number;
+  enabled: boolean;
+}
 
-/** The desk at work: fetches ahead, answers at once and sends behind, takes back. */
-export function useDesk(queue: LabelQueue) {
+/** The desk at work: leases ahead, answers at once and sends behind, takes back. */
+export function useDesk({ queue, filter, guide, enabled }: Options) {
   const user = useQuery(sessionQuery).data?.user;
   const [desk, dispatch] = useReducer(deskReducer, emptyDesk);
   const [times, setTimes] = useState(() => sitting());
-  const [error, setError] = useState<unknown>(null);
-  const fetching = useRef<AbortController | null>(null);
-  const video = current(desk);
+  const lease = useLease({ desk, queue, filter, enabled, onArrived: (dropped, videos) => dispatch({ type: 'arrived', dropped, videos }) });
+  const video = enabled ? current(desk) : null;
   const walking = desk.at !== null ? desk.answers[desk.at] : undefined;
-
-  const fill = useCallback(async () => {
-    if (fetching.current) return;
-    const request = new AbortController();
-    fetching.current = request;
-    try {
-      const next = await nextVideo(queue, excluded(desk), request.signal);
-      if (fetching.current === request) fetching.current = null;
-      if (request.signal.aborted) return;
-      dispatch({ type: 'arrived', video: next });
-    } catch (cause) {
-      if (fetching.current === request) fetching.current = null;
-      if (!request.signal.aborted) setError(cause);
-    }
-  }, [desk, queue]);
-
-  useEffect(() => {
-    if (desk.ahead.length < ahead && !desk.exhausted && error === null) void fill();
-  }, [desk, error, fill]);
-  useEffect(() => () => fetching.current?.abort(), []);
-  useEffect(() => {
-    if (error === null) return;
-    const again = () => setError(null);
-    const timer = setTimeout(again, askAgain);
-    addEventListener('online', again);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('online', again);
-    };
-  }, [error]);
 
   useEffect(
     () =>
       answers.listen((event) => {
         if (event.type === 'stored') dispatch({ type: 'stored', key: event.key, receipt: event.receipt });
-        if (event.type === 'refused' && !event.undo) dispatch({ type: 'refused', key: event.key });
+        if (event.type === 'discarded' || (event.type === 'refused' && !event.undo)) dispatch({ type: 'refused', key: event.key });
       }),
     [],
   );
@@ -64,38 +39,47 @@ export function useDesk(queue: LabelQueue) {
     keepSitting(next);
     setTimes(next);
   };
-  const say = (label: boolean) => {
+  const answer = (label: boolean | null) => {
     if (!video) return;
-    const key = answers.answer(video.aid, label);
-    dispatch({ type: 'answered', answer: { key, video, label, before: walking ? walking.label : ownLabel(video, user), receipt: null } });
-    if (!walking) count([...sitting(), Date.now()]);
+    const key = answers.answer(video.aid, label, guide);
+    const before = walking ? walking.label : ownLabel(video, user);
+    dispatch({ type: 'answered', answer: { key, video, label, before, skipped: walking ? walking.label === null : queue === 'skipped', receipt: null } });
+    if (label !== null && (!walking || walking.label === null)) count([...sitting(), Date.now()]);
   };
   const undo = () => {
-    const answer = desk.at === null ? desk.answers.at(-1) : desk.answers[desk.at];
-    if (!answer) return;
-    answers.undo(answer.key, answer.video.aid, answer.label, answer.receipt, answer.before);
-    dispatch({ type: 'undone', key: answer.key });
-    count(sitting().slice(0, -1));
+    const last = desk.at === null ? desk.answers.at(-1) : desk.answers[desk.at];
+    if (!last) return;
+    answers.undo({ key: last.key, aid: last.video.aid, label: last.label, receipt: last.receipt }, { before: last.before, skipped: last.skipped });
+    dispatch({ type: 'undone', key: last.key });
+    if (last.label !== null) count(sitting().slice(0, -1));
   };
-  const restart = () => {
-    fetching.current?.abort();
-    fetching.current = null;
-    dispatch({ type: 'restarted' });
-  };
+  const walk = (step: -1 | 1) => dispatch({ type: 'walked', step });
 
   return {
     video,
-    said: walking?.label ?? null,
+    next: desk.ahead[desk.at === null ? 1 : 0] ?? null,
+    /** What was answered to the video in sight while walking back. */
+    said: walking,
     place: `${video?.aid}:${desk.at ?? 'now'}`,
     exhausted: desk.exhausted,
     mayUndo: desk.answers.length > 0,
     times,
-    error,
-    again: () => setError(null),
-    say,
+    error: lease.error,
+    again: () => {
+      lease.again();
+      dispatch({ type: 'wanted' });
+    },
+    say: (label: boolean) => answer(label),
     undo,
-    restart,
-    skip: () => dispatch({ type: 'skipped' }),
-    walk: (step: -1 | 1) => dispatch({ type: 'walked', step }),
+    restart: () => {
+      lease.forget();
+      lease.again();
+      dispatch({ type: 'restarted' });
+    },
+    // An old answer is not skipped, it is walked past.
+    skip: () => (walking ? walk(1) : answer(null)),
+    walk,
   };
 }
+
+export type DeskWork = ReturnType<typeof useDesk>;

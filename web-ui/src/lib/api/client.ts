@@ -34,6 +34,13 @@ interface Request {
 
 const base = '/api/v1';
 let csrfToken: string | null = null;
+const unauthorized = new Set<() => void>();
+
+/** Calls back whenever the server no longer knows who asks. */
+export function watchUnauthorized(listener: () => void): () => void {
+  unauthorized.add(listener);
+  return () => void unauthorized.delete(listener);
+}
 
 export function rememberCsrf(token: string | null | undefined): void {
   csrfToken = token ?? null;
@@ -97,6 +104,7 @@ async function send<T>(method: string, path: string, request: Request): Promise<
     throw new Problem({ status: 0, slug: 'unreachable', title: '' });
   }
   const text = response.status === 204 ? '' : await response.text();
+  if (response.status === 401 && path !== '/session') unauthorized.forEach((listener) => listener());
   if (!response.ok) throw await problemOf(response.status, response.headers.get('content-type'), text, response.headers.get('x-request-id'));
   return (text === '' ? null : JSON.parse(text)) as T;
 }
@@ -104,4 +112,9 @@ async function send<T>(method: string, path: string, request: Request): Promise<
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => send<T>('GET', path, { query, signal });
 export const post = <T>(path: string, body?: unknown, query?: Query, signal?: AbortSignal, key?: string): Promise<T> => send<T>('POST', path, { body, query, signal, key });
 export const put = <T>(path: string, body: unknown): Promise<T> => send<T>('PUT', path, { body });
-export const del = <T>(path: string, body?: unknown, query?: Query): Promise<T> => send<T>('DELETE', path, { body, query });
+export const remove = <T>(path: string, query?: Query, key?: string, body?: unknown): Promise<T> => send<T>('DELETE', path, { query, key, body });
+
+/** A last word that may outlive the page; nobody waits for its answer. */
+export function removeBehind(path: string, query?: Query): void {
+  void fetch(url(path, query), { method: 'DELETE', keepalive: true, headers: mutationHeaders(), credentials: 'same-origin' }).catch(() => undefined);
+}

@@ -3,7 +3,6 @@ import type { VideoFilter } from '../video-filter';
 import { get, mutationHeaders, post, Problem, problemOf, url } from './client';
 import type { ImportReport, LabelReceipt, LabelSummary, OwnLabel, Page, VideoDetail, VideoSummary } from './schema';
 
-export type LabelQueue = 'random' | 'newest';
 
 export const labelSummaryQuery = queryOptions({
   queryKey: ['labels', 'summary'],
@@ -32,10 +31,7 @@ export const videoQuery = (aid: string | number) =>
     queryFn: ({ signal }) => get<VideoDetail>(`/videos/${encodeURIComponent(String(aid))}`, {}, signal),
   });
 
-export const nextVideo = (queue: LabelQueue, exclude: number[], signal?: AbortSignal): Promise<VideoDetail | null> =>
-  get<VideoDetail | null>('/labels/next', { queue, exclude: exclude.join(',') }, signal);
-
-export const writeLabel = (aid: number, label: boolean, key?: string): Promise<LabelReceipt> => post<LabelReceipt>(`/videos/${aid}/labels`, { label }, undefined, undefined, key);
+export const writeLabel = (aid: number, label: boolean, key?: string, guide?: number): Promise<LabelReceipt> => post<LabelReceipt>(`/videos/${aid}/labels`, { label, guide }, undefined, undefined, key);
 export const retractLabel = (id: number, key?: string): Promise<void> => post<void>(`/labels/${id}/retraction`, undefined, undefined, undefined, key);
 
 export const ownLabelsQuery = (q: string, label: string) =>

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { del, get, post } from './client';
+import { get, post, remove } from './client';
 import type { Dispute, LabelAgreement, LabelerDrift, LabelerStatistics, Page, ReviewState } from './schema';
 
 export const disputeStates = ['open', 'sent-back', 'decided'] as const;
@@ -14,7 +14,7 @@ export const disputesQuery = (state: DisputeStateName) =>
   });
 
 export const decide = (aid: number, label: boolean, comment: string | null, key?: string): Promise<ReviewState> => post<ReviewState>(`/videos/${aid}/decision`, { label, comment }, undefined, undefined, key);
-export const withdrawDecision = (aid: number, comment: string | null): Promise<ReviewState> => del<ReviewState>(`/videos/${aid}/decision`, comment === null ? undefined : { comment });
+export const withdrawDecision = (aid: number, comment: string | null): Promise<ReviewState> => remove<ReviewState>(`/videos/${aid}/decision`, undefined, undefined, comment === null ? undefined : { comment });
 export const sendBack = (aid: number, labelers: number, comment: string | null): Promise<ReviewState> => post<ReviewState>(`/videos/${aid}/return`, { labelers, comment });
 export const addComment = (aid: number, comment: string): Promise<ReviewState> => post<ReviewState>(`/videos/${aid}/comments`, { comment });
 

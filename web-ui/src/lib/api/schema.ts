@@ -4,9 +4,6 @@ import type { components as Embeddings } from './generated/embeddings';
 import type { components as Gateway } from './generated/gateway';
 import type { components as Labels } from './generated/labels';
 import type { components as Training } from './generated/training';
-import type { ImportReportMore, LabelSummaryMore, PastLabelMore, VideoDetailMore, VideoSummaryMore } from './labels-shapes';
-
-export type * from './labels-shapes';
 
 type LabelShapes = Labels['schemas'];
 type EmbeddingShapes = Embeddings['schemas'];
@@ -19,14 +16,42 @@ export interface Page<T> {
   next: string | null;
 }
 
+// The generator loses that a reference may be null.
+type Maybe<T, K extends keyof T, V> = Omit<T, K> & { [P in K]: V | null };
+
 export type EffectiveLabel = LabelShapes['EffectiveLabel'];
-// The generator loses the enum of a nullable reference.
-export type VideoSummary = Omit<LabelShapes['VideoSummary'], 'effectiveLabel'> & { effectiveLabel: EffectiveLabel | null } & VideoSummaryMore;
-export type VideoDetail = Omit<LabelShapes['VideoDetail'], 'effectiveLabel' | 'history'> & { effectiveLabel: EffectiveLabel | null } & VideoSummaryMore & VideoDetailMore;
-export type LabelEntry = LabelShapes['PastLabel'] & PastLabelMore;
+export type StoredPrediction = LabelShapes['StoredPrediction'];
+export type GoldDecision = LabelShapes['GoldDecision'];
+export type SentBack = LabelShapes['SentBack'];
+export type ReviewComment = LabelShapes['ReviewComment'];
+export type ReviewState = Omit<LabelShapes['ReviewState'], 'decision' | 'sentBack'> & { decision: GoldDecision | null; sentBack: SentBack | null };
+export type LabelEntry = LabelShapes['PastLabel'];
+export type VideoSummary = Maybe<LabelShapes['VideoSummary'], 'effectiveLabel', EffectiveLabel>;
+export type VideoDetail = Omit<LabelShapes['VideoDetail'], 'effectiveLabel' | 'review' | 'prediction'> & { effectiveLabel: EffectiveLabel | null; review: ReviewState | null; prediction: StoredPrediction | null };
 export type LabelReceipt = LabelShapes['LabelReceipt'];
-export type LabelSummary = LabelShapes['LabelSummary'] & LabelSummaryMore;
-export type ImportReport = LabelShapes['ImportReport'] & ImportReportMore;
+export type LabelSummary = LabelShapes['LabelSummary'];
+export type OwnLabel = Maybe<LabelShapes['OwnLabel'], 'effectiveLabel', EffectiveLabel>;
+export type DisputeVote = LabelShapes['DisputeVote'];
+export type Dispute = Omit<LabelShapes['Dispute'], 'effectiveLabel' | 'review'> & { effectiveLabel: EffectiveLabel | null; review: ReviewState | null };
+export type LabelerName = LabelShapes['LabelerName'];
+export type LabelerPair = LabelShapes['LabelerPair'];
+export type LabelAgreement = LabelShapes['LabelAgreement'];
+export type LabelerStatistics = LabelShapes['LabelerStatistics'];
+export type LabelerWeek = LabelShapes['LabelerWeek'];
+export type LabelerDrift = LabelShapes['LabelerDrift'];
+export type ImportReport = LabelShapes['ImportReport'];
+export type LeaseRequest = LabelShapes['LeaseRequest'];
+export type LeasedVideos = Omit<LabelShapes['LeasedVideos'], 'items'> & { items: VideoDetail[] };
+export type QueueCounts = LabelShapes['QueueCounts'];
+export type Guide = LabelShapes['Guide'];
+export type DeskSettings = LabelShapes['DeskSettings'];
+export type VideoFilter = LabelShapes['VideoFilter'];
+
+export type Role = 'viewer' | 'labeler' | 'reviewer' | 'trainer' | 'admin';
+export type Session = GatewayShapes['Session'];
+export type SignInOptions = GatewayShapes['SignInOptions'];
+export type Principal = GatewayShapes['Principal'];
+export type SiteAccount = GatewayShapes['SiteAccount'];
 
 export type EmbeddingModel = EmbeddingShapes['EmbeddingModelView'];
 export type EmbeddingModels = EmbeddingShapes['EmbeddingModelList'];
@@ -62,7 +87,6 @@ export type RetrainingPolicy = TrainingShapes['RetrainingPolicy'];
 export type RetrainingPolicyRequest = TrainingShapes['RetrainingPolicyRequest'];
 export type RetrainingDecision = TrainingShapes['RetrainingDecision'];
 
-export type Session = GatewayShapes['Session'];
 export type ServiceStatus = GatewayShapes['ServiceStatus'];
 
 /** Long work of every service passes through these; one of them may never use `waiting`. */

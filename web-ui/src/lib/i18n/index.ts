@@ -4,6 +4,9 @@ import { initReactI18next } from 'react-i18next';
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each in itself: who cannot read the page finds theirs. */
+export const languageNames: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' };
+
 const loaders: Record<Language, () => Promise<{ default: object }>> = {
   en: () => import('./en'),
   'zh-CN': () => import('./zh-CN'),

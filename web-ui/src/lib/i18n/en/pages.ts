@@ -12,6 +12,7 @@ export default {
     mine: 'My labels',
     review: 'Review',
     agreement: 'Agreement',
+    settings: 'Settings',
   },
   shell: {
     product: 'CVSA ML',

@@ -4,5 +4,7 @@ import videos from './videos';
 import work from './work';
 import training from './training';
 import review from './review';
+import desk from './desk';
+import settings from './settings';
 
-export default { ...common, ...pages, ...videos, ...work, ...training, ...review };
+export default { ...common, ...pages, ...videos, ...work, ...training, ...review, ...desk, ...settings };

@@ -12,6 +12,7 @@ export default {
     mine: '我的标注',
     review: '复核',
     agreement: '一致性',
+    settings: '设置',
   },
   shell: {
     product: 'CVSA ML',

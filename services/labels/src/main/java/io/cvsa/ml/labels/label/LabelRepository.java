@@ -1,7 +1,6 @@
 package io.cvsa.ml.labels.label;
 
 import io.cvsa.ml.contracts.Topics;
-import io.cvsa.ml.labels.aid.Aid;
 import io.cvsa.ml.platform.event.Correlation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,8 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -57,15 +54,6 @@ public class LabelRepository {
                 .map(row -> row.getBoolean("allowed")));
     }
 
-    /** Every label that a video ever got, the newest first. */
-    public Uni<List<PastLabel>> history(Aid aid) {
-        return pool.preparedQuery(LabelSql.HISTORY)
-                .execute(Tuple.of(aid.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(LabelRepository::past)
-                        .toList());
-    }
-
     private static Optional<Row> first(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).findFirst();
     }
@@ -80,17 +68,5 @@ public class LabelRepository {
                         row.getString("user"),
                         row.getOffsetDateTime("created_at").toInstant()));
         return new LabelOutcome(row.getBoolean("known"), Optional.ofNullable(row.getString("request_hash")), receipt);
-    }
-
-    private static PastLabel past(Row row) {
-        OffsetDateTime createdAt = row.getOffsetDateTime("created_at");
-        return new PastLabel(
-                row.getLong("id"),
-                row.getString("user"),
-                row.getString("nickname"),
-                row.getBoolean("label"),
-                createdAt == null ? null : createdAt.toInstant(),
-                row.getBoolean("retracted"),
-                row.getInteger("guide"));
     }
 }

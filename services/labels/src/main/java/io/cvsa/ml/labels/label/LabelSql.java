@@ -89,14 +89,5 @@ final class LabelSql {
             SELECT allowed FROM target
             """.formatted(ISO);
 
-    /** $1 aid. */
-    static final String HISTORY = """
-            SELECT v.label_id AS id, v."user", u.nickname, v.label, v.created_at, v.retracted, v.guide
-            FROM labels.vote v
-            LEFT JOIN credentials.users u ON u.unq_id = v."user"
-            WHERE v.aid = $1::bigint
-            ORDER BY v.created_at DESC NULLS LAST, v.label_id DESC
-            """;
-
     private LabelSql() {}
 }

@@ -21,6 +21,11 @@ public class Labeler {
         return checked("user", identity.getPrincipal().getName());
     }
 
+    /** Whether nothing that others said is kept from the caller. */
+    public boolean isReviewer() {
+        return identity.hasRole("reviewer");
+    }
+
     boolean isAdmin() {
         return identity.hasRole("admin");
     }

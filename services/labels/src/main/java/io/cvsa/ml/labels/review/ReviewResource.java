@@ -74,8 +74,9 @@ public class ReviewResource {
     @DELETE
     @Path("/videos/{aid}/decision")
     @RolesAllowed("reviewer")
-    public Uni<ReviewState> withdrawDecision(@PathParam("aid") String video, @Context HttpHeaders headers) {
-        return perform(step(video, headers, ReviewAct.WITHDRAWN, null, 0, null));
+    public Uni<ReviewState> withdrawDecision(
+            @PathParam("aid") String video, @Context HttpHeaders headers, @Valid WithdrawalRequest why) {
+        return perform(step(video, headers, ReviewAct.WITHDRAWN, null, 0, why == null ? null : why.comment()));
     }
 
     /** Sends the video back: it leaves the open disputes until so many more people have labelled it. */

@@ -53,24 +53,7 @@ final class ReviewSql {
                     WHERE principal = $2::text AND key = $3::text) AS request_hash
             """.formatted(ISO);
 
-    /** The review of the video {@code x.aid} as JSON, null where nobody reviewed it; {@code x.voters} have labelled it. */
-    private static final String STATE = """
-            (SELECT jsonb_build_object(
-                'decision', (
-                    SELECT jsonb_build_object('label', g.label, 'user', g.decided_by, 'nickname', u.nickname,
-                        'at', to_char(g.decided_at AT TIME ZONE 'UTC', %1$s), 'comment', g.comment)
-                    FROM labels.gold g LEFT JOIN credentials.users u ON u.unq_id = g.decided_by WHERE g.aid = x.aid),
-                'sentBack', (
-                    SELECT jsonb_build_object('needed', b.needed, 'user', b.sent_by, 'nickname', u.nickname,
-                        'at', to_char(b.sent_at AT TIME ZONE 'UTC', %1$s), 'comment', b.comment)
-                    FROM labels.sent_back b LEFT JOIN credentials.users u ON u.unq_id = b.sent_by
-                    WHERE b.aid = x.aid AND b.needed > x.voters),
-                'comments', jsonb_agg(jsonb_build_object('id', a.id, 'act', a.act, 'label', a.label, 'user', a."user",
-                    'nickname', u.nickname, 'at', to_char(a.acted_at AT TIME ZONE 'UTC', %1$s), 'comment', a.comment)
-                    ORDER BY a.id))
-             FROM labels.review_act a LEFT JOIN credentials.users u ON u.unq_id = a."user"
-             WHERE a.aid = x.aid
-             HAVING count(*) > 0)::text""".formatted(ISO);
+    private static final String STATE = ReviewShape.of("x.aid", "x.voters");
 
     /** $1 aid. */
     static final String FIND = "SELECT " + STATE + """

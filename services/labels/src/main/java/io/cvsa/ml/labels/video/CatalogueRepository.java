@@ -59,6 +59,11 @@ public class CatalogueRepository {
                 .map(rows -> last(rows.iterator().next()));
     }
 
+    /** Takes up videos that other programs have added since, among so many of the newest ids. */
+    Uni<Void> follow(int ids) {
+        return pool.preparedQuery(CatalogueSql.FOLLOW).execute(Tuple.of(ids)).replaceWithVoid();
+    }
+
     private static OptionalLong last(Row row) {
         Long last = row.getLong("last");
         return last == null ? OptionalLong.empty() : OptionalLong.of(last);

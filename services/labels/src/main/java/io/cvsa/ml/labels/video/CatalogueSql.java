@@ -36,11 +36,17 @@ final class CatalogueSql {
                    OR (excluded.duration IS NOT NULL AND excluded.duration IS DISTINCT FROM m.duration)
                    OR (excluded.cover_url IS NOT NULL AND excluded.cover_url IS DISTINCT FROM m.cover_url)
                    OR (excluded.bvid IS NOT NULL AND m.bvid IS NULL)
-                RETURNING aid, title, description, tags, published_at, (xmax = 0) AS fresh
+                RETURNING aid, title, description, tags, uid, duration, published_at, (xmax = 0) AS fresh
             ), searchable AS (
-                INSERT INTO labels.video_search AS s (aid, content, sort_key)
-                SELECT m.aid, %1$s, %2$s FROM stored m ORDER BY m.aid
-                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key
+                INSERT INTO labels.video_search (aid, content, sort_key, uid, duration)
+                SELECT m.aid, %1$s, %2$s, m.uid, m.duration FROM stored m ORDER BY m.aid
+                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key,
+                    uid = excluded.uid, duration = excluded.duration
+            ), bare AS (
+                INSERT INTO labels.unlabelled (aid, sort_key)
+                SELECT m.aid, %2$s FROM stored m LEFT JOIN labels.effective_label e ON e.aid = m.aid
+                WHERE e.state IS NULL ORDER BY m.aid
+                ON CONFLICT (aid) DO UPDATE SET sort_key = excluded.sort_key
             ), named AS (
                 INSERT INTO labels.video_uploader AS n (aid, name)
                 SELECT aid, uploader FROM input WHERE uploader IS NOT NULL ORDER BY aid
@@ -49,23 +55,53 @@ final class CatalogueSql {
             SELECT count(*) FILTER (WHERE fresh) AS inserted, count(*) FILTER (WHERE NOT fresh) AS updated FROM stored
             """.formatted(SearchText.SQL, SearchText.SORT_KEY);
 
-    /** $1 the aid to go on behind, $2 how many videos. */
-    static final String REFRESH = """
-            WITH page AS MATERIALIZED (
-                SELECT m.aid, %1$s AS content, %2$s AS sort_key
-                FROM public.bilibili_metadata m
-                WHERE m.aid > $1::bigint ORDER BY m.aid LIMIT $2::int
-            ), written AS (
-                INSERT INTO labels.video_search AS s (aid, content, sort_key)
-                SELECT page.aid, page.content, page.sort_key
+    /**
+     * Brings the projections of the catalogue rows {@code page} up to date. A video may be labelled while its row of the
+     * unlabelled is written: what is left over then goes at the next round, and nobody is handed it meanwhile.
+     */
+    private static final String PROJECT = """
+            written AS (
+                INSERT INTO labels.video_search AS s (aid, content, sort_key, uid, duration)
+                SELECT page.aid, page.content, page.sort_key, page.uid, page.duration
                 FROM page LEFT JOIN labels.video_search old ON old.aid = page.aid
-                WHERE old.aid IS NULL
-                   OR (old.content, old.sort_key) IS DISTINCT FROM (page.content, page.sort_key)
+                WHERE old.aid IS NULL OR (old.content, old.sort_key, old.uid, old.duration)
+                                         IS DISTINCT FROM (page.content, page.sort_key, page.uid, page.duration)
                 ORDER BY page.aid
-                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key
+                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key,
+                    uid = excluded.uid, duration = excluded.duration
+            ), bare AS (
+                INSERT INTO labels.unlabelled (aid, sort_key)
+                SELECT page.aid, page.sort_key
+                FROM page LEFT JOIN labels.effective_label e ON e.aid = page.aid
+                LEFT JOIN labels.unlabelled u ON u.aid = page.aid
+                WHERE e.state IS NULL AND u.sort_key IS DISTINCT FROM page.sort_key ORDER BY page.aid
+                ON CONFLICT (aid) DO UPDATE SET sort_key = excluded.sort_key
+            ), left_over AS (
+                DELETE FROM labels.unlabelled u USING page, labels.effective_label e
+                WHERE u.aid = page.aid AND e.aid = page.aid AND e.state IS NOT NULL
             )
             SELECT max(aid) AS last FROM page
-            """.formatted(SearchText.SQL, SearchText.SORT_KEY);
+            """;
+
+    private static final String ROW =
+            "m.aid, " + SearchText.SQL + " AS content, " + SearchText.SORT_KEY + " AS sort_key, m.uid, m.duration";
+
+    /** $1 the aid to go on behind, $2 how many videos. */
+    static final String REFRESH = "WITH page AS MATERIALIZED (SELECT " + ROW + """
+             FROM public.bilibili_metadata m WHERE m.aid > $1::bigint ORDER BY m.aid LIMIT $2::int
+            ),
+            """ + PROJECT;
+
+    /**
+     * $1 how many of the newest ids are looked through. Ids are taken before commit, so the window reaches back behind what was
+     * seen before; what commits later still is found by the refresh.
+     */
+    static final String FOLLOW = "WITH page AS MATERIALIZED (SELECT " + ROW + """
+             FROM public.bilibili_metadata m
+            WHERE m.id > (SELECT max(id) FROM public.bilibili_metadata) - $1::int
+              AND NOT EXISTS (SELECT FROM labels.video_search s WHERE s.aid = m.aid)
+            ),
+            """ + PROJECT;
 
     private CatalogueSql() {}
 }

@@ -13,11 +13,18 @@ final class SearchText {
     static final String SORT_KEY =
             "coalesce((extract(epoch FROM m.published_at) * 1000000)::bigint, -9000000000000000000)";
 
+    /** The place of all videos without a date. */
+    static final long UNDATED = -9_000_000_000_000_000_000L;
+
     private SearchText() {}
 
-    /** A LIKE pattern that finds the text anywhere; wildcards in it stand for themselves. */
-    static String pattern(String text) {
-        String folded = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    /** Comparable with the folded texts of the catalogue. */
+    static String folded(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** A LIKE pattern that finds the folded text anywhere; wildcards in it stand for themselves. */
+    static String pattern(String folded) {
         return "%" + folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -33,4 +33,19 @@ public record VideoSummary(
         int labelers,
 
         @Schema(required = true, nullable = true) Long views,
+
+        @Schema(required = true, description = "Whether a reviewer decided")
+        boolean gold,
+
+        @Schema(required = true, description = "Whether some said yes and some no, and nobody decided")
+        boolean disputed,
+
+        @Schema(required = true, nullable = true, description = "The champion's probability of yes")
+        Double probability,
+
+        @Schema(
+                required = true,
+                description = "Whether what others said is kept from the caller until they have labelled it themselves")
+        boolean hidden,
+
         @JsonIgnore @Schema(hidden = true) long sortKey) {}

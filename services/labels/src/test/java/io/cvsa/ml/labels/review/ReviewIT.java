@@ -55,7 +55,14 @@ class ReviewIT {
                 .until(() -> Truth.count("SELECT voters FROM labels.effective_label WHERE aid = ?", aid) == 3);
         assertThat(state(aid)).as("labelers do not overrule a decision").isEqualTo("yes");
 
-        rui.ask().delete(path(aid, "decision")).then().statusCode(200).body("decision", nullValue());
+        rui.ask()
+                .contentType("application/json")
+                .body(Map.of("comment", "listened again"))
+                .delete(path(aid, "decision"))
+                .then()
+                .statusCode(200)
+                .body("decision", nullValue())
+                .body("comments[1].comment", equalTo("listened again"));
         awaitState(aid, "no");
 
         List<LabelChanged> changes = await().atMost(PATIENCE).until(() -> changes(aid), all -> all.size() == 4);

@@ -13,7 +13,7 @@ class SearchTextTest {
 
     @Test
     void foldsFullWidthFormsAndCase() {
-        assertThat(SearchText.pattern(" ＶＯＣＡＬＯＩＤ ")).isEqualTo("%vocaloid%");
+        assertThat(SearchText.folded(" ＶＯＣＡＬＯＩＤ ")).isEqualTo("vocaloid");
         assertThat(SearchText.pattern("言和")).isEqualTo("%言和%");
     }
 }

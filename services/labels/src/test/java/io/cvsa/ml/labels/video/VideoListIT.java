@@ -5,16 +5,21 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.cvsa.ml.labels.aid.Aid;
 import io.cvsa.ml.labels.desk.Desk;
 import io.cvsa.ml.labels.desk.ProxiedDevkit;
 import io.cvsa.ml.labels.desk.Truth;
+import io.cvsa.ml.platform.json.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,6 +30,9 @@ class VideoListIT {
 
     @Inject
     SearchRefresh refresh;
+
+    @Inject
+    VideoRepository videos;
 
     @Test
     void pagesThroughEverythingOnceTheNewestFirstAndTheUndatedLast() {
@@ -133,22 +141,125 @@ class VideoListIT {
     }
 
     @Test
-    void handsOutWhatTheLabelerHasNotLabelled() {
-        Desk solo = Desk.of("solo", "labeler");
-        long newest = 340001;
-        Desk.admin().importVideos("{\"aid\":340001,\"title\":\"next\",\"published_at\":\"2199-01-01T00:00:00Z\"}");
+    void findsWordsOfAnyLengthAsLikeDoes() {
+        Random random = new Random(4);
+        String letters = "言和龖ab %_\\'&|!:*é😀";
+        int[] points = letters.codePoints().toArray();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            String title = word(random, points, 1 + random.nextInt(12));
+            lines.append(Json.text(Map.of("aid", 380_000 + i, "title", "鑫" + title)))
+                    .append('\n');
+        }
+        Desk.admin().importVideos(lines.toString()).then().statusCode(200);
 
-        solo.get("/api/v1/labels/next?queue=newest").then().statusCode(200).body("aid", equalTo((int) newest));
-        assertThat(solo.get("/api/v1/labels/next?queue=newest&exclude=" + newest)
-                        .jsonPath()
-                        .getLong("aid"))
-                .isNotEqualTo(newest);
-        solo.label(newest, true, null).then().statusCode(201);
-        assertThat(solo.get("/api/v1/labels/next?queue=newest").jsonPath().getLong("aid"))
-                .isNotEqualTo(newest);
-        solo.get("/api/v1/labels/next?queue=random").then().statusCode(200);
-        solo.get("/api/v1/labels/next?queue=best").then().statusCode(400);
-        solo.get("/api/v1/labels/next?exclude=x").then().statusCode(400);
+        for (int i = 0; i < 80; i++) {
+            String q = word(random, points, 1 + random.nextInt(3));
+            List<Long> expected = Arrays.stream(Truth.value(
+                                    "SELECT coalesce(string_agg(aid::text, ','), '') FROM labels.video_search"
+                                            + " WHERE aid BETWEEN 380000 AND 380119 AND position(lower(normalize(?, NFKC)) IN content) > 0",
+                                    q.strip())
+                            .split(","))
+                    .filter(text -> !text.isEmpty())
+                    .map(Long::valueOf)
+                    .toList();
+            assertThat(found(q).stream().filter(aid -> aid >= 380_000 && aid < 380_120))
+                    .as(q)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static String word(Random random, int[] points, int length) {
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            word.appendCodePoint(points[random.nextInt(points.length)]);
+        }
+        return word.toString();
+    }
+
+    @Test
+    void everyFilterHolds() {
+        Desk.admin().importVideos("""
+                        {"aid":360001,"title":"滤麤器","uid":901,"duration":60,"published_at":"2020-05-01T00:00:00Z","votes":[{"user":"fa","label":1},{"user":"fb","label":0}]}
+                        {"aid":360002,"title":"滤麤器","uid":901,"duration":600,"published_at":"2020-05-02T20:00:00Z","votes":[{"user":"fa","label":1},{"user":"fb","label":1}]}
+                        {"aid":360003,"title":"滤麤器","uid":902,"duration":61,"published_at":"2021-01-01T00:00:00Z"}
+                        {"aid":360004,"title":"滤麤器"}
+                        """).then().statusCode(200);
+        await().untilAsserted(() -> assertThat(by("label=disputed")).containsExactly(360001L));
+
+        assertThat(by("uploader=901")).containsExactly(360002L, 360001L);
+        assertThat(by("minLength=61")).containsExactly(360003L, 360002L);
+        assertThat(by("maxLength=61")).containsExactly(360003L, 360001L);
+        assertThat(by("from=2020-05-02")).containsExactly(360003L, 360002L);
+        assertThat(by("to=2020-05-02")).containsExactly(360001L);
+        assertThat(by("to=2020-05-03")).as("days are China's").containsExactly(360002L, 360001L);
+        assertThat(by("from=2020-05-01T00:00:00Z&to=2020-05-02T20:00:00Z")).containsExactly(360001L);
+        assertThat(by("labeler=fa")).containsExactly(360002L, 360001L);
+        assertThat(by("labeler=fb&said=no")).containsExactly(360001L);
+        assertThat(by("labeler=fa&against=fb")).containsExactly(360001L);
+        assertThat(by("labeler=fa&against=fb&said=no")).isEmpty();
+        assertThat(by("prediction=none")).hasSize(4);
+        assertThat(by("prediction=yes")).isEmpty();
+        for (String bad : List.of(
+                "uploader=x",
+                "from=yesterday",
+                "to=2020-13-01",
+                "prediction=maybe",
+                "said=yes",
+                "labeler=fa&said=perhaps",
+                "against=fb",
+                "minLength=x")) {
+            assertThat(viewer.get("/api/v1/videos?" + bad).statusCode()).as(bad).isBetween(400, 404);
+        }
+    }
+
+    private List<Long> by(String filter) {
+        return viewer.ask()
+                .queryParam("q", "滤麤器")
+                .get("/api/v1/videos?" + filter)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.aid", Long.class);
+    }
+
+    @Test
+    void readsWhatTheChampionSaid() {
+        Desk.admin().importVideos("""
+                        {"aid":370001,"title":"预鱻测","label":1}
+                        {"aid":370002,"title":"预鱻测","label":0}
+                        {"aid":370003,"title":"预鱻测"}
+                        """).then().statusCode(200);
+        await().untilAsserted(() -> assertThat(
+                        Truth.count("SELECT count(*) FROM labels.effective_label WHERE aid BETWEEN 370001 AND 370002"))
+                .isEqualTo(2));
+        Truth.execute("CREATE SCHEMA IF NOT EXISTS training");
+        Truth.execute(
+                "CREATE TABLE training.model_alias (model_name text, alias text, version integer, moved_at timestamptz)");
+        Truth.execute(
+                "CREATE TABLE training.prediction (aid bigint, model_name text, version integer, probability real,"
+                        + " label boolean, predicted_at timestamptz DEFAULT now(), PRIMARY KEY (aid, model_name, version))");
+        Truth.execute(
+                "INSERT INTO training.model_alias VALUES ('old', 'champion', 9, '2020-01-01'), ('m', 'champion', 2, now())");
+        Truth.execute("INSERT INTO training.prediction (aid, model_name, version, probability, label) VALUES"
+                + " (370001, 'm', 2, 0.25, false), (370002, 'm', 2, 0.125, false), (370001, 'm', 1, 0.9, true)");
+        Viewer blindNobody = new Viewer("viewer", false, 1, true);
+
+        assertThat(aids(blindNobody, "contradicts")).containsExactly(370001L);
+        assertThat(aids(blindNobody, "no")).containsExactly(370002L, 370001L);
+        assertThat(aids(blindNobody, "none")).containsExactly(370003L);
+        VideoDetail detail =
+                videos.find(new Aid(370001), blindNobody).await().indefinitely().orElseThrow();
+        assertThat(detail.prediction().modelName()).isEqualTo("m");
+        assertThat(detail.probability()).isEqualTo(0.25);
+    }
+
+    private List<Long> aids(Viewer who, String prediction) {
+        VideoFilter filter = new VideoFilter("预鱻测", null, null, null, null, null, null, prediction, null, null, null);
+        return videos.list(filter, who, null, 50).await().indefinitely().items().stream()
+                .map(VideoSummary::aid)
+                .toList();
     }
 
     @Test
@@ -159,11 +270,10 @@ class VideoListIT {
     @Test
     void noticesVideosThatOtherProgramsWrote() {
         Truth.execute("INSERT INTO public.bilibili_metadata (aid, title) VALUES (350001, '爬虫写的')");
-        assertThat(found("爬虫写的")).isEmpty();
 
-        refresh.refresh();
-
-        assertThat(found("爬虫写的")).containsExactly(350001L);
+        await().untilAsserted(() -> assertThat(found("爬虫写的")).containsExactly(350001L));
+        assertThat(Truth.count("SELECT count(*) FROM labels.unlabelled WHERE aid = 350001"))
+                .isEqualTo(1);
         Truth.execute("UPDATE public.bilibili_metadata SET title = '改了' WHERE aid = 350001");
         refresh.refresh();
         assertThat(found("爬虫写的")).isEmpty();

@@ -3,6 +3,7 @@ package io.cvsa.ml.platform.pg;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** How this service talks to PostgreSQL: no statement, lock or silence may hold a connection for ever. */
@@ -38,4 +39,7 @@ public interface PgConfig {
     /** So many requests may wait for a connection; more are refused at once. */
     @WithDefault("256")
     int waitQueue();
+
+    /** Further settings of every session, by PostgreSQL's names. */
+    Map<String, String> session();
 }
