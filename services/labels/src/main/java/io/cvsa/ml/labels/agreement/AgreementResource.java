@@ -1,5 +1,6 @@
 package io.cvsa.ml.labels.agreement;
 
+import io.cvsa.ml.platform.memo.Remembered;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How far labelers agree. */
@@ -17,10 +19,12 @@ public class AgreementResource {
 
     private static final int MOST = 50;
 
-    private final SharedAnswer<AgreementCount> count;
+    static final Duration LIFE = Duration.ofSeconds(5);
+
+    private final Remembered<AgreementCount> count;
 
     AgreementResource(AgreementRepository agreement) {
-        this.count = new SharedAnswer<>(Uni.createFrom().deferred(() -> agreement.count(MOST)));
+        this.count = new Remembered<>(LIFE, () -> agreement.count(MOST));
     }
 
     /** Raw agreement and Krippendorff's alpha of all, Cohen's kappa of each pair of the busiest labelers. */

@@ -1,5 +1,6 @@
 package io.cvsa.ml.labels.agreement;
 
+import io.cvsa.ml.platform.memo.Remembered;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +17,12 @@ public class LabelerResource {
 
     private final LabelerRepository labelers;
     private final SecurityIdentity identity;
-    private final SharedAnswer<LabelerList> everybody;
+    private final Remembered<LabelerList> everybody;
 
     LabelerResource(LabelerRepository labelers, SecurityIdentity identity) {
         this.labelers = labelers;
         this.identity = identity;
-        this.everybody = new SharedAnswer<>(Uni.createFrom().deferred(labelers::labelers));
+        this.everybody = new Remembered<>(AgreementResource.LIFE, labelers::labelers);
     }
 
     /** Everybody who ever labelled, the busiest first; a labeler gets only their own row. */

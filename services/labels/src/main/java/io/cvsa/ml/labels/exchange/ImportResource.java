@@ -79,11 +79,11 @@ public class ImportResource {
         return new ImportLoop(source, Columns.VIDEOS, target, tally).run();
     }
 
-    /** Labels of videos that are already there. The same file twice changes nothing. */
+    /** Labels of videos that are already there, of anybody: a reviewer's right. The same file twice changes nothing. */
     @POST
     @Path("/labels")
     @Consumes("*/*")
-    @RolesAllowed("labeler")
+    @RolesAllowed("reviewer")
     public ImportReport importLabels(
             @QueryParam("labeler") String name,
             @QueryParam("dryRun") @DefaultValue("false") @Parameter(description = DRY_RUN) boolean dryRun,

@@ -1,9 +1,9 @@
 package io.cvsa.ml.labels.guide;
 
+import io.cvsa.ml.platform.memo.Remembered;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The settings as every request needs them: read once for all requests of a moment, so that a list stays one round trip. A
@@ -14,29 +14,18 @@ public class DeskRules {
 
     static final Duration LIFE = Duration.ofSeconds(2);
 
-    private final GuideRepository guides;
-    private final AtomicReference<Uni<DeskSettings>> known = new AtomicReference<>();
+    private final Remembered<DeskSettings> settings;
 
     DeskRules(GuideRepository guides) {
-        this.guides = guides;
-        this.known.set(read());
+        this.settings = new Remembered<>(LIFE, guides::settings);
     }
 
     /** The settings that hold now. */
     public Uni<DeskSettings> now() {
-        return known.get();
+        return settings.get();
     }
 
     void forget() {
-        known.set(read());
-    }
-
-    private Uni<DeskSettings> read() {
-        return Uni.createFrom()
-                .deferred(guides::settings)
-                .onFailure()
-                .invoke(this::forget)
-                .memoize()
-                .forFixedDuration(LIFE);
+        settings.forget();
     }
 }

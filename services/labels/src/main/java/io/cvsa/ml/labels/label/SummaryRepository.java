@@ -1,5 +1,6 @@
 package io.cvsa.ml.labels.label;
 
+import io.cvsa.ml.platform.memo.Remembered;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,15 +17,13 @@ class SummaryRepository {
     private static final Duration LIFE = Duration.ofSeconds(1);
 
     private final Pool pool;
-    private final Uni<Row> catalogue;
+    private final Remembered<Row> catalogue;
 
     SummaryRepository(Pool pool) {
         this.pool = pool;
-        this.catalogue = pool.preparedQuery(EffectiveLabelSql.CATALOGUE)
+        this.catalogue = new Remembered<>(LIFE, () -> pool.preparedQuery(EffectiveLabelSql.CATALOGUE)
                 .execute()
-                .map(rows -> rows.iterator().next())
-                .memoize()
-                .forFixedDuration(LIFE);
+                .map(rows -> rows.iterator().next()));
     }
 
     /** The counts, those of the catalogue up to a second old. */
@@ -32,7 +31,7 @@ class SummaryRepository {
         Uni<Row> labelers = pool.preparedQuery(EffectiveLabelSql.LABELERS)
                 .execute(Tuple.of(caller))
                 .map(rows -> rows.iterator().next());
-        return Uni.combine().all().unis(catalogue, labelers).with(SummaryRepository::summary);
+        return Uni.combine().all().unis(catalogue.get(), labelers).with(SummaryRepository::summary);
     }
 
     private static LabelSummary summary(Row catalogue, Row labelers) {

@@ -21,8 +21,10 @@ final class OwnLabelSql {
             LEFT JOIN public.bilibili_user u ON u.uid = m.uid
             LEFT JOIN labels.video_uploader n ON n.aid = v.aid
             WHERE v."user" = $1::text AND NOT v.retracted AND ($2::boolean IS NULL OR v.label = $2::boolean)
-              AND (v.created_at <= 'epoch'::timestamptz + $3::bigint * interval '1 microsecond' OR v.created_at IS NULL
-                   OR $3::bigint = 9223372036854775807)
+              AND (v.created_at <= CASE $3::bigint WHEN 9223372036854775807 THEN 'infinity'::timestamptz
+                       WHEN -9000000000000000000 THEN '-infinity'::timestamptz
+                       ELSE 'epoch'::timestamptz + $3::bigint * interval '1 microsecond' END
+                   OR v.created_at IS NULL)
               AND (%1$s, v.label_id) < ($3::bigint, $4::bigint)
               AND NOT EXISTS (
                   SELECT FROM labels.vote later

@@ -115,10 +115,10 @@ final class QueueSql {
                    (SELECT count(*) FROM (
                         SELECT e.aid FROM labels.effective_label e LEFT JOIN labels.sent_back b ON b.aid = e.aid
                         WHERE e.voters > 0 AND NOT e.gold AND (e.voters < $2::integer OR b.needed > e.voters) AND %1$s
-                        LIMIT $3::integer) AS some) AS second,
+                        LIMIT $3::integer) AS few) AS second,
                    (SELECT count(*) FROM (
                         SELECT e.aid FROM labels.effective_label e
-                        WHERE e.disputed_at IS NOT NULL AND NOT e.gold AND %1$s LIMIT $3::integer) AS some) AS disputed,
+                        WHERE e.disputed_at IS NOT NULL AND NOT e.gold AND %1$s LIMIT $3::integer) AS few) AS disputed,
                    (SELECT count(*) FROM labels.skip WHERE "user" = $1::text) AS skipped
             """.formatted(NOT_MINE.formatted("e"));
 

@@ -1,5 +1,6 @@
 package io.cvsa.ml.labels.video;
 
+import io.cvsa.ml.platform.memo.Remembered;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,17 +14,15 @@ class PredictionTables {
     private static final String THERE = "SELECT to_regclass('training.prediction') IS NOT NULL"
             + " AND to_regclass('training.model_alias') IS NOT NULL AS there";
 
-    private final Uni<Boolean> there;
+    private final Remembered<Boolean> there;
 
     PredictionTables(Pool pool) {
-        this.there = Uni.createFrom()
-                .deferred(() -> pool.preparedQuery(THERE).execute())
-                .map(rows -> rows.iterator().next().getBoolean("there"))
-                .memoize()
-                .forFixedDuration(ASKED_AGAIN);
+        this.there = new Remembered<>(ASKED_AGAIN, () -> pool.preparedQuery(THERE)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("there")));
     }
 
     Uni<Boolean> there() {
-        return there;
+        return there.get();
     }
 }

@@ -213,7 +213,7 @@ class ImportIT {
                 + "{\"user\":\"old\",\"label\":true}\n"
                 + "{\"bvid\":\"BV17x411w7K\",\"label\":true}\n";
 
-        JsonPath report = Desk.of("lin", "labeler")
+        JsonPath report = Desk.of("lin", "reviewer")
                 .importLabels(file.getBytes(StandardCharsets.UTF_8), JSON_LINES)
                 .jsonPath();
 
@@ -225,7 +225,7 @@ class ImportIT {
                 .then()
                 .body("history[0].user", equalTo("old"))
                 .body("history[0].createdAt", equalTo("2020-01-01T00:00:00Z"));
-        Desk.of("lin", "labeler")
+        Desk.of("lin", "reviewer")
                 .importLabels(file.getBytes(StandardCharsets.UTF_8), JSON_LINES)
                 .then()
                 .body("labelsInserted", equalTo(0))
@@ -266,7 +266,7 @@ class ImportIT {
     }
 
     private static int newLabels(String file) {
-        return Desk.of("lin", "labeler")
+        return Desk.of("lin", "reviewer")
                 .importLabels(file.getBytes(StandardCharsets.UTF_8), JSON_LINES)
                 .jsonPath()
                 .getInt("labelsInserted");
@@ -284,7 +284,7 @@ class ImportIT {
         long aid = Desk.newVideo();
         String csv = "aid,uid,label,created_at\n" + aid + ",42,2,2023-05-06 07:08:09+08\n";
 
-        Desk.of("lin", "labeler")
+        Desk.of("lin", "reviewer")
                 .importLabels(csv.getBytes(StandardCharsets.UTF_8), "text/csv")
                 .then()
                 .body("labelsInserted", equalTo(1))

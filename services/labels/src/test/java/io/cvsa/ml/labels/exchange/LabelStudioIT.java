@@ -22,7 +22,7 @@ class LabelStudioIT {
 
     private static final String JSON = "application/json";
 
-    private final Desk lin = Desk.of("lin", "labeler");
+    private final Desk lin = Desk.of("lin", "reviewer");
 
     @BeforeEach
     void videosAreThere() {

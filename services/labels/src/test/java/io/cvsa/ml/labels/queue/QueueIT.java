@@ -134,6 +134,7 @@ class QueueIT {
                 .containsExactly(390001L);
         assertThat(aids(lease(nia, "n", "unlabelled-random", 5, List.of(390001L), null)))
                 .doesNotContain(390001L);
+        nia.ask().delete("/api/v1/labels/leases?desk=n").then().statusCode(204);
 
         lin.label(390001L, true, null).then().statusCode(201);
         await().untilAsserted(() -> assertThat(Truth.count("SELECT count(*) FROM labels.unlabelled WHERE aid = 390001"))

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.cvsa.ml.contracts.EffectiveLabel;
 import io.cvsa.ml.contracts.LabelChanged;
 import io.cvsa.ml.contracts.LabelWritten;
 import io.cvsa.ml.contracts.Topics;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class ReviewIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    ReviewRepository reviews;
 
     private final Desk rui = Desk.of("rui", "reviewer");
     private final Desk lin = Desk.of("lin", "labeler");
@@ -88,11 +93,19 @@ class ReviewIT {
 
         List<Long> open = open();
         assertThat(open).containsSubsequence(first, second).doesNotContain(agreed);
-        rui.get("/api/v1/reviews?limit=500")
-                .then()
-                .body("items.find { it.aid == " + first + " }.votes.user", contains("lin", "mei"))
-                .body("items.find { it.aid == " + first + " }.votes.label", contains(true, false))
-                .body("items.find { it.aid == " + first + " }.effectiveLabel", equalTo("tie"));
+        Dispute dispute =
+                reviews
+                        .list(ReviewQueue.OPEN, Long.MIN_VALUE, Long.MIN_VALUE, 5_000)
+                        .await()
+                        .atMost(PATIENCE)
+                        .items()
+                        .stream()
+                        .filter(one -> one.aid() == first)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(dispute.votes()).extracting(DisputeVote::user).containsExactly("lin", "mei");
+        assertThat(dispute.votes()).extracting(DisputeVote::label).containsExactly(true, false);
+        assertThat(dispute.effectiveLabel()).isEqualTo(EffectiveLabel.TIE);
 
         post(rui, first, "decision", Map.of("label", false)).then().statusCode(200);
         awaitState(first, "no");
@@ -108,14 +121,16 @@ class ReviewIT {
     void aPageEndsWhereTheNextBegins() {
         List<Long> made = new ArrayList<>();
         IntStream.range(0, 5).forEach(i -> made.add(tie()));
+        List<Long> whole = open();
+
         List<Long> paged = new ArrayList<>();
         String after = "";
         while (after != null) {
-            Response page = rui.get("/api/v1/reviews?limit=2" + (after.isEmpty() ? "" : "&after=" + after));
+            Response page = rui.get("/api/v1/reviews?limit=37" + (after.isEmpty() ? "" : "&after=" + after));
             paged.addAll(page.jsonPath().getList("items.aid", Long.class));
             after = page.path("next");
         }
-        assertThat(paged).doesNotHaveDuplicates().containsSubsequence(made);
+        assertThat(paged).isEqualTo(whole).containsSubsequence(made).doesNotHaveDuplicates();
     }
 
     @Test
@@ -211,7 +226,15 @@ class ReviewIT {
     }
 
     private List<Long> aids(String state) {
-        return rui.get("/api/v1/reviews?limit=500&state=" + state).jsonPath().getList("items.aid", Long.class);
+        List<Long> aids = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            Response page =
+                    rui.get("/api/v1/reviews?limit=500&state=" + state + (after.isEmpty() ? "" : "&after=" + after));
+            aids.addAll(page.jsonPath().getList("items.aid", Long.class));
+            after = page.path("next");
+        }
+        return aids;
     }
 
     private static void awaitState(long aid, String state) {

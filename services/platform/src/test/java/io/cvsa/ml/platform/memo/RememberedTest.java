@@ -1,21 +1,22 @@
-package io.cvsa.ml.labels.agreement;
+package io.cvsa.ml.platform.memo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class SharedAnswerTest {
+class RememberedTest {
 
     private final List<UniEmitter<? super String>> asked = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
-    private final SharedAnswer<String> shared =
-            new SharedAnswer<>(Uni.createFrom().emitter(emitter -> asked.add(emitter)), nanos::get);
+    private final Remembered<String> shared = new Remembered<>(
+            Duration.ofSeconds(5), () -> Uni.createFrom().emitter(emitter -> asked.add(emitter)), nanos::get);
 
     @Test
     void itIsWorkedOutByOneAtATimeAndSharedUntilItIsOld() {
@@ -59,6 +60,20 @@ class SharedAnswerTest {
 
         patient.assertItem("one");
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whatIsForgottenIsAskedAnewAtOnce() {
+        UniAssertSubscriber<String> before = ask();
+        shared.forget();
+        UniAssertSubscriber<String> after = ask();
+        asked.get(1).complete("new");
+        asked.get(0).complete("old");
+
+        after.assertItem("new");
+        before.assertItem("old");
+        ask().assertItem("new");
+        assertThat(asked).hasSize(2);
     }
 
     private UniAssertSubscriber<String> ask() {
