@@ -112,7 +112,7 @@ async function send<T>(method: string, path: string, request: Request): Promise<
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => send<T>('GET', path, { query, signal });
 export const post = <T>(path: string, body?: unknown, query?: Query, signal?: AbortSignal, key?: string): Promise<T> => send<T>('POST', path, { body, query, signal, key });
 export const put = <T>(path: string, body: unknown): Promise<T> => send<T>('PUT', path, { body });
-export const remove = <T>(path: string, query?: Query, key?: string, body?: unknown): Promise<T> => send<T>('DELETE', path, { query, key, body });
+export const remove = <T>(path: string, query?: Query, key?: string): Promise<T> => send<T>('DELETE', path, { query, key });
 
 /** A last word that may outlive the page; nobody waits for its answer. */
 export function removeBehind(path: string, query?: Query): void {

@@ -14,7 +14,7 @@ export const disputesQuery = (state: DisputeStateName) =>
   });
 
 export const decide = (aid: number, label: boolean, comment: string | null, key?: string): Promise<ReviewState> => post<ReviewState>(`/videos/${aid}/decision`, { label, comment }, undefined, undefined, key);
-export const withdrawDecision = (aid: number, comment: string | null): Promise<ReviewState> => remove<ReviewState>(`/videos/${aid}/decision`, undefined, undefined, comment === null ? undefined : { comment });
+export const withdrawDecision = (aid: number, comment: string | null): Promise<ReviewState> => remove<ReviewState>(`/videos/${aid}/decision`, { comment });
 export const sendBack = (aid: number, labelers: number, comment: string | null): Promise<ReviewState> => post<ReviewState>(`/videos/${aid}/return`, { labelers, comment });
 export const addComment = (aid: number, comment: string): Promise<ReviewState> => post<ReviewState>(`/videos/${aid}/comments`, { comment });
 

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -75,8 +76,10 @@ public class ReviewResource {
     @Path("/videos/{aid}/decision")
     @RolesAllowed("reviewer")
     public Uni<ReviewState> withdrawDecision(
-            @PathParam("aid") String video, @Context HttpHeaders headers, @Valid WithdrawalRequest why) {
-        return perform(step(video, headers, ReviewAct.WITHDRAWN, null, 0, why == null ? null : why.comment()));
+            @PathParam("aid") String video,
+            @Context HttpHeaders headers,
+            @QueryParam("comment") @Size(max = LONGEST_COMMENT) String comment) {
+        return perform(step(video, headers, ReviewAct.WITHDRAWN, null, 0, comment));
     }
 
     /** Sends the video back: it leaves the open disputes until so many more people have labelled it. */

@@ -144,15 +144,11 @@ class QueueIT {
         try {
             await().untilAsserted(() -> assertThat(second(mei)).contains(390001L));
             assertThat(second(lin)).as("not by the same person twice").doesNotContain(390001L);
-            mei.get("/api/v1/labels/queues")
-                    .then()
-                    .statusCode(200)
-                    .body(
-                            "second",
-                            equalTo(
-                                    (int)
-                                            Truth.count(
-                                                    "SELECT count(*) FROM labels.effective_label e WHERE voters = 1 AND NOT gold AND NOT EXISTS (SELECT FROM labels.vote v WHERE v.aid = e.aid AND v.\"user\" = 'mei' AND NOT retracted)")));
+            long waiting = Truth.count(
+                    "SELECT count(*) FROM labels.effective_label e WHERE voters = 1 AND NOT gold AND NOT"
+                            + " EXISTS (SELECT FROM labels.vote v WHERE v.aid = e.aid AND v.\"user\" = 'mei' AND NOT retracted)");
+            mei.get("/api/v1/labels/queues").then().statusCode(200).body("second", equalTo((int)
+                    Math.min(10_000, waiting)));
         } finally {
             require(1);
         }

@@ -61,8 +61,7 @@ class ReviewIT {
         assertThat(state(aid)).as("labelers do not overrule a decision").isEqualTo("yes");
 
         rui.ask()
-                .contentType("application/json")
-                .body(Map.of("comment", "listened again"))
+                .queryParam("comment", "listened again")
                 .delete(path(aid, "decision"))
                 .then()
                 .statusCode(200)
