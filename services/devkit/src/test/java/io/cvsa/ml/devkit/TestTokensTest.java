@@ -15,7 +15,8 @@ class TestTokensTest {
 
     @Test
     void aHigherRoleIncludesTheLowerOnes() {
-        assertThat(TestTokens.groups("trainer")).containsExactly("viewer", "labeler", "trainer");
+        assertThat(TestTokens.groups("trainer")).containsExactly("viewer", "labeler", "reviewer", "trainer");
+        assertThat(TestTokens.groups("reviewer")).containsExactly("viewer", "labeler", "reviewer");
         assertThat(TestTokens.groups("service", "viewer")).containsExactly("service", "viewer");
     }
 
