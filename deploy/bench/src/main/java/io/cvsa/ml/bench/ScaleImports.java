@@ -71,19 +71,30 @@ final class ScaleImports {
                 report.path("labelsInserted").asLong() == labels);
     }
 
-    /** One vote a video, in the order of the videos; who says what is scattered, and the same every time. */
+    /**
+     * One vote a video, lap after lap through all but the last tenth, so that some videos stay without a label; who says what
+     * is scattered, the same every time, and nobody votes twice on a video.
+     */
     private void write(OutputStream out, long labels, int round) throws IOException {
+        long lap = Math.max(1, rows * 9 / 10);
         Iterator<SampleVideo> videos = new SampleGenerator(SEED).videos(rows).iterator();
         for (long index = 0; index < labels; index++) {
-            long dice = Long.rotateLeft((index * 2 + round) * 0x9E3779B97F4A7C15L, 31) & 0x7FFFFFFF;
+            if (index > 0 && index % lap == 0) {
+                videos = new SampleGenerator(SEED).videos(rows).iterator();
+            }
+            long dice = scatter(index % lap * 2 + round);
             String line = "{\"aid\":%d,\"user\":\"scale-%s\",\"label\":%d,\"created_at\":\"%s\"}\n"
                     .formatted(
                             videos.next().aid(),
-                            "abcdef".charAt((int) (dice % 3) + 3 * round),
-                            dice / 3 % 4 == 0 ? 1 : 0,
-                            FIRST.plus(Duration.ofSeconds(index * 10 + dice / 12 % 86_400)));
+                            "abcdef".charAt((int) ((dice + index / lap) % 3) + 3 * round),
+                            scatter(index) % 4 == 0 ? 1 : 0,
+                            FIRST.plus(Duration.ofSeconds(index * 10 + scatter(index) % 86_400)));
             out.write(line.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static long scatter(long index) {
+        return Long.rotateLeft(index * 0x9E3779B97F4A7C15L, 31) & 0x7FFFFFFF;
     }
 
     private JsonNode sent(String path, Content content) throws IOException, InterruptedException {

@@ -99,16 +99,19 @@ final class ScaleRequests {
         }
         filters.add("&label=disputed&q=" + encoded("言和"));
         filters.add("&label=no&q=" + encoded("吉他弹唱教学"));
-        if (!some.isEmpty()) {
-            filters.add("&q=" + encoded(some.get(0).path("title").asText()));
-            filters.add("&uploader=" + some.get(0).path("uid").asLong());
-        }
+        some.stream()
+                .filter(video -> video.path("title").isTextual())
+                .limit(1)
+                .forEach(video -> filters.addAll(List.of(
+                        "&q=" + encoded(video.path("title").asText()),
+                        "&q=av" + video.path("aid").asLong(),
+                        "&uploader=" + video.path("uid").asLong())));
         return filters;
     }
 
     private Result timed(String what, IntFunction<Ask> asks) throws IOException, InterruptedException {
         double[] millis = new double[ASKED];
-        int found = 0;
+        String found = "answered";
         for (int i = 0; i < ASKED; i++) {
             Ask ask = asks.apply(i);
             long begin = System.nanoTime();
@@ -117,7 +120,8 @@ final class ScaleRequests {
             if (answer.statusCode() != 200) {
                 return refused(what, answer);
             }
-            found = JSON.readTree(answer.body()).path("items").size();
+            JsonNode items = JSON.readTree(answer.body()).path("items");
+            found = items.isArray() ? items.size() + " found" : found;
         }
         return Result.counted(
                 LabelsScale.NAME,
@@ -125,7 +129,7 @@ final class ScaleRequests {
                 Percentile.of(millis, 0.95),
                 MOST_MILLIS,
                 "ms, p95",
-                found + " found",
+                found,
                 true);
     }
 

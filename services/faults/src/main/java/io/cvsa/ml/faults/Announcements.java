@@ -53,7 +53,7 @@ final class Announcements {
         return read;
     }
 
-    private void add(ConsumerRecord<String, byte[]> record) throws IOException {
+    void add(ConsumerRecord<String, byte[]> record) throws IOException {
         JsonNode change = JSON.readTree(record.value());
         String event = new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
         Change next = new Change(event, text(change.path("from")), text(change.path("to")));

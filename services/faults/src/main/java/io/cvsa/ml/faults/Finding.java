@@ -1,5 +1,7 @@
 package io.cvsa.ml.faults;
 
+import java.util.Locale;
+
 /**
  * One promise that was put to the test.
  *
@@ -25,6 +27,7 @@ public record Finding(String what, double measured, double most, String unit, lo
         if (!unit.equals("failures") || measured > 0) {
             return trials + " trials";
         }
-        return "0 in %,d trials: below %.2g at 95 %%".formatted(trials, NINETY_FIVE_PERCENT / Math.max(1, trials));
+        return String.format(
+                Locale.ROOT, "0 in %,d trials: below %.2g at 95 %%", trials, NINETY_FIVE_PERCENT / Math.max(1, trials));
     }
 }
