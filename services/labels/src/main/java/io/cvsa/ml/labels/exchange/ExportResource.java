@@ -1,10 +1,13 @@
 package io.cvsa.ml.labels.exchange;
 
-import io.cvsa.ml.labels.video.LabelFilter;
+import io.cvsa.ml.labels.video.ChampionRepository;
+import io.cvsa.ml.labels.video.VideoFilter;
+import io.cvsa.ml.labels.video.VideoParameters;
 import io.cvsa.ml.labels.video.VideoSelection;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,10 +38,14 @@ public class ExportResource {
     private static final Logger LOG = Logger.getLogger(ExportResource.class);
     private static final ZoneOffset SITE = ZoneOffset.ofHours(8);
 
-    private final ExportStore store;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    ExportResource(ExportStore store) {
+    private final ExportStore store;
+    private final ChampionRepository champions;
+
+    ExportResource(ExportStore store, ChampionRepository champions) {
         this.store = store;
+        this.champions = champions;
     }
 
     /**
@@ -88,14 +96,14 @@ public class ExportResource {
     public Response exportVideos(
             @QueryParam("format") @DefaultValue("csv") @Parameter(schema = @Schema(enumeration = {"csv", "jsonl"}))
                     String format,
-            @QueryParam("q") String q,
-            @QueryParam("label") @DefaultValue("all") @Parameter(schema = @Schema(implementation = LabelFilter.class))
-                    String label) {
+            @BeanParam VideoParameters parameters) {
         ExchangeFormat wanted = ExchangeFormat.named(format);
         if (wanted == ExchangeFormat.LABEL_STUDIO) {
             throw ProblemException.badRequest("bad-parameter", "format must be csv or jsonl: videos need no label");
         }
-        VideoSelection selection = VideoSelection.of(q, label);
+        VideoFilter filter = parameters.filter();
+        VideoSelection selection =
+                VideoSelection.of(filter, champions.now().await().atMost(PATIENCE));
         return table(ExportSql.videos(selection.condition(), selection.values()), wanted);
     }
 

@@ -1,9 +1,10 @@
 package io.cvsa.ml.labels.review;
 
 /** The statements of {@link ReviewRepository}. */
-final class ReviewSql {
+public final class ReviewSql {
 
-    private static final String ISO = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
+    /** How an instant stands in JSON, whatever the session's time zone. */
+    public static final String ISO = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 
     /**
      * $1 aid, $2 user, $3 key, $4 fingerprint, $5 act, $6 decision or null, $7 comment or null, $8 how many more labelers,
@@ -54,7 +55,7 @@ final class ReviewSql {
             """.formatted(ISO);
 
     /** The review of the video {@code x.aid} as JSON, null where nobody reviewed it; {@code x.voters} have labelled it. */
-    private static final String STATE = """
+    public static final String STATE = """
             (SELECT jsonb_build_object(
                 'decision', (
                     SELECT jsonb_build_object('label', g.label, 'user', g.decided_by, 'nickname', u.nickname,

@@ -59,6 +59,20 @@ public class CatalogueRepository {
                 .map(rows -> last(rows.iterator().next()));
     }
 
+    /** Takes in the next new videos behind an id of the catalogue; returns the last id seen, empty at the end. */
+    Uni<OptionalLong> noticeBehind(long id, int videos) {
+        return pool.preparedQuery(CatalogueSql.NOTICE)
+                .execute(Tuple.of(id, videos))
+                .map(rows -> last(rows.iterator().next()));
+    }
+
+    /** The catalogue's highest id. */
+    Uni<Long> newestId() {
+        return pool.preparedQuery(CatalogueSql.NEWEST_ID)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("last"));
+    }
+
     private static OptionalLong last(Row row) {
         Long last = row.getLong("last");
         return last == null ? OptionalLong.empty() : OptionalLong.of(last);

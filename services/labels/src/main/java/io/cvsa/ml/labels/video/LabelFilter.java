@@ -1,12 +1,11 @@
 package io.cvsa.ml.labels.video;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.cvsa.ml.platform.problem.ProblemException;
 
-/** Which videos a list shows, by what their labelers say together. */
+/** Which videos a list shows, by what their labelers and reviewers say together. */
 public enum LabelFilter {
     @JsonProperty("all")
-    ALL("true"),
+    ALL(null),
     @JsonProperty("unlabelled")
     UNLABELLED("e.state IS NULL"),
     @JsonProperty("yes")
@@ -14,7 +13,11 @@ public enum LabelFilter {
     @JsonProperty("no")
     NO("e.state = 'no'"),
     @JsonProperty("tie")
-    TIE("e.state = 'tie'");
+    TIE("e.state = 'tie'"),
+    @JsonProperty("disputed")
+    DISPUTED("e.disputed_at IS NOT NULL AND NOT e.gold"),
+    @JsonProperty("gold")
+    GOLD("e.gold");
 
     private final String condition;
 
@@ -22,18 +25,19 @@ public enum LabelFilter {
         this.condition = condition;
     }
 
-    /** The condition over the effective label {@code e}. */
-    String condition() {
-        return condition;
+    Condition condition() {
+        if (this == UNLABELLED) {
+            return new Condition(
+                    "(SELECT e.state FROM labels.effective_label e WHERE e.aid = s.aid) IS NULL",
+                    "s.aid IN (SELECT u.aid FROM labels.unlabelled u)");
+        }
+        return new Condition(
+                "(SELECT " + condition + " FROM labels.effective_label e WHERE e.aid = s.aid)",
+                "s.aid IN (SELECT e.aid FROM labels.effective_label e WHERE " + condition + ")");
     }
 
-    /** Throws a 400 problem for any other text. */
-    static LabelFilter named(String text) {
-        for (LabelFilter filter : values()) {
-            if (filter.name().equalsIgnoreCase(text)) {
-                return filter;
-            }
-        }
-        throw ProblemException.badRequest("bad-parameter", "label must be all, unlabelled, yes, no or tie");
+    /** Whether the list would tell what others say about a video. */
+    boolean tells() {
+        return this != ALL && this != UNLABELLED;
     }
 }

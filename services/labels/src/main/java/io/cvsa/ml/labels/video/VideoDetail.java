@@ -2,6 +2,7 @@ package io.cvsa.ml.labels.video;
 
 import io.cvsa.ml.contracts.EffectiveLabel;
 import io.cvsa.ml.labels.label.PastLabel;
+import io.cvsa.ml.labels.review.ReviewState;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +35,19 @@ public record VideoDetail(
         int labelers,
 
         @Schema(required = true, nullable = true) Long views,
+
+        @Schema(required = true, description = "Whether a reviewer decided")
+        boolean gold,
+
+        @Schema(required = true, description = "Whether some say yes and some no, and no reviewer decided")
+        boolean disputed,
+
+        @Schema(required = true, nullable = true, description = "What the champion gives for yes, 0 to 1")
+        Double probability,
+
+        @Schema(required = true, description = "Whether what others say is left out until the caller has labelled it")
+        boolean hidden,
+
         @Schema(required = true, nullable = true) String description,
 
         @Schema(required = true, description = "As the crawler keeps it; 0 is an ordinary video")
@@ -43,49 +57,18 @@ public record VideoDetail(
         List<PastLabel> history,
 
         @Schema(required = true, description = "Grows with every change of the effective label; 0 before the first")
-        long revision) {
+        long revision,
+
+        @Schema(required = true, nullable = true, description = "Null where nobody reviewed it")
+        ReviewState review,
+
+        @Schema(required = true, description = "How many people must label it before it is done")
+        int neededLabelers,
+
+        @Schema(required = true, nullable = true, description = "What the champion said, null where it was not asked")
+        StoredPrediction prediction) {
 
     public VideoDetail {
         history = List.copyOf(history);
-    }
-
-    static VideoDetail of(VideoSummary video, String description, int status, long revision) {
-        return new VideoDetail(
-                video.aid(),
-                video.bvid(),
-                video.title(),
-                video.tags(),
-                video.uid(),
-                video.uploader(),
-                video.publishedAt(),
-                video.duration(),
-                video.coverUrl(),
-                video.effectiveLabel(),
-                video.labelers(),
-                video.views(),
-                description,
-                status,
-                List.of(),
-                revision);
-    }
-
-    VideoDetail withHistory(List<PastLabel> past) {
-        return new VideoDetail(
-                aid,
-                bvid,
-                title,
-                tags,
-                uid,
-                uploader,
-                publishedAt,
-                duration,
-                coverUrl,
-                effectiveLabel,
-                labelers,
-                views,
-                description,
-                status,
-                past,
-                revision);
     }
 }

@@ -1,54 +1,36 @@
 package io.cvsa.ml.labels.video;
 
-import io.cvsa.ml.labels.aid.Aid;
-import io.cvsa.ml.labels.aid.AidParser;
 import io.cvsa.ml.platform.page.Cursor;
-import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.ProblemException;
-import io.cvsa.ml.platform.text.ForeignText;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
-/** What a list of videos is asked for, turned into the conditions and values of its statement. */
-final class VideoQuery {
+/**
+ * One page of videos as a statement. What is frequent is found among the newest, whose rows are looked at one by one; only what
+ * is not found there is searched for in all the rest, from its rarest condition on. The second search runs when the first one
+ * left the page unfilled, so neither has to be right for every filter.
+ */
+public final class VideoQuery {
 
-    private static final int LONGEST_TEXT = 1_000;
+    /** So many rows are looked at one by one: a few milliseconds, more where each text must be fetched. */
+    private static final int NEAR = 5_000;
 
-    private final StringBuilder conditions = new StringBuilder("true");
-    private final Tuple values = Tuple.tuple();
-    private final int limit;
+    private final Values values = new Values();
+    private final VideoConditions conditions;
+    private final Onlooker onlooker;
 
-    VideoQuery(String text, LabelFilter filter, String after, Integer limit) {
-        this.limit = Page.limit(limit);
-        conditions.append(" AND ").append(filter.condition());
-        if (text != null && !text.isBlank()) {
-            matching(text);
-        }
+    public VideoQuery(VideoFilter filter, Onlooker onlooker) {
+        this.onlooker = onlooker;
+        this.conditions = new VideoConditions(filter, onlooker, values);
+    }
+
+    /** Goes on behind a page; null begins at the newest. */
+    VideoQuery behind(String after) {
         if (after != null) {
-            behind(after);
+            List<String> place = Cursor.decode(after, 2);
+            conditions.behind(number(place.get(0)), number(place.get(1)));
         }
-    }
-
-    private void matching(String text) {
-        if (text.length() > LONGEST_TEXT) {
-            throw ProblemException.badRequest("bad-parameter", "q is longer than 1,000 characters");
-        }
-        String content = "s.content LIKE " + bind(SearchText.pattern(ForeignText.require("q", text)), "text");
-        String aid = AidParser.parse(text)
-                .map(Aid::value)
-                .map(value -> "s.aid = " + bind(value, "bigint") + " OR ")
-                .orElse("");
-        conditions.append(" AND (").append(aid).append(content).append(')');
-    }
-
-    private void behind(String after) {
-        List<String> place = Cursor.decode(after, 2);
-        conditions
-                .append(" AND (s.sort_key, s.aid) < (")
-                .append(bind(number(place.get(0)), "bigint"))
-                .append(", ")
-                .append(bind(number(place.get(1)), "bigint"))
-                .append(')');
+        return this;
     }
 
     private static long number(String text) {
@@ -59,25 +41,36 @@ final class VideoQuery {
         }
     }
 
-    private String bind(Object value, String type) {
-        values.addValue(value);
-        return "$" + values.size() + "::" + type;
+    /** Adds a condition over a row {@code s(aid, sort_key)} that holds for most rows. */
+    public VideoQuery and(String condition) {
+        conditions.plain(condition);
+        return this;
     }
 
-    /** The statement; its rows are one more than the limit where a next page exists. */
-    String sql() {
-        return VideoSql.LIST.formatted(conditions) + (limit + 1);
-    }
-
-    String condition() {
-        return conditions.toString();
-    }
-
-    Tuple values() {
+    /** The values of the statement, for more of them. */
+    public Values values() {
         return values;
     }
 
-    int limit() {
-        return limit;
+    /** The aids and places of the first so many, in no order: {@code SELECT sort_key, aid}. */
+    public String found(int most) {
+        String near = VideoSql.NEAR.formatted(
+                conditions.isSearching() ? ", s.content" : "",
+                conditions.range(),
+                conditions.isEmpty() ? most : NEAR,
+                conditions.probes(),
+                most);
+        return conditions.isEmpty()
+                ? near
+                : near + VideoSql.FAR.formatted(conditions.range(), NEAR - 1, conditions.sets(), most);
+    }
+
+    /** The page, the newest first. */
+    String sql(int most) {
+        return VideoSql.list(found(most), onlooker, values);
+    }
+
+    Tuple tuple() {
+        return values.tuple();
     }
 }

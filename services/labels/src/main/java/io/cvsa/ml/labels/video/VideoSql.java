@@ -1,51 +1,92 @@
 package io.cvsa.ml.labels.video;
 
+import io.cvsa.ml.labels.review.ReviewSql;
+
 /** The statements of {@link VideoRepository}. What other programs may lack is always joined from the left. */
 final class VideoSql {
 
+    /** What a list shows of a video {@code x(aid, sort_key)}; to be filled with the parts of {@link #sight}. */
     private static final String SUMMARY = """
-            m.aid, m.bvid, m.title, m.tags, m.uid, coalesce(u.username, n.name) AS uploader, m.published_at, m.duration,
-            m.cover_url, e.state, coalesce(e.voters, 0) AS voters, v.views::bigint AS views""";
-
-    private static final String JOINS = """
-            LEFT JOIN labels.effective_label e ON e.aid = m.aid
+            SELECT x.aid, x.sort_key, m.bvid, m.title, m.tags, m.uid, coalesce(u.username, n.name) AS uploader,
+                   m.published_at, m.duration, m.cover_url, e.state, coalesce(e.voters, 0) AS voters,
+                   v.views::bigint AS views, coalesce(e.gold, false) AS gold,
+                   coalesce(e.disputed_at IS NOT NULL AND NOT e.gold, false) AS disputed,
+                   %1$s AS hidden, p.probability::float8 AS probability%3$s
+            FROM (
+            %4$s) AS x
+            JOIN public.bilibili_metadata m ON m.aid = x.aid
+            LEFT JOIN labels.effective_label e ON e.aid = x.aid
             LEFT JOIN public.bilibili_user u ON u.uid = m.uid
-            LEFT JOIN labels.video_uploader n ON n.aid = m.aid
-            LEFT JOIN public.latest_video_snapshot v ON v.aid = m.aid
-            """;
+            LEFT JOIN labels.video_uploader n ON n.aid = x.aid
+            LEFT JOIN public.latest_video_snapshot v ON v.aid = x.aid
+            %2$s""";
 
-    private static final String DETAIL = "SELECT " + SUMMARY
-            + ", 0::bigint AS sort_key, m.description, m.status, coalesce(e.revision, 0) AS revision\n";
+    private static final String DETAIL =
+            """
+            , m.description, m.status, coalesce(e.revision, 0) AS revision, b.needed, p.label AS predicted,
+            p.predicted_at, (
+                SELECT jsonb_agg(jsonb_build_object('id', h.label_id, 'user', h."user", 'nickname', a.nickname,
+                           'label', h.label, 'createdAt', to_char(h.created_at AT TIME ZONE 'UTC', %1$s),
+                           'retracted', h.retracted, 'guide', h.guide)
+                       ORDER BY h.created_at DESC NULLS LAST, h.label_id DESC)
+                FROM labels.vote h LEFT JOIN credentials.users a ON a.unq_id = h."user"
+                WHERE h.aid = x.aid)::text AS history,
+            %2$s AS review""".formatted(ReviewSql.ISO, ReviewSql.STATE.replace("x.voters", "coalesce(e.voters, 0)"));
 
-    /** To be filled with conditions over {@code s} and {@code e}, and followed by a limit. */
-    static final String LIST = "SELECT " + SUMMARY
-            + ", s.sort_key\nFROM labels.video_search s JOIN public.bilibili_metadata m ON m.aid = s.aid\n" + JOINS
-            + "WHERE %s\nORDER BY s.sort_key DESC, s.aid DESC LIMIT ";
+    private static final String NEWEST = "ORDER BY s.sort_key DESC, s.aid DESC";
 
-    /** $1 aid. */
-    static final String FIND = DETAIL + "FROM public.bilibili_metadata m\n" + JOINS + "WHERE m.aid = $1::bigint";
+    /** To be filled with a further column, range, window, conditions and limit. */
+    static final String NEAR = """
+            (SELECT s.sort_key, s.aid FROM (
+                SELECT s.sort_key, s.aid, s.uid, s.duration%%s FROM labels.video_search s
+                WHERE %%s %1$s LIMIT %%d
+            ) AS s WHERE %%s
+            %1$s LIMIT %%d)
+            """.formatted(NEWEST);
 
-    private static final String UNLABELLED = """
-            SELECT s.aid FROM labels.video_search s
-            WHERE s.aid <> ALL($2::bigint[])
-              AND NOT EXISTS (
-                SELECT FROM internal.video_type_label l
-                WHERE l.aid = s.aid AND l."user" = $1::text
-                  AND NOT EXISTS (SELECT FROM labels.retraction r WHERE r.label_id = l.id))
-            """;
+    /**
+     * Behind the window; to be filled with range, window less one, conditions and limit. OFFSET 0 keeps the planner from
+     * walking down the whole list for a rare find.
+     */
+    static final String FAR = """
+            UNION ALL (SELECT s.sort_key, s.aid FROM (
+                SELECT s.sort_key, s.aid FROM labels.video_search s
+                WHERE %1$s
+                  AND (s.sort_key, s.aid) < (
+                      SELECT s.sort_key, s.aid FROM labels.video_search s WHERE %1$s %5$s OFFSET %2$d LIMIT 1)
+                  AND %3$s
+                OFFSET 0
+            ) AS s %5$s LIMIT %4$d)
+            LIMIT %4$d
+            """.replace("%5$s", NEWEST);
 
-    private static final String FIRST_OF =
-            "FROM (\n%s) AS s JOIN public.bilibili_metadata m ON m.aid = s.aid\n" + JOINS + "LIMIT 1";
+    /** The summaries of what was found, the newest first. */
+    static String list(String found, Onlooker onlooker, Values values) {
+        String[] sight = sight(onlooker, values);
+        return SUMMARY.formatted(sight[0], sight[1], "", found) + "ORDER BY x.sort_key DESC, x.aid DESC";
+    }
 
-    /** $1 user, $2 aids to leave out. */
-    static final String NEXT_NEWEST =
-            DETAIL + FIRST_OF.formatted(UNLABELLED + "ORDER BY s.sort_key DESC, s.aid DESC LIMIT 1");
+    /** The details of some videos, in the order in which they are asked for. */
+    static String details(Long[] aids, Onlooker onlooker, Values values) {
+        String asked = "SELECT aid, place AS sort_key FROM unnest(" + values.bind(aids, "bigint[]")
+                + ") WITH ORDINALITY AS asked(aid, place)\n";
+        String[] sight = sight(onlooker, values);
+        return SUMMARY.formatted(sight[0], sight[1] + "LEFT JOIN labels.sent_back b ON b.aid = x.aid\n", DETAIL, asked)
+                + "ORDER BY x.sort_key";
+    }
 
-    /** $1 user, $2 aids to leave out, $3 a random number below 1; the videos stand in a fixed shuffled ring. */
-    static final String NEXT_RANDOM = DETAIL
-            + FIRST_OF.formatted(
-                    "(" + UNLABELLED + "AND s.shuffle >= $3::float8 ORDER BY s.shuffle LIMIT 1)\nUNION ALL\n("
-                            + UNLABELLED + "AND s.shuffle < $3::float8 ORDER BY s.shuffle LIMIT 1)");
+    /** Whether the video is hidden from the onlooker, and where its prediction comes from. */
+    private static String[] sight(Onlooker onlooker, Values values) {
+        String hidden =
+                onlooker.blind() ? "NOT " + Opinion.exists("x.aid", values.bind(onlooker.user(), "text")) : "false";
+        String prediction = onlooker.champion()
+                .map(best -> "LEFT JOIN training.prediction p ON p.aid = x.aid AND p.model_name = "
+                        + values.bind(best.model(), "text") + " AND p.version = "
+                        + values.bind(best.version(), "integer") + "\n")
+                .orElse("CROSS JOIN (SELECT NULL::real AS probability, NULL::boolean AS label,"
+                        + " NULL::timestamptz AS predicted_at) AS p\n");
+        return new String[] {hidden, prediction};
+    }
 
     private VideoSql() {}
 }

@@ -33,4 +33,17 @@ public record VideoSummary(
         int labelers,
 
         @Schema(required = true, nullable = true) Long views,
+
+        @Schema(required = true, description = "Whether a reviewer decided")
+        boolean gold,
+
+        @Schema(required = true, description = "Whether some say yes and some no, and no reviewer decided")
+        boolean disputed,
+
+        @Schema(required = true, nullable = true, description = "What the champion gives for yes, 0 to 1")
+        Double probability,
+
+        @Schema(required = true, description = "Whether what others say is left out until the caller has labelled it")
+        boolean hidden,
+
         @JsonIgnore @Schema(hidden = true) long sortKey) {}

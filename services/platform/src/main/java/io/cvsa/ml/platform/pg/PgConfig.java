@@ -3,6 +3,7 @@ package io.cvsa.ml.platform.pg;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** How this service talks to PostgreSQL: no statement, lock or silence may hold a connection for ever. */
@@ -34,6 +35,9 @@ public interface PgConfig {
 
     @WithDefault("30s")
     Duration idleInTransactionTimeout();
+
+    /** Further settings of every session, such as jit or plan_cache_mode. */
+    Map<String, String> session();
 
     /** So many requests may wait for a connection; more are refused at once. */
     @WithDefault("256")

@@ -63,6 +63,7 @@ public class PoolSettings implements PgPoolCreator {
         options.addProperty(
                 "idle_in_transaction_session_timeout",
                 Long.toString(config.idleInTransactionTimeout().toMillis()));
+        config.session().forEach(options::addProperty);
         secure(options);
     }
 
