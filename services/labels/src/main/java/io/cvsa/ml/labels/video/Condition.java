@@ -6,7 +6,7 @@ package io.cvsa.ml.labels.video;
  * @param probe looks one row up: good for few rows, whatever the planner believes
  * @param set leaves the planner free to begin with the rows that it holds for: good where it is rare
  */
-record Condition(String probe, String set) {
+public record Condition(String probe, String set) {
 
     static Condition plain(String both) {
         return new Condition(both, both);

@@ -1,7 +1,5 @@
 package io.cvsa.ml.labels.video;
 
-import io.cvsa.ml.labels.aid.Aid;
-import io.cvsa.ml.labels.aid.AidParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,7 @@ final class VideoConditions {
         published(PublishedRange.of(filter.from(), filter.to()));
         numbers(filter);
         if (searching) {
-            matching(filter.q());
+            conditions.add(SearchText.condition(filter.q(), values));
         }
         if (filter.label() != null && filter.label() != LabelFilter.ALL) {
             conditions.add(filter.label().condition());
@@ -58,18 +56,6 @@ final class VideoConditions {
         if (filter.maxLength() != null) {
             plain("s.duration <= " + values.bind(filter.maxLength(), "integer"));
         }
-    }
-
-    /** The pairs find candidates, the text itself decides. */
-    private void matching(String text) {
-        String like = "s.content LIKE " + values.bind(SearchText.pattern(text), "text");
-        String pairs = "labels.bigrams(s.content) @@ labels.pairs_of(" + values.bind(SearchText.folded(text), "text")
-                + ") AND " + like;
-        String aid = AidParser.parse(text)
-                .map(Aid::value)
-                .map(value -> "s.aid = " + values.bind(value, "bigint") + " OR ")
-                .orElse("");
-        conditions.add(new Condition("(" + aid + like + ")", "(" + aid + "(" + pairs + "))"));
     }
 
     private Condition predicted(PredictionFilter wanted, Optional<Champion> champion) {
