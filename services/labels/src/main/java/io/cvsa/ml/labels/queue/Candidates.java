@@ -57,9 +57,8 @@ final class Candidates {
     }
 
     private static String filtered(VideoQuery query, int most) {
-        String free = QueueSql.FREE + QueueSql.NOT_PASSED + QueueSql.NOT_MINE;
         return "SELECT aid, -sort_key::float8 AS place FROM ("
-                + query.and(free.replace("c.aid", "s.aid")).found(most) + ") AS found";
+                + query.and(QueueSql.WANTED).found(most) + ") AS found";
     }
 
     String sql() {

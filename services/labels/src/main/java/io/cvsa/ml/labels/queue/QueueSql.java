@@ -1,5 +1,7 @@
 package io.cvsa.ml.labels.queue;
 
+import io.cvsa.ml.labels.video.Condition;
+
 /**
  * What each queue would hand out: rows {@code (aid, place)} that are free, the smallest place first. The values are
  * {@code me} the user, {@code not} aids that are not wanted, {@code most} how many, {@code needed} how many labelers a video
@@ -7,28 +9,39 @@ package io.cvsa.ml.labels.queue;
  */
 final class QueueSql {
 
-    /** A lease of nobody stands on the video {@code c.aid}, and the caller neither wants it away nor has passed it over. */
-    static final String FREE = """
+    /** No lease stands on the video {@code c.aid}, and the caller does not want it away. */
+    private static final String FREE = """
             c.aid <> ALL({not})
             AND (SELECT l.until FROM labels.lease l WHERE l.aid = c.aid AND l.until >= now()) IS NULL
             """;
 
-    /** Written so that each row is looked up by itself. */
-    static final String NOT_PASSED = """
+    private static final String NOT_PASSED = """
             AND (SELECT k.aid FROM labels.skip k WHERE k.aid = c.aid AND k."user" = {me}) IS NULL
             """;
 
+    /** All of these for many rows. */
+    private static final String ALL_FREE = """
+            c.aid <> ALL({not})
+            AND NOT EXISTS (SELECT FROM labels.lease l WHERE l.aid = c.aid AND l.until >= now())
+            AND NOT EXISTS (SELECT FROM labels.skip k WHERE k.aid = c.aid AND k."user" = {me})
+            """;
+
     /** Looks each video up by itself. */
-    static final String NOT_MINE = """
+    private static final String NOT_MINE = """
             AND (SELECT v.aid FROM labels.vote v
                  WHERE v.aid = c.aid AND v."user" = {me} AND NOT v.retracted LIMIT 1) IS NULL
             """;
 
-    /** Lays all labels of the caller beside the queue. */
+    /** The same for many rows: lays all labels of the caller beside the queue. */
     private static final String NONE_OF_MINE = """
             AND NOT EXISTS (SELECT FROM labels.vote v
                             WHERE v.aid = c.aid AND v."user" = {me} AND NOT v.retracted)
             """;
+
+    /** What a filter finds and the caller may have, over its rows {@code s}. */
+    static final Condition WANTED = new Condition(
+            (FREE + NOT_PASSED + NOT_MINE).replace("c.aid", "s.aid"),
+            (ALL_FREE + NONE_OF_MINE).replace("c.aid", "s.aid"));
 
     /** The projection may still hold what was labelled a moment ago. */
     private static final String BARE = """
@@ -68,7 +81,8 @@ final class QueueSql {
      * What a reviewer sent back comes first. Then, for each number of labelers that is too small, rows from a random video on;
      * only when those are nearly all the caller's own, every row is laid beside all that the caller has labelled.
      */
-    static final String SECOND = """
+    static final String SECOND =
+            """
             (SELECT c.aid, 0::float8 AS place FROM (%1$s) AS c WHERE %2$s %3$s LIMIT {most})
             UNION ALL
             (SELECT c.aid, 1::float8 AS place
@@ -83,25 +97,26 @@ final class QueueSql {
                  ORDER BY e.aid LIMIT %5$d) AS c
              WHERE %2$s %3$s LIMIT {most})
             UNION ALL
-            (SELECT c.aid, 2::float8 AS place FROM (%6$s AND %2$s %4$s OFFSET 0) AS c LIMIT {most})
+            (SELECT c.aid, 2::float8 AS place FROM (%6$s AND %7$s %4$s OFFSET 0) AS c LIMIT {most})
             LIMIT {most}
-            """.formatted(SENT_BACK, FREE + NOT_PASSED, NOT_MINE, NONE_OF_MINE, NEAR, FEW);
+            """.formatted(SENT_BACK, FREE + NOT_PASSED, NOT_MINE, NONE_OF_MINE, NEAR, FEW, ALL_FREE);
 
     private static final String DISPUTES = """
             SELECT c.aid, c.disputed_at FROM labels.effective_label c WHERE c.disputed_at IS NOT NULL AND NOT c.gold
             """;
 
     /** The longest waiting first; the caller's own are looked up among the first ones, laid beside the rest. */
-    static final String DISPUTED = """
+    static final String DISPUTED =
+            """
             (SELECT c.aid, extract(epoch FROM c.disputed_at)::float8 AS place
              FROM (%1$s ORDER BY c.disputed_at, c.aid LIMIT %5$d) AS c
              WHERE %2$s %3$s ORDER BY c.disputed_at, c.aid LIMIT {most})
             UNION ALL
             (SELECT c.aid, extract(epoch FROM c.disputed_at)::float8 AS place FROM (
-                 %1$s AND %2$s %4$s OFFSET 0) AS c
+                 %1$s AND %6$s %4$s OFFSET 0) AS c
              ORDER BY c.disputed_at, c.aid LIMIT {most})
             LIMIT {most}
-            """.formatted(DISPUTES, FREE + NOT_PASSED, NOT_MINE, NONE_OF_MINE, 5 * NEAR);
+            """.formatted(DISPUTES, FREE + NOT_PASSED, NOT_MINE, NONE_OF_MINE, 5 * NEAR, ALL_FREE);
 
     static final String SKIPPED = """
             SELECT c.aid, extract(epoch FROM c.skipped_at)::float8 AS place FROM labels.skip c

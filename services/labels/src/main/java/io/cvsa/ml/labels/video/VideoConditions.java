@@ -72,7 +72,11 @@ final class VideoConditions {
         }
     }
 
-    void plain(String condition) {
+    void add(Condition condition) {
+        conditions.add(condition);
+    }
+
+    private void plain(String condition) {
         conditions.add(Condition.plain(condition));
     }
 

@@ -41,9 +41,9 @@ public final class VideoQuery {
         }
     }
 
-    /** Adds a condition over a row {@code s(aid, sort_key)} that holds for most rows. */
-    public VideoQuery and(String condition) {
-        conditions.plain(condition);
+    /** Adds a condition. */
+    public VideoQuery and(Condition condition) {
+        conditions.add(condition);
         return this;
     }
 
