@@ -1,8 +1,9 @@
 package io.cvsa.ml.labels.exchange;
 
-import io.cvsa.ml.labels.video.VideoFilterParameters;
+import io.cvsa.ml.labels.video.ChampionRepository;
+import io.cvsa.ml.labels.video.VideoFilter;
+import io.cvsa.ml.labels.video.VideoParameters;
 import io.cvsa.ml.labels.video.VideoSelection;
-import io.cvsa.ml.labels.video.Viewer;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,11 +41,11 @@ public class ExportResource {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ExportStore store;
-    private final Viewer.Door door;
+    private final ChampionRepository champions;
 
-    ExportResource(ExportStore store, Viewer.Door door) {
+    ExportResource(ExportStore store, ChampionRepository champions) {
         this.store = store;
-        this.door = door;
+        this.champions = champions;
     }
 
     /**
@@ -95,14 +96,15 @@ public class ExportResource {
     public Response exportVideos(
             @QueryParam("format") @DefaultValue("csv") @Parameter(schema = @Schema(enumeration = {"csv", "jsonl"}))
                     String format,
-            @BeanParam VideoFilterParameters asked) {
+            @BeanParam VideoParameters parameters) {
         ExchangeFormat wanted = ExchangeFormat.named(format);
         if (wanted == ExchangeFormat.LABEL_STUDIO) {
             throw ProblemException.badRequest("bad-parameter", "format must be csv or jsonl: videos need no label");
         }
+        VideoFilter filter = parameters.filter();
         VideoSelection selection =
-                VideoSelection.of(asked.filter(), door.caller().await().atMost(PATIENCE));
-        return table(ExportSql.videos(selection.joins(), selection.condition(), selection.values()), wanted);
+                VideoSelection.of(filter, champions.now().await().atMost(PATIENCE));
+        return table(ExportSql.videos(selection.condition(), selection.values()), wanted);
     }
 
     private Response table(Export export, ExchangeFormat format) {

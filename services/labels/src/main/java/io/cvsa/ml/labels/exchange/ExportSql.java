@@ -105,23 +105,22 @@ final class ExportSql {
                     ORDER BY v."user", v.created_at DESC NULLS LAST, v.label_id DESC
                 ) AS c
             ) AS w ON true
-            %sWHERE %s
+            WHERE %s
             ORDER BY s.sort_key DESC, s.aid DESC
             """;
 
     /**
      * The videos that a condition finds.
      *
-     * @param joins what the condition needs beside s, m and e
-     * @param condition over numbered values
+     * @param condition over s, m, e and numbered values
      */
-    static Export videos(String joins, String condition, List<Object> values) {
+    static Export videos(String condition, List<Object> values) {
         List<Object> inOrder = PLACEHOLDER
                 .matcher(condition)
                 .results()
                 .map(place -> values.get(numberIn(place) - 1))
                 .toList();
-        String sql = VIDEOS.formatted(joins, PLACEHOLDER.matcher(condition).replaceAll("?"));
+        String sql = VIDEOS.formatted(PLACEHOLDER.matcher(condition).replaceAll("?"));
         return new Export("videos", sql, inOrder, VIDEO_COLUMNS);
     }
 

@@ -5,7 +5,7 @@ import io.cvsa.ml.contracts.EffectiveLabel;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A video with the caller's label that counts, beside what all say together. */
+/** The caller's label of a video that counts, beside what all say together. */
 public record OwnLabel(
         @Schema(required = true) long id,
         @Schema(required = true) long aid,
@@ -25,6 +25,11 @@ public record OwnLabel(
         Integer guide,
 
         @Schema(required = true, nullable = true) EffectiveLabel effectiveLabel,
-        @Schema(required = true) boolean gold,
-        @Schema(required = true) boolean disputed,
+
+        @Schema(required = true, description = "Whether a reviewer decided")
+        boolean gold,
+
+        @Schema(required = true, description = "Whether some say yes and some no, and no reviewer decided")
+        boolean disputed,
+
         @JsonIgnore @Schema(hidden = true) long place) {}

@@ -1,17 +1,13 @@
 package io.cvsa.ml.labels.own;
 
 import io.cvsa.ml.contracts.EffectiveLabel;
-import io.cvsa.ml.labels.video.VideoSelection;
 import io.cvsa.ml.platform.page.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -26,41 +22,30 @@ class OwnLabelRepository {
         this.pool = pool;
     }
 
-    /**
-     * One page behind a place, the newest first.
-     *
-     * @param label only these answers; null for both
-     * @param search a part of the texts; null for none
-     */
-    Uni<Page<OwnLabel>> list(String user, Boolean label, String search, long place, long id, int limit) {
-        List<Object> values = new ArrayList<>(Arrays.asList(user, label, place, id, limit + 1));
-        String condition = "";
-        if (search != null && !search.isBlank()) {
-            VideoSelection selection = VideoSelection.ofText(search).behind(values.size());
-            values.addAll(selection.values());
-            condition = "AND " + selection.condition();
-        }
-        return pool.preparedQuery(OwnLabelSql.list(condition))
-                .execute(Tuple.wrap(values))
+    /** One page, the newest first. */
+    Uni<Page<OwnLabel>> list(String user, OwnFilter filter, String q, String after, int limit) {
+        OwnQuery query = new OwnQuery(user, filter, q, after, limit + 1);
+        return pool.preparedQuery(query.sql())
+                .execute(query.tuple())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(OwnLabelRepository::own)
+                        .map(OwnLabelRepository::label)
                         .toList())
-                .map(rows -> Page.of(rows, limit, own -> List.of(own.place(), own.id())));
+                .map(labels -> Page.of(labels, limit, label -> List.of(label.place(), label.id())));
     }
 
-    private static OwnLabel own(Row row) {
+    private static OwnLabel label(Row row) {
         String state = row.getString("state");
         return new OwnLabel(
-                row.getLong("label_id"),
+                row.getLong("id"),
                 row.getLong("aid"),
                 row.getString("bvid"),
                 row.getString("title"),
                 row.getString("uploader"),
                 row.getString("cover_url"),
-                instant(row.getOffsetDateTime("published_at")),
+                time(row, "published_at"),
                 row.getInteger("duration"),
                 row.getBoolean("label"),
-                instant(row.getOffsetDateTime("created_at")),
+                time(row, "created_at"),
                 row.getInteger("guide"),
                 state == null ? null : EffectiveLabel.valueOf(state.toUpperCase(Locale.ROOT)),
                 row.getBoolean("gold"),
@@ -68,7 +53,8 @@ class OwnLabelRepository {
                 row.getLong("place"));
     }
 
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    private static Instant time(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -2,7 +2,7 @@ package io.cvsa.ml.labels.queue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** From where the desk takes its next videos. */
+/** In which order, and what, the desk hands out. */
 public enum DeskQueue {
     @JsonProperty("unlabelled-random")
     UNLABELLED_RANDOM,

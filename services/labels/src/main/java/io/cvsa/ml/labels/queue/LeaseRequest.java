@@ -1,6 +1,7 @@
 package io.cvsa.ml.labels.queue;
 
 import io.cvsa.ml.labels.video.VideoFilter;
+import io.cvsa.ml.platform.text.ForeignText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -9,25 +10,27 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A desk asks for its next videos and says which it still has. */
+/** A desk's wish for videos to label. */
 public record LeaseRequest(
-        @NotBlank @Size(max = 64) @Schema(required = true, description = "One a browser tab")
+        @Schema(required = true, description = "One a browser tab") @NotBlank @Size(max = 64)
         String desk,
 
-        @NotNull @Schema(required = true) DeskQueue queue,
-        @Min(1) @Max(20) @Schema(required = true) int count,
+        @Schema(required = true) @NotNull DeskQueue queue,
+        @Schema(required = true) @NotNull @Min(1) @Max(20) Integer count,
 
-        @Size(max = 50) @Schema(nullable = true, description = "Videos that still wait on this desk")
-        List<Long> hold,
+        @Schema(description = "Videos that still wait on this desk: they stay there for another ten minutes")
+        @Size(max = 50)
+        List<@NotNull Long> hold,
 
-        @Size(max = 500) @Schema(nullable = true, description = "Videos that are not to be handed out now")
-        List<Long> exclude,
+        @Schema(description = "Videos that are not wanted now") @Size(max = 500)
+        List<@NotNull Long> exclude,
 
-        @Schema(nullable = true, description = "What the queue filter finds")
-        VideoFilter filter) {
+        @Schema(description = "For the queue filter") VideoFilter filter) {
 
     public LeaseRequest {
-        hold = hold == null ? List.of() : List.copyOf(hold);
-        exclude = exclude == null ? List.of() : List.copyOf(exclude);
+        desk = ForeignText.require("desk", desk);
+        hold = hold == null ? List.of() : hold;
+        exclude = exclude == null ? List.of() : exclude;
+        filter = filter == null ? VideoFilter.ALL : filter;
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The next videos of a desk, nobody else's until then. */
+/** Videos that wait on one desk alone, and how long they do. */
 public record LeasedVideos(
         @Schema(required = true) List<VideoDetail> items,
         @Schema(required = true) Instant leasedUntil) {

@@ -2,14 +2,17 @@ package io.cvsa.ml.labels.queue;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How much waits in each queue for the caller. */
+/** How much is left in the queues of one person. */
 public record QueueCounts(
-        @Schema(required = true) long unlabelled,
+        @Schema(required = true, description = "Videos that nobody has labelled")
+        int unlabelled,
 
-        @Schema(required = true, description = "10000 means so many or more")
-        long second,
+        @Schema(required = true, description = "Videos that need another labeler; 10000 means as many or more")
+        int second,
 
-        @Schema(required = true, description = "10000 means so many or more")
-        long disputed,
+        @Schema(
+                required = true,
+                description = "Disputed videos that the caller has not labelled; 10000 means as many or more")
+        int disputed,
 
-        @Schema(required = true) long skipped) {}
+        @Schema(required = true) int skipped) {}

@@ -1,126 +1,144 @@
 package io.cvsa.ml.labels.queue;
 
-/** The statements of {@link QueueRepository}; $1 is the user and $2 the desk in those that take. */
+import io.cvsa.ml.labels.video.Condition;
+
+/**
+ * What each queue would hand out: rows {@code (aid, place)} that are free, the smallest place first. The values are
+ * {@code me} the user, {@code not} aids that are not wanted, {@code most} how many, {@code needed} how many labelers a video
+ * needs, {@code dice} a random number below 1.
+ */
 final class QueueSql {
 
-    /** Free for this desk: on no desk, not even its own under which it may have expired, and not passed over by the user. */
-    private static final String ON_NO_DESK = """
-            %1$s.aid <> ALL($3::bigint[]) AND NOT EXISTS (
-                SELECT FROM labels.lease l WHERE l.aid = %1$s.aid
-                AND (l.until >= now() OR (l."user" = $1::text AND l.desk = $2::text)))""";
-
-    private static final String NOT_SKIPPED =
-            "NOT EXISTS (SELECT FROM labels.skip k WHERE k.\"user\" = $1::text AND k.aid = %1$s.aid)";
-
-    private static final String NOT_MINE = "NOT EXISTS (SELECT FROM labels.vote v WHERE v.aid = %1$s.aid"
-            + " AND v.\"user\" = $1::text AND NOT v.retracted)";
-
-    /** The condition that a video of the alias can be handed to this desk now. */
-    static final String FREE = ON_NO_DESK + " AND " + NOT_SKIPPED + " AND " + NOT_MINE;
-
-    /** Known to be labelled although its row is still there. */
-    private static final String BARE = "NOT EXISTS (SELECT FROM labels.effective_label e WHERE e.aid = u.aid"
-            + " AND e.state IS NOT NULL) AND " + FREE.formatted("u");
-
-    /** $4 how many, in these and the following. */
-    static final String NEWEST =
-            "SELECT u.aid, row_number() OVER (ORDER BY u.sort_key DESC, u.aid DESC) AS place FROM ("
-                    + "SELECT u.aid, u.sort_key FROM labels.unlabelled u WHERE " + BARE
-                    + " ORDER BY u.sort_key DESC, u.aid DESC LIMIT $4::integer) AS u";
-
-    /** $5 where on the shuffled ring to begin, from 0 to 1. */
-    static final String RANDOM = "SELECT u.aid, row_number() OVER (ORDER BY u.turn, u.shuffle) AS place FROM ("
-            + "(SELECT u.aid, u.shuffle, 0 AS turn FROM labels.unlabelled u WHERE u.shuffle >= $5::float8 AND " + BARE
-            + " ORDER BY u.shuffle LIMIT $4::integer) UNION ALL (SELECT u.aid, u.shuffle, 1 FROM labels.unlabelled u"
-            + " WHERE u.shuffle < $5::float8 AND " + BARE + " ORDER BY u.shuffle LIMIT $4::integer)) AS u"
-            + " ORDER BY place LIMIT $4::integer";
-
-    /** Labelled by fewer people than are needed; {@code %1$s} is how many are required. */
-    private static final String WANTING = """
-            SELECT e.aid, e.voters, 1 AS turn FROM labels.effective_label e
-            WHERE e.voters > 0 AND NOT e.gold AND e.voters < %1$s::integer AND %2$s
+    /** No lease stands on the video {@code c.aid}, and the caller does not want it away. */
+    private static final String FREE = """
+            c.aid <> ALL({not})
+            AND (SELECT l.until FROM labels.lease l WHERE l.aid = c.aid AND l.until >= now()) IS NULL
             """;
 
+    private static final String NOT_PASSED = """
+            AND (SELECT k.aid FROM labels.skip k WHERE k.aid = c.aid AND k."user" = {me}) IS NULL
+            """;
+
+    /** All of these for many rows. */
+    private static final String ALL_FREE = """
+            c.aid <> ALL({not})
+            AND NOT EXISTS (SELECT FROM labels.lease l WHERE l.aid = c.aid AND l.until >= now())
+            AND NOT EXISTS (SELECT FROM labels.skip k WHERE k.aid = c.aid AND k."user" = {me})
+            """;
+
+    /** Looks each video up by itself. */
+    private static final String NOT_MINE = """
+            AND (SELECT v.aid FROM labels.vote v
+                 WHERE v.aid = c.aid AND v."user" = {me} AND NOT v.retracted LIMIT 1) IS NULL
+            """;
+
+    /** The same for many rows: lays all labels of the caller beside the queue. */
+    private static final String NONE_OF_MINE = """
+            AND NOT EXISTS (SELECT FROM labels.vote v
+                            WHERE v.aid = c.aid AND v."user" = {me} AND NOT v.retracted)
+            """;
+
+    /** What a filter finds and the caller may have, over its rows {@code s}. */
+    static final Condition WANTED = new Condition(
+            (FREE + NOT_PASSED + NOT_MINE).replace("c.aid", "s.aid"),
+            (ALL_FREE + NONE_OF_MINE).replace("c.aid", "s.aid"));
+
+    /** The projection may still hold what was labelled a moment ago. */
+    private static final String BARE = """
+            AND (SELECT e.state FROM labels.effective_label e WHERE e.aid = c.aid) IS NULL
+            """;
+
+    /** All videos stand in a ring; each request begins somewhere and goes on from there. */
+    static final String RANDOM = """
+            (SELECT c.aid, c.shuffle - {dice} AS place FROM labels.unlabelled c
+             WHERE c.shuffle >= {dice} AND %1$s ORDER BY c.shuffle LIMIT {most})
+            UNION ALL
+            (SELECT c.aid, c.shuffle + 1 - {dice} AS place FROM labels.unlabelled c
+             WHERE c.shuffle < {dice} AND %1$s ORDER BY c.shuffle LIMIT {most})
+            LIMIT {most}
+            """.formatted(FREE + NOT_PASSED + NOT_MINE + BARE);
+
+    static final String NEWEST = """
+            SELECT c.aid, row_number() OVER (ORDER BY c.sort_key DESC, c.aid DESC)::float8 AS place
+            FROM (SELECT c.aid, c.sort_key FROM labels.unlabelled c
+                  WHERE %s ORDER BY c.sort_key DESC, c.aid DESC LIMIT {most}) AS c
+            """.formatted(FREE + NOT_PASSED + NOT_MINE + BARE);
+
+    /** What a reviewer sent back, while it has too few labelers. */
     private static final String SENT_BACK = """
-            SELECT e.aid, e.voters, 0 AS turn FROM labels.sent_back b JOIN labels.effective_label e ON e.aid = b.aid
-            WHERE e.voters > 0 AND NOT e.gold AND b.needed > e.voters AND %1$s
+            SELECT c.aid FROM labels.sent_back c JOIN labels.effective_label e ON e.aid = c.aid
+            WHERE e.voters > 0 AND NOT e.gold AND e.voters < c.needed
             """;
 
-    /** $5 required labelers; what reviewers sent back comes first. */
-    static final String SECOND = "SELECT u.aid, row_number() OVER (ORDER BY u.turn, u.voters, u.aid) AS place FROM ("
-            + "SELECT DISTINCT ON (aid) aid, voters, turn FROM ((" + SENT_BACK.formatted(FREE.formatted("e"))
-            + " ORDER BY b.sent_at LIMIT $4::integer) UNION ALL (" + WANTING.formatted("$5", FREE.formatted("e"))
-            + " ORDER BY e.voters, e.aid LIMIT $4::integer)) AS both_kinds ORDER BY aid, turn) AS u"
-            + " ORDER BY place LIMIT $4::integer";
+    private static final String FEW = """
+            SELECT c.aid FROM labels.effective_label c WHERE c.voters > 0 AND c.voters < {needed} AND NOT c.gold
+            """;
 
-    static final String DISPUTED =
-            "SELECT e.aid, row_number() OVER (ORDER BY e.disputed_at, e.aid) AS place FROM (SELECT e.aid, e.disputed_at"
-                    + " FROM labels.effective_label e WHERE e.disputed_at IS NOT NULL AND NOT e.gold AND "
-                    + FREE.formatted("e") + " ORDER BY e.disputed_at, e.aid LIMIT $4::integer) AS e";
-
-    static final String SKIPPED =
-            "SELECT o.aid, row_number() OVER (ORDER BY o.skipped_at, o.aid) AS place FROM labels.skip o"
-                    + " WHERE o.\"user\" = $1::text AND " + (ON_NO_DESK + " AND " + NOT_MINE).formatted("o")
-                    + " ORDER BY place LIMIT $4::integer";
+    /** Enough rows to find some among them unless nearly all are the caller's own. */
+    private static final int NEAR = 1_000;
 
     /**
-     * Takes what a query of candidates found, renews what the desk holds and gives back the rest; {@code %1$s} the candidates,
-     * {@code %2$s} and {@code %3$s} placeholders of what is held and of seconds. Who is later on the same video waits for the
-     * other's commit and then finds it taken. What is given back here is free for the next request.
+     * What a reviewer sent back comes first. Then, for each number of labelers that is too small, rows from a random video on;
+     * only when those are nearly all the caller's own, every row is laid beside all that the caller has labelled.
      */
-    static final String TAKE = """
-            WITH candidate AS MATERIALIZED (
-                %1$s
-            ), renewed AS (
-                UPDATE labels.lease SET until = now() + make_interval(secs => %3$s::double precision)
-                WHERE "user" = $1::text AND desk = $2::text AND aid = ANY(%2$s::bigint[])
-            ), returned AS (
-                DELETE FROM labels.lease WHERE "user" = $1::text AND desk = $2::text AND aid <> ALL(%2$s::bigint[])
-            ), taken AS (
-                INSERT INTO labels.lease AS l (aid, "user", desk, until)
-                SELECT aid, $1::text, $2::text, now() + make_interval(secs => %3$s::double precision)
-                FROM candidate ORDER BY aid
-                ON CONFLICT (aid) DO UPDATE SET "user" = excluded."user", desk = excluded.desk, until = excluded.until
-                WHERE l.until < now()
-                RETURNING aid
-            )
-            SELECT (SELECT count(*) FROM candidate) AS candidates,
-                   now() + make_interval(secs => %3$s::double precision) AS until,
-                   ARRAY(SELECT c.aid FROM candidate c JOIN taken t ON t.aid = c.aid ORDER BY c.place) AS aids
+    static final String SECOND =
+            """
+            (SELECT c.aid, 0::float8 AS place FROM (%1$s) AS c WHERE %2$s %3$s LIMIT {most})
+            UNION ALL
+            (SELECT c.aid, 1::float8 AS place
+             FROM generate_series(1, {needed} - 1) AS few (voters)
+             CROSS JOIN LATERAL (
+                 SELECT min(aid) AS low, max(aid) AS high FROM labels.effective_label e
+                 WHERE e.voters = few.voters AND e.voters > 0 AND NOT e.gold) AS ends
+             CROSS JOIN LATERAL (
+                 SELECT e.aid FROM labels.effective_label e
+                 WHERE e.voters = few.voters AND e.voters > 0 AND NOT e.gold
+                   AND e.aid >= ends.low + ({dice} * (ends.high - ends.low))::bigint
+                 ORDER BY e.aid LIMIT %5$d) AS c
+             WHERE %2$s %3$s LIMIT {most})
+            UNION ALL
+            (SELECT c.aid, 2::float8 AS place FROM (%6$s AND %7$s %4$s OFFSET 0) AS c LIMIT {most})
+            LIMIT {most}
+            """.formatted(SENT_BACK, FREE + NOT_PASSED, NOT_MINE, NONE_OF_MINE, NEAR, FEW, ALL_FREE);
+
+    private static final String DISPUTES = """
+            SELECT c.aid, c.disputed_at FROM labels.effective_label c WHERE c.disputed_at IS NOT NULL AND NOT c.gold
             """;
 
-    /** $1 user, $2 desk. */
-    static final String RETURN = "DELETE FROM labels.lease WHERE \"user\" = $1::text AND desk = $2::text";
+    /** The longest waiting first; the caller's own are looked up among the first ones, laid beside the rest. */
+    static final String DISPUTED =
+            """
+            (SELECT c.aid, extract(epoch FROM c.disputed_at)::float8 AS place
+             FROM (%1$s ORDER BY c.disputed_at, c.aid LIMIT %5$d) AS c
+             WHERE %2$s %3$s ORDER BY c.disputed_at, c.aid LIMIT {most})
+            UNION ALL
+            (SELECT c.aid, extract(epoch FROM c.disputed_at)::float8 AS place FROM (
+                 %1$s AND %6$s %4$s OFFSET 0) AS c
+             ORDER BY c.disputed_at, c.aid LIMIT {most})
+            LIMIT {most}
+            """.formatted(DISPUTES, FREE + NOT_PASSED, NOT_MINE, NONE_OF_MINE, 5 * NEAR, ALL_FREE);
 
-    static final String SWEEP = "DELETE FROM labels.lease WHERE until < now() - interval '1 hour'";
+    static final String SKIPPED = """
+            SELECT c.aid, extract(epoch FROM c.skipped_at)::float8 AS place FROM labels.skip c
+            WHERE c."user" = {me} AND %s ORDER BY c.skipped_at, c.aid LIMIT {most}
+            """.formatted(FREE + NOT_MINE);
 
-    /** $1 user, $2 aid; whether the video exists. */
-    static final String SKIP = """
-            WITH video AS (
-                SELECT aid FROM public.bilibili_metadata WHERE aid = $2::bigint
-            ), skipped AS (
-                INSERT INTO labels.skip ("user", aid) SELECT $1::text, aid FROM video ON CONFLICT DO NOTHING
-            ), returned AS (
-                DELETE FROM labels.lease WHERE "user" = $1::text AND aid = $2::bigint
-            )
-            SELECT EXISTS (SELECT FROM video) AS known
-            """;
+    private static final int COUNTED = 10_000;
 
-    /** $1 user, $2 aid. */
-    static final String UNSKIP = "DELETE FROM labels.skip WHERE \"user\" = $1::text AND aid = $2::bigint";
-
-    /** $1 user, $2 required labelers, $3 where counting ends. */
-    static final String COUNTS = """
-            SELECT (SELECT count(*) FROM labels.unlabelled) AS unlabelled,
-                   (SELECT count(*) FROM (
-                        SELECT e.aid FROM labels.effective_label e LEFT JOIN labels.sent_back b ON b.aid = e.aid
-                        WHERE e.voters > 0 AND NOT e.gold AND (e.voters < $2::integer OR b.needed > e.voters) AND %1$s
-                        LIMIT $3::integer) AS few) AS second,
-                   (SELECT count(*) FROM (
-                        SELECT e.aid FROM labels.effective_label e
-                        WHERE e.disputed_at IS NOT NULL AND NOT e.gold AND %1$s LIMIT $3::integer) AS few) AS disputed,
-                   (SELECT count(*) FROM labels.skip WHERE "user" = $1::text) AS skipped
-            """.formatted(NOT_MINE.formatted("e"));
+    /** Where the first rows are not enough to stop counting, all are laid beside the caller's own. */
+    static final String COUNTS =
+            """
+            SELECT (SELECT count(*) FROM labels.unlabelled)::int AS unlabelled,
+                   (SELECT count(*) FROM labels.skip WHERE "user" = {me})::int AS skipped,
+                   least(%1$d, (SELECT count(*) FROM (%2$s) AS c WHERE true %5$s) + CASE
+                       WHEN {needed} < 2 THEN 0
+                       WHEN (SELECT count(*) FROM (%7$s LIMIT %4$d) AS c WHERE true %5$s) >= %1$d THEN %1$d
+                       ELSE (SELECT count(*) FROM (%7$s) AS c
+                             WHERE NOT EXISTS (SELECT FROM (%2$s) AS b WHERE b.aid = c.aid) %6$s)
+                       END)::int AS second,
+                   CASE WHEN (SELECT count(*) FROM (%3$s LIMIT %4$d) AS c WHERE true %5$s) >= %1$d THEN %1$d
+                       ELSE (SELECT least(%1$d, count(*)) FROM (%3$s) AS c WHERE true %6$s) END::int AS disputed
+            """.formatted(COUNTED, SENT_BACK, DISPUTES, COUNTED + 2 * NEAR, NOT_MINE, NONE_OF_MINE, FEW);
 
     private QueueSql() {}
 }

@@ -1,9 +1,10 @@
 package io.cvsa.ml.labels.review;
 
 /** The statements of {@link ReviewRepository}. */
-final class ReviewSql {
+public final class ReviewSql {
 
-    private static final String ISO = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
+    /** How an instant stands in JSON, whatever the session's time zone. */
+    public static final String ISO = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 
     /**
      * $1 aid, $2 user, $3 key, $4 fingerprint, $5 act, $6 decision or null, $7 comment or null, $8 how many more labelers,
@@ -53,7 +54,24 @@ final class ReviewSql {
                     WHERE principal = $2::text AND key = $3::text) AS request_hash
             """.formatted(ISO);
 
-    private static final String STATE = ReviewShape.of("x.aid", "x.voters");
+    /** The review of the video {@code x.aid} as JSON, null where nobody reviewed it; {@code x.voters} have labelled it. */
+    public static final String STATE = """
+            (SELECT jsonb_build_object(
+                'decision', (
+                    SELECT jsonb_build_object('label', g.label, 'user', g.decided_by, 'nickname', u.nickname,
+                        'at', to_char(g.decided_at AT TIME ZONE 'UTC', %1$s), 'comment', g.comment)
+                    FROM labels.gold g LEFT JOIN credentials.users u ON u.unq_id = g.decided_by WHERE g.aid = x.aid),
+                'sentBack', (
+                    SELECT jsonb_build_object('needed', b.needed, 'user', b.sent_by, 'nickname', u.nickname,
+                        'at', to_char(b.sent_at AT TIME ZONE 'UTC', %1$s), 'comment', b.comment)
+                    FROM labels.sent_back b LEFT JOIN credentials.users u ON u.unq_id = b.sent_by
+                    WHERE b.aid = x.aid AND b.needed > x.voters),
+                'comments', jsonb_agg(jsonb_build_object('id', a.id, 'act', a.act, 'label', a.label, 'user', a."user",
+                    'nickname', u.nickname, 'at', to_char(a.acted_at AT TIME ZONE 'UTC', %1$s), 'comment', a.comment)
+                    ORDER BY a.id))
+             FROM labels.review_act a LEFT JOIN credentials.users u ON u.unq_id = a."user"
+             WHERE a.aid = x.aid
+             HAVING count(*) > 0)::text""".formatted(ISO);
 
     /** $1 aid. */
     static final String FIND = "SELECT " + STATE + """

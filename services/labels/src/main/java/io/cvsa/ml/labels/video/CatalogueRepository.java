@@ -59,9 +59,18 @@ public class CatalogueRepository {
                 .map(rows -> last(rows.iterator().next()));
     }
 
-    /** Takes up videos that other programs have added since, among so many of the newest ids. */
-    Uni<Void> follow(int ids) {
-        return pool.preparedQuery(CatalogueSql.FOLLOW).execute(Tuple.of(ids)).replaceWithVoid();
+    /** Takes in the next new videos behind an id of the catalogue; returns the last id seen, empty at the end. */
+    Uni<OptionalLong> noticeBehind(long id, int videos) {
+        return pool.preparedQuery(CatalogueSql.NOTICE)
+                .execute(Tuple.of(id, videos))
+                .map(rows -> last(rows.iterator().next()));
+    }
+
+    /** The catalogue's highest id. */
+    Uni<Long> newestId() {
+        return pool.preparedQuery(CatalogueSql.NEWEST_ID)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("last"));
     }
 
     private static OptionalLong last(Row row) {

@@ -6,6 +6,32 @@ final class CatalogueSql {
     static final String IS_OURS = "SELECT coalesce(bool_and(created_by_us), false) AS ours FROM cvsa.installation";
 
     /**
+     * Brings the projection of the rows {@code page} up to date. A label that is given in the same moment may not be seen here,
+     * nor this by its counting: the next refresh takes a labelled video off the unlabelled ones, and adds one that is missing.
+     */
+    private static final String PROJECTED = """
+            written AS (
+                INSERT INTO labels.video_search AS s (aid, content, sort_key, uid, duration)
+                SELECT page.aid, page.content, page.sort_key, page.uid, page.duration
+                FROM page LEFT JOIN labels.video_search old ON old.aid = page.aid
+                WHERE old.aid IS NULL
+                   OR (old.content, old.sort_key, old.uid, old.duration)
+                      IS DISTINCT FROM (page.content, page.sort_key, page.uid, page.duration)
+                ORDER BY page.aid
+                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key,
+                    uid = excluded.uid, duration = excluded.duration
+            ), bare AS (
+                INSERT INTO labels.unlabelled AS b (aid, sort_key)
+                SELECT page.aid, page.sort_key
+                FROM page
+                LEFT JOIN labels.effective_label e ON e.aid = page.aid
+                LEFT JOIN labels.unlabelled old ON old.aid = page.aid
+                WHERE e.state IS NULL AND old.sort_key IS DISTINCT FROM page.sort_key
+                ORDER BY page.aid
+                ON CONFLICT (aid) DO UPDATE SET sort_key = excluded.sort_key
+            )""";
+
+    /**
      * $1 aids, $2 bvids, $3 titles, $4 descriptions, $5 tags, $6 uids, $7 times, $8 durations, $9 covers, $10 uploaders. Rows
      * are locked in the order of their aids, so that two imports of the same videos cannot deadlock.
      */
@@ -36,72 +62,51 @@ final class CatalogueSql {
                    OR (excluded.duration IS NOT NULL AND excluded.duration IS DISTINCT FROM m.duration)
                    OR (excluded.cover_url IS NOT NULL AND excluded.cover_url IS DISTINCT FROM m.cover_url)
                    OR (excluded.bvid IS NOT NULL AND m.bvid IS NULL)
-                RETURNING aid, title, description, tags, uid, duration, published_at, (xmax = 0) AS fresh
-            ), searchable AS (
-                INSERT INTO labels.video_search (aid, content, sort_key, uid, duration)
-                SELECT m.aid, %1$s, %2$s, m.uid, m.duration FROM stored m ORDER BY m.aid
-                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key,
-                    uid = excluded.uid, duration = excluded.duration
-            ), bare AS (
-                INSERT INTO labels.unlabelled (aid, sort_key)
-                SELECT m.aid, %2$s FROM stored m LEFT JOIN labels.effective_label e ON e.aid = m.aid
-                WHERE e.state IS NULL ORDER BY m.aid
-                ON CONFLICT (aid) DO UPDATE SET sort_key = excluded.sort_key
-            ), named AS (
+                RETURNING aid, title, description, tags, uid, published_at, duration, (xmax = 0) AS fresh
+            ), page AS (
+                SELECT m.aid, %1$s AS content, %2$s AS sort_key, m.uid, m.duration FROM stored m
+            ), %3$s, named AS (
                 INSERT INTO labels.video_uploader AS n (aid, name)
                 SELECT aid, uploader FROM input WHERE uploader IS NOT NULL ORDER BY aid
                 ON CONFLICT (aid) DO UPDATE SET name = excluded.name WHERE n.name <> excluded.name
             )
             SELECT count(*) FILTER (WHERE fresh) AS inserted, count(*) FILTER (WHERE NOT fresh) AS updated FROM stored
-            """.formatted(SearchText.SQL, SearchText.SORT_KEY);
+            """.formatted(SearchText.SQL, SearchText.SORT_KEY, PROJECTED);
 
-    /**
-     * Brings the projections of the catalogue rows {@code page} up to date. A video may be labelled while its row of the
-     * unlabelled is written: what is left over then goes at the next round, and nobody is handed it meanwhile.
-     */
-    private static final String PROJECT = """
-            written AS (
-                INSERT INTO labels.video_search AS s (aid, content, sort_key, uid, duration)
-                SELECT page.aid, page.content, page.sort_key, page.uid, page.duration
-                FROM page LEFT JOIN labels.video_search old ON old.aid = page.aid
-                WHERE old.aid IS NULL OR (old.content, old.sort_key, old.uid, old.duration)
-                                         IS DISTINCT FROM (page.content, page.sort_key, page.uid, page.duration)
-                ORDER BY page.aid
-                ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key,
-                    uid = excluded.uid, duration = excluded.duration
-            ), bare AS (
-                INSERT INTO labels.unlabelled (aid, sort_key)
-                SELECT page.aid, page.sort_key
-                FROM page LEFT JOIN labels.effective_label e ON e.aid = page.aid
-                LEFT JOIN labels.unlabelled u ON u.aid = page.aid
-                WHERE e.state IS NULL AND u.sort_key IS DISTINCT FROM page.sort_key ORDER BY page.aid
-                ON CONFLICT (aid) DO UPDATE SET sort_key = excluded.sort_key
-            ), left_over AS (
+    /** To be filled with the condition and order of the rows of the catalogue {@code m}. */
+    private static final String PAGE = """
+            WITH page AS MATERIALIZED (
+                SELECT m.aid, %s AS content, %s AS sort_key, m.uid, m.duration
+                FROM public.bilibili_metadata m
+                WHERE %s
+            ), %s""";
+
+    /** $1 the aid to go on behind, $2 how many videos. */
+    static final String REFRESH = PAGE.formatted(
+                    SearchText.SQL, SearchText.SORT_KEY, "m.aid > $1::bigint ORDER BY m.aid LIMIT $2::int", PROJECTED)
+            + """
+            , labelled AS (
                 DELETE FROM labels.unlabelled u USING page, labels.effective_label e
                 WHERE u.aid = page.aid AND e.aid = page.aid AND e.state IS NOT NULL
             )
             SELECT max(aid) AS last FROM page
             """;
 
-    private static final String ROW =
-            "m.aid, " + SearchText.SQL + " AS content, " + SearchText.SORT_KEY + " AS sort_key, m.uid, m.duration";
+    /** $1 the id to go on behind, $2 how many videos; whatever of them is not in the projection yet. */
+    static final String NOTICE = """
+            WITH seen AS MATERIALIZED (
+                SELECT id, aid FROM public.bilibili_metadata WHERE id > $1::bigint ORDER BY id LIMIT $2::int
+            ), missing AS MATERIALIZED (
+                SELECT aid FROM seen WHERE NOT EXISTS (
+                    SELECT FROM labels.video_search s WHERE s.aid = seen.aid OFFSET 0)
+            ), page AS MATERIALIZED (
+                SELECT m.aid, %s AS content, %s AS sort_key, m.uid, m.duration
+                FROM missing JOIN public.bilibili_metadata m ON m.aid = missing.aid
+            ), %s
+            SELECT max(id)::bigint AS last, (SELECT count(*) FROM page) AS noticed FROM seen
+            """.formatted(SearchText.SQL, SearchText.SORT_KEY, PROJECTED);
 
-    /** $1 the aid to go on behind, $2 how many videos. */
-    static final String REFRESH = "WITH page AS MATERIALIZED (SELECT " + ROW + """
-             FROM public.bilibili_metadata m WHERE m.aid > $1::bigint ORDER BY m.aid LIMIT $2::int
-            ),
-            """ + PROJECT;
-
-    /**
-     * $1 how many of the newest ids are looked through. Ids are taken before commit, so the window reaches back behind what was
-     * seen before; what commits later still is found by the refresh.
-     */
-    static final String FOLLOW = "WITH page AS MATERIALIZED (SELECT " + ROW + """
-             FROM public.bilibili_metadata m
-            WHERE m.id > (SELECT max(id) FROM public.bilibili_metadata) - $1::int
-              AND NOT EXISTS (SELECT FROM labels.video_search s WHERE s.aid = m.aid)
-            ),
-            """ + PROJECT;
+    static final String NEWEST_ID = "SELECT coalesce(max(id), 0)::bigint AS last FROM public.bilibili_metadata";
 
     private CatalogueSql() {}
 }

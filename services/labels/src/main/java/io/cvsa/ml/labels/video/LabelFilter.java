@@ -1,14 +1,13 @@
 package io.cvsa.ml.labels.video;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.cvsa.ml.platform.problem.ProblemException;
 
-/** Which videos a list shows, by what their labelers and reviewers say. */
+/** Which videos a list shows, by what their labelers and reviewers say together. */
 public enum LabelFilter {
     @JsonProperty("all")
-    ALL("true"),
+    ALL(null),
     @JsonProperty("unlabelled")
-    UNLABELLED("e.state IS NULL AND EXISTS (SELECT FROM labels.unlabelled o WHERE o.aid = s.aid)"),
+    UNLABELLED("e.state IS NULL"),
     @JsonProperty("yes")
     YES("e.state = 'yes'"),
     @JsonProperty("no")
@@ -26,27 +25,19 @@ public enum LabelFilter {
         this.condition = condition;
     }
 
-    /** The condition over the search row {@code s} and the effective label {@code e}. */
-    String condition() {
-        return condition;
+    Condition condition() {
+        if (this == UNLABELLED) {
+            return new Condition(
+                    "(SELECT e.state FROM labels.effective_label e WHERE e.aid = s.aid) IS NULL",
+                    "s.aid IN (SELECT u.aid FROM labels.unlabelled u)");
+        }
+        return new Condition(
+                "(SELECT " + condition + " FROM labels.effective_label e WHERE e.aid = s.aid)",
+                "s.aid IN (SELECT e.aid FROM labels.effective_label e WHERE " + condition + ")");
     }
 
-    /** Whether a list by it tells what others said. */
+    /** Whether the list would tell what others say about a video. */
     boolean tells() {
         return this != ALL && this != UNLABELLED;
-    }
-
-    /** Null means all; throws a 400 problem for any other text. */
-    static LabelFilter named(String text) {
-        if (text == null || text.isBlank()) {
-            return ALL;
-        }
-        for (LabelFilter filter : values()) {
-            if (filter.name().equalsIgnoreCase(text)) {
-                return filter;
-            }
-        }
-        throw ProblemException.badRequest(
-                "bad-parameter", "label must be all, unlabelled, yes, no, tie, disputed or gold");
     }
 }

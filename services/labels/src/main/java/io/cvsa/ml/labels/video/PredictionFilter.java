@@ -1,18 +1,18 @@
 package io.cvsa.ml.labels.video;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.cvsa.ml.platform.problem.ProblemException;
 
-/** Which videos a list shows, by what the champion says. */
+/** Which videos a list shows, by what the champion's stored prediction says. */
 public enum PredictionFilter {
     @JsonProperty("yes")
     YES("p.label"),
     @JsonProperty("no")
     NO("NOT p.label"),
+    /** It says the opposite of the effective yes or no. */
     @JsonProperty("contradicts")
-    CONTRADICTS("e.state IN ('yes', 'no') AND p.label <> (e.state = 'yes')"),
+    CONTRADICTS("p.label <> (e.state = 'yes')"),
     @JsonProperty("none")
-    NONE("p.aid IS NULL");
+    NONE(null);
 
     private final String condition;
 
@@ -20,21 +20,28 @@ public enum PredictionFilter {
         this.condition = condition;
     }
 
-    /** The condition over the champion's prediction {@code p} and the effective label {@code e}. */
-    String condition() {
-        return condition;
+    /** Without a champion no video has a prediction. */
+    static Condition unpredicted(PredictionFilter filter) {
+        return Condition.plain(filter == NONE ? "true" : "false");
     }
 
-    /** Null for no text; throws a 400 problem for any other. */
-    static PredictionFilter named(String text) {
-        if (text == null || text.isBlank()) {
-            return null;
+    /** @param model the champion's name as a value of the statement, and its version */
+    Condition condition(String model, String version) {
+        String predicted = "training.prediction p WHERE p.model_name = " + model + " AND p.version = " + version;
+        if (this == NONE) {
+            return new Condition(
+                    "(SELECT p.label FROM " + predicted + " AND p.aid = s.aid) IS NULL",
+                    "NOT EXISTS (SELECT FROM " + predicted + " AND p.aid = s.aid)");
         }
-        for (PredictionFilter filter : values()) {
-            if (filter.name().equalsIgnoreCase(text)) {
-                return filter;
-            }
+        if (this == CONTRADICTS) {
+            String compared = "labels.effective_label e JOIN " + predicted.replace(" WHERE ", " ON p.aid = e.aid AND ")
+                    + " WHERE e.state IN ('yes', 'no') AND ";
+            return new Condition(
+                    "EXISTS (SELECT FROM " + compared + condition + " AND e.aid = s.aid OFFSET 0)",
+                    "s.aid IN (SELECT e.aid FROM " + compared + condition + ")");
         }
-        throw ProblemException.badRequest("bad-parameter", "prediction must be yes, no, contradicts or none");
+        return new Condition(
+                "(SELECT " + condition + " FROM " + predicted + " AND p.aid = s.aid)",
+                "s.aid IN (SELECT p.aid FROM " + predicted + " AND " + condition + ")");
     }
 }

@@ -8,13 +8,12 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Follows what other programs write into the catalogue: new videos within seconds, changed texts from time to time. */
+/** Follows what other programs write into the catalogue: refreshes the search projection at start and then from time to time. */
 @ApplicationScoped
 public class SearchRefresh {
 
     private static final Logger LOG = Logger.getLogger(SearchRefresh.class);
     private static final int VIDEOS_A_STATEMENT = 10_000;
-    private static final int NEWEST_IDS = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final CatalogueRepository catalogue;
@@ -31,15 +30,14 @@ public class SearchRefresh {
 
     /** Tries again at the next tick while the database is away or not migrated yet. */
     @Blocking
-    @Scheduled(every = "{cvsa.labels.video.follow-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refreshWhenDue() {
+        if (System.nanoTime() - dueAt < 0) {
+            return;
+        }
         try {
-            if (System.nanoTime() - dueAt < 0) {
-                catalogue.follow(NEWEST_IDS).await().atMost(PATIENCE);
-            } else {
-                refresh();
-                dueAt = System.nanoTime() + pause.toNanos();
-            }
+            refresh();
+            dueAt = System.nanoTime() + pause.toNanos();
         } catch (RuntimeException e) {
             LOG.debugf("the search projection waits: %s", e.getMessage());
         }

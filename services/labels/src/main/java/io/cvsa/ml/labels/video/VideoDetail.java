@@ -39,15 +39,13 @@ public record VideoDetail(
         @Schema(required = true, description = "Whether a reviewer decided")
         boolean gold,
 
-        @Schema(required = true, description = "Whether some said yes and some no, and nobody decided")
+        @Schema(required = true, description = "Whether some say yes and some no, and no reviewer decided")
         boolean disputed,
 
-        @Schema(required = true, nullable = true, description = "The champion's probability of yes")
+        @Schema(required = true, nullable = true, description = "What the champion gives for yes, 0 to 1")
         Double probability,
 
-        @Schema(
-                required = true,
-                description = "Whether what others said is kept from the caller until they have labelled it themselves")
+        @Schema(required = true, description = "Whether what others say is left out until the caller has labelled it")
         boolean hidden,
 
         @Schema(required = true, nullable = true) String description,
@@ -64,10 +62,11 @@ public record VideoDetail(
         @Schema(required = true, nullable = true, description = "Null where nobody reviewed it")
         ReviewState review,
 
-        @Schema(required = true, description = "How many people must label it")
+        @Schema(required = true, description = "How many people must label it before it is done")
         int neededLabelers,
 
-        @Schema(required = true, nullable = true) StoredPrediction prediction) {
+        @Schema(required = true, nullable = true, description = "What the champion said, null where it was not asked")
+        StoredPrediction prediction) {
 
     public VideoDetail {
         history = List.copyOf(history);

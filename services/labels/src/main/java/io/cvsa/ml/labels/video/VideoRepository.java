@@ -4,14 +4,9 @@ import io.cvsa.ml.labels.aid.Aid;
 import io.cvsa.ml.platform.page.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Reads the catalogue of videos together with what is known about their labels. */
@@ -25,32 +20,32 @@ public class VideoRepository {
     }
 
     /** One page, the newest first. */
-    Uni<Page<VideoSummary>> list(VideoFilter filter, Viewer viewer, String after, int limit) {
-        VideoQuery query = new VideoQuery(filter, viewer).behind(after);
-        String sql = VideoSql.list(viewer, query.bind(viewer.user(), "text"), query.condition(), limit + 1);
+    Uni<Page<VideoSummary>> list(VideoQuery query, int limit) {
+        String sql = query.sql(limit + 1);
         return pool.preparedQuery(sql)
-                .execute(Tuple.wrap(query.values()))
+                .execute(query.tuple())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(VideoRows::summary)
+                        .map(VideoRow::summary)
                         .toList())
                 .map(videos -> Page.of(videos, limit, video -> List.of(video.sortKey(), video.aid())));
     }
 
-    Uni<Optional<VideoDetail>> find(Aid aid, Viewer viewer) {
-        return details(List.of(aid.value()), viewer).map(found -> found.stream().findFirst());
+    /** One video as the onlooker may see it. */
+    Uni<Optional<VideoDetail>> find(Aid aid, Onlooker onlooker) {
+        return details(List.of(aid.value()), onlooker)
+                .map(videos -> videos.stream().findFirst());
     }
 
-    /** The videos that exist, in the order of their aids here. */
-    public Uni<List<VideoDetail>> details(List<Long> aids, Viewer viewer) {
+    /** Some videos as the onlooker may see them, in the order of their numbers; unknown ones are left out. */
+    public Uni<List<VideoDetail>> details(List<Long> aids, Onlooker onlooker) {
         if (aids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Tuple values = Tuple.tuple().addArrayOfLong(aids.toArray(Long[]::new)).addString(viewer.user());
-        return pool.preparedQuery(VideoSql.details(viewer)).execute(values).map(rows -> {
-            Map<Long, VideoDetail> found = StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> VideoRows.detail(row, viewer))
-                    .collect(Collectors.toMap(VideoDetail::aid, Function.identity()));
-            return aids.stream().map(found::get).filter(Objects::nonNull).toList();
-        });
+        Values values = new Values();
+        String sql = VideoSql.details(aids.toArray(Long[]::new), onlooker, values);
+        return pool.preparedQuery(sql).execute(values.tuple()).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> VideoRow.detail(row, onlooker))
+                .toList());
     }
 }

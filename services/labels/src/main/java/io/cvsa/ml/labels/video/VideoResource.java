@@ -13,28 +13,32 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The catalogue: lists, and one video with all that is known about it. */
+/** The catalogue: lists, and one video. */
 @Path("/api/v1")
 @Tag(name = "videos")
 public class VideoResource {
 
     private final VideoRepository videos;
-    private final Viewer.Door door;
+    private final Onlookers onlookers;
 
-    VideoResource(VideoRepository videos, Viewer.Door door) {
+    VideoResource(VideoRepository videos, Onlookers onlookers) {
         this.videos = videos;
-        this.door = door;
+        this.onlookers = onlookers;
     }
 
-    /** Videos, the newest first; every filter that is given must hold. */
+    /** Videos, the newest first. */
     @GET
     @Path("/videos")
     @RolesAllowed("viewer")
     public Uni<Page<VideoSummary>> listVideos(
-            @BeanParam VideoFilterParameters asked,
+            @BeanParam VideoParameters parameters,
             @QueryParam("after") String after,
             @QueryParam("limit") Integer limit) {
-        return door.caller().chain(viewer -> videos.list(asked.filter(), viewer, after, Page.limit(limit)));
+        VideoFilter filter = parameters.filter();
+        return onlookers.here().chain(onlooker -> {
+            VideoQuery query = new VideoQuery(filter, onlooker).behind(after);
+            return videos.list(query, Page.limit(limit));
+        });
     }
 
     /** One video with its whole history, by aid, av number, BV id. */
@@ -43,8 +47,9 @@ public class VideoResource {
     @RolesAllowed("viewer")
     public Uni<VideoDetail> getVideo(@PathParam("aid") String id) {
         Aid aid = AidParser.parse(id).orElseThrow(() -> ProblemException.notFound("video", id));
-        return door.caller()
-                .chain(viewer -> videos.find(aid, viewer))
+        return onlookers
+                .here()
+                .chain(onlooker -> videos.find(aid, onlooker))
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("video", id)));
     }
 }

@@ -1,73 +1,92 @@
 package io.cvsa.ml.labels.video;
 
-import io.cvsa.ml.labels.review.ReviewShape;
+import io.cvsa.ml.labels.review.ReviewSql;
 
 /** The statements of {@link VideoRepository}. What other programs may lack is always joined from the left. */
 final class VideoSql {
 
+    /** What a list shows of a video {@code x(aid, sort_key)}; to be filled with the parts of {@link #sight}. */
     private static final String SUMMARY = """
-            m.aid, m.bvid, m.title, m.tags, m.uid, coalesce(u.username, n.name) AS uploader, m.published_at, m.duration,
-            m.cover_url, e.state, coalesce(e.voters, 0) AS voters, coalesce(e.gold, false) AS gold,
-            e.disputed_at IS NOT NULL AND NOT e.gold AS disputed, v.views::bigint AS views""";
-
-    private static final String JOINS = """
-            LEFT JOIN labels.effective_label e ON e.aid = m.aid
+            SELECT x.aid, x.sort_key, m.bvid, m.title, m.tags, m.uid, coalesce(u.username, n.name) AS uploader,
+                   m.published_at, m.duration, m.cover_url, e.state, coalesce(e.voters, 0) AS voters,
+                   v.views::bigint AS views, coalesce(e.gold, false) AS gold,
+                   coalesce(e.disputed_at IS NOT NULL AND NOT e.gold, false) AS disputed,
+                   %1$s AS hidden, p.probability::float8 AS probability%3$s
+            FROM (
+            %4$s) AS x
+            JOIN public.bilibili_metadata m ON m.aid = x.aid
+            LEFT JOIN labels.effective_label e ON e.aid = x.aid
             LEFT JOIN public.bilibili_user u ON u.uid = m.uid
-            LEFT JOIN labels.video_uploader n ON n.aid = m.aid
-            LEFT JOIN public.latest_video_snapshot v ON v.aid = m.aid
-            """;
+            LEFT JOIN labels.video_uploader n ON n.aid = x.aid
+            LEFT JOIN public.latest_video_snapshot v ON v.aid = x.aid
+            %2$s""";
 
-    /** The prediction {@code p} of the champion that was chosen last. */
-    private static final String PREDICTION = """
-            LEFT JOIN training.prediction p ON p.aid = m.aid
-             AND (p.model_name, p.version) = (SELECT a.model_name, a.version FROM training.model_alias a
-                                              WHERE a.alias = 'champion' ORDER BY a.moved_at DESC LIMIT 1)
-            """;
+    private static final String DETAIL =
+            """
+            , m.description, m.status, coalesce(e.revision, 0) AS revision, b.needed, p.label AS predicted,
+            p.predicted_at, (
+                SELECT jsonb_agg(jsonb_build_object('id', h.label_id, 'user', h."user", 'nickname', a.nickname,
+                           'label', h.label, 'createdAt', to_char(h.created_at AT TIME ZONE 'UTC', %1$s),
+                           'retracted', h.retracted, 'guide', h.guide)
+                       ORDER BY h.created_at DESC NULLS LAST, h.label_id DESC)
+                FROM labels.vote h LEFT JOIN credentials.users a ON a.unq_id = h."user"
+                WHERE h.aid = x.aid)::text AS history,
+            %2$s AS review""".formatted(ReviewSql.ISO, ReviewSql.STATE.replace("x.voters", "coalesce(e.voters, 0)"));
 
-    private static final String NO_PREDICTION = """
-            LEFT JOIN (SELECT NULL::bigint AS aid, NULL::real AS probability, NULL::boolean AS label,
-                              NULL::text AS model_name, NULL::integer AS version, NULL::timestamptz AS predicted_at
-                       WHERE false) AS p ON p.aid = m.aid
-            """;
+    private static final String NEWEST = "ORDER BY s.sort_key DESC, s.aid DESC";
 
-    private static final String HISTORY = """
-            (SELECT jsonb_agg(jsonb_build_object('id', o.label_id, 'user', o."user", 'nickname', c.nickname, 'label', o.label,
-                'createdAt', to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                'retracted', o.retracted, 'guide', o.guide) ORDER BY o.created_at DESC NULLS LAST, o.label_id DESC)
-             FROM labels.vote o LEFT JOIN credentials.users c ON c.unq_id = o."user" WHERE o.aid = m.aid)::text AS history""";
+    /** To be filled with a further column, range, window, conditions and limit. */
+    static final String NEAR = """
+            (SELECT s.sort_key, s.aid FROM (
+                SELECT s.sort_key, s.aid, s.uid, s.duration%%s FROM labels.video_search s
+                WHERE %%s %1$s LIMIT %%d
+            ) AS s WHERE %%s
+            %1$s LIMIT %%d)
+            """.formatted(NEWEST);
+
+    /**
+     * Behind the window; to be filled with range, window less one, conditions and limit. OFFSET 0 keeps the planner from
+     * walking down the whole list for a rare find.
+     */
+    static final String FAR = """
+            UNION ALL (SELECT s.sort_key, s.aid FROM (
+                SELECT s.sort_key, s.aid FROM labels.video_search s
+                WHERE %1$s
+                  AND (s.sort_key, s.aid) < (
+                      SELECT s.sort_key, s.aid FROM labels.video_search s WHERE %1$s %5$s OFFSET %2$d LIMIT 1)
+                  AND %3$s
+                OFFSET 0
+            ) AS s %5$s LIMIT %4$d)
+            LIMIT %4$d
+            """.replace("%5$s", NEWEST);
+
+    /** The summaries of what was found, the newest first. */
+    static String list(String found, Onlooker onlooker, Values values) {
+        String[] sight = sight(onlooker, values);
+        return SUMMARY.formatted(sight[0], sight[1], "", found) + "ORDER BY x.sort_key DESC, x.aid DESC";
+    }
+
+    /** The details of some videos, in the order in which they are asked for. */
+    static String details(Long[] aids, Onlooker onlooker, Values values) {
+        String asked = "SELECT aid, place AS sort_key FROM unnest(" + values.bind(aids, "bigint[]")
+                + ") WITH ORDINALITY AS asked(aid, place)\n";
+        String[] sight = sight(onlooker, values);
+        return SUMMARY.formatted(sight[0], sight[1] + "LEFT JOIN labels.sent_back b ON b.aid = x.aid\n", DETAIL, asked)
+                + "ORDER BY x.sort_key";
+    }
+
+    /** Whether the video is hidden from the onlooker, and where its prediction comes from. */
+    private static String[] sight(Onlooker onlooker, Values values) {
+        String hidden =
+                onlooker.blind() ? "NOT " + Opinion.exists("x.aid", values.bind(onlooker.user(), "text")) : "false";
+        String prediction = onlooker.champion()
+                .map(best -> "LEFT JOIN training.prediction p ON p.aid = x.aid AND p.model_name = "
+                        + values.bind(best.model(), "text") + " AND p.version = "
+                        + values.bind(best.version(), "integer") + "\n")
+                .orElse("CROSS JOIN (SELECT NULL::real AS probability, NULL::boolean AS label,"
+                        + " NULL::timestamptz AS predicted_at) AS p\n");
+        return new String[] {hidden, prediction};
+    }
 
     private VideoSql() {}
-
-    static String prediction(Viewer viewer) {
-        return viewer.predictions() ? PREDICTION : NO_PREDICTION;
-    }
-
-    /** True where the user has a label that counts on the video of the alias. */
-    static String ownLabel(String alias, String user) {
-        return "EXISTS (SELECT FROM labels.vote w WHERE w.aid = " + alias + ".aid AND w.\"user\" = " + user
-                + " AND NOT w.retracted)";
-    }
-
-    /** Whether what others said is kept from the viewer; {@code user} is a placeholder of their name. */
-    private static String hidden(Viewer viewer, String user) {
-        return viewer.blind() ? "NOT " + ownLabel("m", user) + " AS hidden" : user + " IS NULL AS hidden";
-    }
-
-    /** One page of the videos that meet the condition, the newest first. */
-    static String list(Viewer viewer, String user, String condition, int rows) {
-        return "SELECT " + SUMMARY + ", p.probability, s.sort_key, " + hidden(viewer, user)
-                + "\nFROM labels.video_search s JOIN public.bilibili_metadata m ON m.aid = s.aid\n" + JOINS
-                + prediction(viewer) + "WHERE " + condition + "\nORDER BY s.sort_key DESC, s.aid DESC LIMIT " + rows;
-    }
-
-    /** Everything about the videos $1, for the user $2. */
-    static String details(Viewer viewer) {
-        return "SELECT " + SUMMARY + ", 0::bigint AS sort_key, m.description, m.status,"
-                + " coalesce(e.revision, 0) AS revision, coalesce(b.needed, 0) AS sent_back, p.probability,"
-                + " p.label AS predicted, p.model_name, p.version AS model_version, p.predicted_at, "
-                + hidden(viewer, "$2::text") + ",\n" + HISTORY + ",\n"
-                + ReviewShape.of("m.aid", "coalesce(e.voters, 0)")
-                + " AS review\nFROM public.bilibili_metadata m\n" + JOINS + prediction(viewer)
-                + "LEFT JOIN labels.sent_back b ON b.aid = m.aid\nWHERE m.aid = ANY($1::bigint[])";
-    }
 }

@@ -37,15 +37,13 @@ public record VideoSummary(
         @Schema(required = true, description = "Whether a reviewer decided")
         boolean gold,
 
-        @Schema(required = true, description = "Whether some said yes and some no, and nobody decided")
+        @Schema(required = true, description = "Whether some say yes and some no, and no reviewer decided")
         boolean disputed,
 
-        @Schema(required = true, nullable = true, description = "The champion's probability of yes")
+        @Schema(required = true, nullable = true, description = "What the champion gives for yes, 0 to 1")
         Double probability,
 
-        @Schema(
-                required = true,
-                description = "Whether what others said is kept from the caller until they have labelled it themselves")
+        @Schema(required = true, description = "Whether what others say is left out until the caller has labelled it")
         boolean hidden,
 
         @JsonIgnore @Schema(hidden = true) long sortKey) {}

@@ -22,7 +22,7 @@ public class ProxiedDevkit extends DevkitResource {
         settings.put("CVSA_DB_PORT", Integer.toString(proxy.port()));
         settings.put(DIRECT_PORT, Integer.toString(port));
         settings.put("cvsa.labels.feed.every", "0.5s");
-        settings.put("cvsa.labels.video.follow-every", "0.5s");
+        settings.put("cvsa.labels.video.feed-every", "0.5s");
         return settings;
     }
 

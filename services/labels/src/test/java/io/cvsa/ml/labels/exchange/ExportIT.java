@@ -75,7 +75,7 @@ class ExportIT {
         refused("labels?format=xml", "format must be csv, jsonl or label-studio");
         refused("labels?format=label-studio&history=true", "history: Label Studio's format has only labels that count");
         refused("videos?format=label-studio", "format must be csv or jsonl: videos need no label");
-        refused("videos?label=maybe", "label must be all, unlabelled, yes, no, tie, disputed or gold");
+        refused("videos?label=maybe", "label must be one of all, unlabelled, yes, no, tie, disputed, gold");
     }
 
     private void refused(String path, String detail) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -244,20 +245,20 @@ class VideoListIT {
                 "INSERT INTO training.model_alias VALUES ('old', 'champion', 9, '2020-01-01'), ('m', 'champion', 2, now())");
         Truth.execute("INSERT INTO training.prediction (aid, model_name, version, probability, label) VALUES"
                 + " (370001, 'm', 2, 0.25, false), (370002, 'm', 2, 0.125, false), (370001, 'm', 1, 0.9, true)");
-        Viewer blindNobody = new Viewer("viewer", false, 1, true);
+        Onlooker sighted = new Onlooker("viewer", false, 1, Optional.of(new Champion("m", 2)));
 
-        assertThat(aids(blindNobody, "contradicts")).containsExactly(370001L);
-        assertThat(aids(blindNobody, "no")).containsExactly(370002L, 370001L);
-        assertThat(aids(blindNobody, "none")).containsExactly(370003L);
+        assertThat(aids(sighted, PredictionFilter.CONTRADICTS)).containsExactly(370001L);
+        assertThat(aids(sighted, PredictionFilter.NO)).containsExactly(370002L, 370001L);
+        assertThat(aids(sighted, PredictionFilter.NONE)).containsExactly(370003L);
         VideoDetail detail =
-                videos.find(new Aid(370001), blindNobody).await().indefinitely().orElseThrow();
+                videos.find(new Aid(370001), sighted).await().indefinitely().orElseThrow();
         assertThat(detail.prediction().modelName()).isEqualTo("m");
         assertThat(detail.probability()).isEqualTo(0.25);
     }
 
-    private List<Long> aids(Viewer who, String prediction) {
+    private List<Long> aids(Onlooker who, PredictionFilter prediction) {
         VideoFilter filter = new VideoFilter("预鱻测", null, null, null, null, null, null, prediction, null, null, null);
-        return videos.list(filter, who, null, 50).await().indefinitely().items().stream()
+        return videos.list(new VideoQuery(filter, who), 50).await().indefinitely().items().stream()
                 .map(VideoSummary::aid)
                 .toList();
     }
