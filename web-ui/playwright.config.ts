@@ -20,7 +20,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'mock', testMatch: /.*\.mock\.ts/ },
-    { name: 'journey', testMatch: /journey\.spec\.ts/, timeout: 10 * 60_000 },
+    { name: 'journey', testMatch: /(journey|labelers)\.spec\.ts/, timeout: 10 * 60_000 },
     { name: 'bench', testMatch: /.*\.bench\.ts/, timeout: 10 * 60_000 },
     { name: 'shots', testMatch: /shots\.ts/, timeout: 10 * 60_000 },
   ],
