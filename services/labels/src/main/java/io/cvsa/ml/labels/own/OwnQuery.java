@@ -66,23 +66,15 @@ final class OwnQuery {
     }
 
     private void behind(String after) {
-        List<String> place = Cursor.decode(after, 2);
-        long time = number(place.get(0));
-        String id = values.bind(number(place.get(1)), "bigint");
+        List<Long> place = Cursor.decodeLongs(after, 2);
+        long time = place.get(0);
+        String id = values.bind(place.get(1), "bigint");
         if (time == UNTIMED) {
             timed = "false";
             untimed += " AND v.label_id < " + id;
         } else {
             timed = "(v.created_at, v.label_id) < ('epoch'::timestamptz + " + values.bind(time, "bigint")
                     + " * interval '1 microsecond', " + id + ")";
-        }
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.cvsa.ml.labels.video;
 
 import io.cvsa.ml.platform.page.Cursor;
-import io.cvsa.ml.platform.problem.ProblemException;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
@@ -27,18 +26,10 @@ public final class VideoQuery {
     /** Goes on behind a page; null begins at the newest. */
     VideoQuery behind(String after) {
         if (after != null) {
-            List<String> place = Cursor.decode(after, 2);
-            conditions.behind(number(place.get(0)), number(place.get(1)));
+            List<Long> place = Cursor.decodeLongs(after, 2);
+            conditions.behind(place.get(0), place.get(1));
         }
         return this;
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
-        }
     }
 
     /** Adds a condition. */

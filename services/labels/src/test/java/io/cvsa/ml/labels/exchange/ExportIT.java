@@ -221,6 +221,9 @@ class ExportIT {
                         "http://127.0.0.1:" + RestAssured.port + "/api/v1/exports/videos?format=jsonl&q=large"))
                 .header("Authorization", TestTokens.bearer("rev", "reviewer"))
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer;
     }
 }
