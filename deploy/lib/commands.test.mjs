@@ -88,13 +88,13 @@ test('labels are imported once, and a refused row fails the command', async () =
   const labels = page.items.map(({ aid }) => ({ aid, label: 1 }));
   const fresh = importing('labels', ...labels);
   assert.equal(fresh.status, 0, fresh.said);
-  assert.match(fresh.said, /2 rows: .* 2 labels new, 0 unchanged; 0 rows refused/);
+  assert.match(fresh.said, /2 rows: .* 2 labels new, 0 unchanged; 0 skipped, 0 refused/);
   const again = importing('labels', ...labels);
   assert.equal(again.status, 0, again.said);
   assert.match(again.said, /0 labels new, 2 unchanged/);
   const broken = importing('labels', labels[0], { aid: 'nonsense', label: 1 });
   assert.equal(broken.status, 1, broken.said);
-  assert.match(broken.said, /1 rows refused\s+line 2: /);
+  assert.match(broken.said, /0 skipped, 1 refused\s+line 2: /);
 });
 
 test('videos are imported', () => {
