@@ -31,7 +31,7 @@ export function filterOf(text: FilterText): VideoFilter {
 export const filterAddress = (text: FilterText): string => new URLSearchParams(usedFields(text).map((field) => [field, text[field]])).toString();
 
 /** From here on the server stops counting. */
-const countsTo = 10_000;
+const countsTo = 1_000;
 export const isCapped = (kind: QueueKind, count: number): boolean => (kind === 'second' || kind === 'disputed') && count >= countsTo;
 
 /** Where there is work, the most first. */

@@ -22,6 +22,17 @@ CREATE INDEX vote_of_user ON labels.vote ("user", created_at DESC NULLS LAST, la
 
 DROP TABLE labels.noticed_label;
 
+-- A second, slower floor: the window above it is the overlap, which a large import makes long, and is looked through less often.
+ALTER TABLE labels.label_feed RENAME COLUMN candidate_at TO deep_candidate_at;
+ALTER TABLE labels.label_feed
+    ADD COLUMN deep_floor bigint NOT NULL DEFAULT 0,
+    ADD COLUMN deep_candidate bigint NOT NULL DEFAULT 0,
+    ADD COLUMN deep_scanned_at timestamptz NOT NULL DEFAULT now();
+UPDATE labels.label_feed SET deep_floor = floor, deep_candidate = floor;
+
+-- A queue in a table: room in each page, so that a claim writes no index, and a vacuum that keeps up with an import.
+ALTER TABLE labels.outbox SET (fillfactor = 50, autovacuum_vacuum_cost_delay = 0);
+
 -- How many labels each person gave on each day in China, taken-back ones included: counting millions of votes takes seconds.
 CREATE TABLE labels.labeler_day (
     "user" text NOT NULL,

@@ -4,7 +4,6 @@ import io.cvsa.ml.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import javax.sql.DataSource;
 class ExportStore {
 
     private static final int MOST_AT_ONCE = 3;
-    private static final int ROWS_A_FETCH = 500;
 
     /** Behind a reader who takes nothing for so long the snapshot is given up; the time between two fetches is no statement's. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
@@ -66,12 +64,10 @@ class ExportStore {
             limits.execute("SET LOCAL idle_in_transaction_session_timeout = " + LONGEST_SILENCE.toMillis());
         }
         PreparedStatement statement = connection.prepareStatement(export.sql());
-        statement.setFetchSize(ROWS_A_FETCH);
         List<Object> values = export.values();
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }
-        ResultSet rows = statement.executeQuery();
-        return new ExportCursor(connection, statement, rows, free::release);
+        return new ExportCursor(connection, statement, free::release);
     }
 }

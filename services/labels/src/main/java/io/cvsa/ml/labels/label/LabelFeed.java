@@ -21,17 +21,20 @@ class LabelFeed {
     private final SchemaMigration migration;
     private final Outbox outbox;
     private final Duration overlap;
+    private final Duration deepEvery;
     private boolean failing;
 
     LabelFeed(
             LabelFeedRepository labels,
             SchemaMigration migration,
             Outbox outbox,
-            @ConfigProperty(name = "cvsa.labels.feed.overlap", defaultValue = "10m") Duration overlap) {
+            @ConfigProperty(name = "cvsa.labels.feed.overlap", defaultValue = "10m") Duration overlap,
+            @ConfigProperty(name = "cvsa.labels.feed.deep-every", defaultValue = "1m") Duration deepEvery) {
         this.labels = labels;
         this.migration = migration;
         this.outbox = outbox;
         this.overlap = overlap;
+        this.deepEvery = deepEvery;
     }
 
     /** Tries again at the next tick while the database is away. */
@@ -55,7 +58,7 @@ class LabelFeed {
     private void scanUntilNothingIsNew() {
         NoticedLabels noticed;
         do {
-            noticed = labels.scan(LABELS_A_SCAN, overlap).await().atMost(PATIENCE);
+            noticed = labels.scan(LABELS_A_SCAN, overlap, deepEvery).await().atMost(PATIENCE);
             if (noticed.announced() > 0) {
                 outbox.wake();
                 LOG.infof("noticed %d labels of other programs", noticed.announced());

@@ -21,16 +21,18 @@ class LabelFeedRepository {
     /**
      * Announces up to {@code most} labels that other programs wrote and moves the window, in one statement.
      *
-     * @param overlap how long an id stays in the window at least
+     * @param overlap how long an id stays in the deep window at least
+     * @param deepEvery how often the deep window is looked through; other scans look where transactions may still be open
      */
-    Uni<NoticedLabels> scan(int most, Duration overlap) {
+    Uni<NoticedLabels> scan(int most, Duration overlap, Duration deepEvery) {
         Correlation correlation = Correlation.here();
         Tuple values = Tuple.tuple()
                 .addInteger(most)
-                .addDouble(overlap.toMillis() / 1000.0)
                 .addString(Topics.LABEL_WRITTEN)
                 .addString(correlation.id())
-                .addString(correlation.next().traceparent());
+                .addString(correlation.next().traceparent())
+                .addDouble(overlap.toMillis() / 1000.0)
+                .addDouble(deepEvery.toMillis() / 1000.0);
         return pool.preparedQuery(LabelFeedSql.SCAN)
                 .execute(values)
                 .map(rows -> rows.iterator().next())

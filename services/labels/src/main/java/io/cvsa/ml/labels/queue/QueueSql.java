@@ -123,22 +123,23 @@ final class QueueSql {
             WHERE c."user" = {me} AND %s ORDER BY c.skipped_at, c.aid LIMIT {most}
             """.formatted(FREE + NOT_MINE);
 
-    private static final int COUNTED = 10_000;
+    private static final int COUNTED = 1_000;
 
-    /** Where the first rows are not enough to stop counting, all are laid beside the caller's own. */
-    static final String COUNTS =
-            """
+    /** Where not enough of the first rows are left to stop counting, all are laid beside the caller's own. */
+    static final String COUNTS = """
             SELECT (SELECT count(*) FROM labels.unlabelled)::int AS unlabelled,
                    (SELECT count(*) FROM labels.skip WHERE "user" = {me})::int AS skipped,
                    least(%1$d, (SELECT count(*) FROM (%2$s) AS c WHERE true %5$s) + CASE
                        WHEN {needed} < 2 THEN 0
-                       WHEN (SELECT count(*) FROM (%7$s LIMIT %4$d) AS c WHERE true %5$s) >= %1$d THEN %1$d
+                       WHEN (SELECT count(*) FROM (SELECT FROM (%7$s LIMIT %4$d) AS c WHERE true %5$s LIMIT %1$d) AS f)
+                           >= %1$d THEN %1$d
                        ELSE (SELECT count(*) FROM (%7$s) AS c
                              WHERE NOT EXISTS (SELECT FROM (%2$s) AS b WHERE b.aid = c.aid) %6$s)
                        END)::int AS second,
-                   CASE WHEN (SELECT count(*) FROM (%3$s LIMIT %4$d) AS c WHERE true %5$s) >= %1$d THEN %1$d
+                   CASE WHEN (SELECT count(*) FROM (SELECT FROM (%3$s LIMIT %4$d) AS c WHERE true %5$s LIMIT %1$d) AS f)
+                       >= %1$d THEN %1$d
                        ELSE (SELECT least(%1$d, count(*)) FROM (%3$s) AS c WHERE true %6$s) END::int AS disputed
-            """.formatted(COUNTED, SENT_BACK, DISPUTES, COUNTED + 2 * NEAR, NOT_MINE, NONE_OF_MINE, FEW);
+            """.formatted(COUNTED, SENT_BACK, DISPUTES, 20 * NEAR, NOT_MINE, NONE_OF_MINE, FEW);
 
     private QueueSql() {}
 }

@@ -23,8 +23,8 @@ final class Opinion {
         String probe = not + "(" + last(user) + ")";
         return new Condition(
                 probe,
-                "s.aid IN (SELECT v.aid FROM labels.vote v WHERE " + of("v", user) + " AND " + not + "v.label) AND "
-                        + probe);
+                "s.aid IN (SELECT v.aid FROM labels.vote v WHERE " + of("v", user) + " AND " + not + "v.label)",
+                probe);
     }
 
     static Condition differ(String user, String other) {
@@ -32,7 +32,8 @@ final class Opinion {
         return new Condition(
                 probe,
                 "s.aid IN (SELECT v.aid FROM labels.vote v JOIN labels.vote o ON o.aid = v.aid AND o.label <> v.label"
-                        + " WHERE " + of("v", user) + " AND " + of("o", other) + ") AND " + probe);
+                        + " WHERE " + of("v", user) + " AND " + of("o", other) + ")",
+                probe);
     }
 
     private static String last(String user) {

@@ -31,7 +31,8 @@ public enum PredictionFilter {
         if (this == NONE) {
             return new Condition(
                     "(SELECT p.label FROM " + predicted + " AND p.aid = s.aid) IS NULL",
-                    "NOT EXISTS (SELECT FROM " + predicted + " AND p.aid = s.aid)");
+                    "s.aid IN (SELECT a.aid FROM labels.video_search a WHERE NOT EXISTS (SELECT FROM " + predicted
+                            + " AND p.aid = a.aid))");
         }
         if (this == CONTRADICTS) {
             String compared = "labels.effective_label e JOIN " + predicted.replace(" WHERE ", " ON p.aid = e.aid AND ")

@@ -13,10 +13,12 @@ final class VideoConditions {
     private final List<String> range = new ArrayList<>(List.of("true"));
     private final List<Condition> conditions = new ArrayList<>();
     private final boolean searching;
+    private final boolean unlabelled;
 
     VideoConditions(VideoFilter filter, Onlooker onlooker, Values values) {
         this.values = values;
         this.searching = filter.q() != null;
+        this.unlabelled = filter.label() == LabelFilter.UNLABELLED;
         published(PublishedRange.of(filter.from(), filter.to()));
         numbers(filter);
         if (searching) {
@@ -89,6 +91,10 @@ final class VideoConditions {
         return searching;
     }
 
+    boolean isUnlabelled() {
+        return unlabelled;
+    }
+
     boolean isEmpty() {
         return conditions.isEmpty();
     }
@@ -103,6 +109,10 @@ final class VideoConditions {
 
     String sets() {
         return joined(Condition::set);
+    }
+
+    String checks() {
+        return joined(Condition::check);
     }
 
     private String joined(Function<Condition, String> form) {

@@ -45,15 +45,19 @@ public final class VideoQuery {
 
     /** The aids and places of the first so many, in no order: {@code SELECT sort_key, aid}. */
     public String found(int most) {
+        String list = conditions.isUnlabelled() ? VideoSql.UNLABELLED : VideoSql.ALL;
         String near = VideoSql.NEAR.formatted(
-                conditions.isSearching() ? ", s.content" : "",
+                conditions.isSearching() ? ", t.content" : "",
+                list,
                 conditions.range(),
                 conditions.isEmpty() ? most : NEAR,
                 conditions.probes(),
                 most);
         return conditions.isEmpty()
                 ? near
-                : near + VideoSql.FAR.formatted(conditions.range(), NEAR - 1, conditions.sets(), most);
+                : near
+                        + VideoSql.FAR.formatted(
+                                list, conditions.range(), NEAR - 1, conditions.sets(), conditions.checks(), most);
     }
 
     /** The page, the newest first. */

@@ -18,6 +18,7 @@ public record VideoSelection(String condition, List<Object> values) {
     public static VideoSelection of(VideoFilter filter, Optional<Champion> champion) {
         Values values = new Values();
         VideoConditions conditions = new VideoConditions(filter, new Onlooker("", false, 1, champion), values);
-        return new VideoSelection(conditions.range() + " AND " + conditions.sets(), values.list());
+        return new VideoSelection(
+                conditions.range() + " AND " + conditions.sets() + " AND " + conditions.checks(), values.list());
     }
 }

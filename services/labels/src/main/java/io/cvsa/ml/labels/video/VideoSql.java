@@ -35,30 +35,36 @@ final class VideoSql {
 
     private static final String NEWEST = "ORDER BY s.sort_key DESC, s.aid DESC";
 
-    /** To be filled with a further column, range, window, conditions and limit. */
+    /** The list in its order: {@code s} its places, {@code t} what is known of its videos. */
+    static final String ALL = "labels.video_search s JOIN LATERAL (SELECT s.uid, s.duration, s.content) AS t ON true";
+
+    /** The same of the videos without a label, which may all lie far behind the newest. */
+    static final String UNLABELLED = "labels.unlabelled s JOIN labels.video_search t ON t.aid = s.aid";
+
+    /** To be filled with a further column, list, range, window, conditions and limit. */
     static final String NEAR = """
             (SELECT s.sort_key, s.aid FROM (
-                SELECT s.sort_key, s.aid, s.uid, s.duration%%s FROM labels.video_search s
+                SELECT s.sort_key, s.aid, t.uid, t.duration%%s FROM %%s
                 WHERE %%s %1$s LIMIT %%d
             ) AS s WHERE %%s
             %1$s LIMIT %%d)
             """.formatted(NEWEST);
 
     /**
-     * Behind the window; to be filled with range, window less one, conditions and limit. OFFSET 0 keeps the planner from
-     * walking down the whole list for a rare find.
+     * Behind the window; to be filled with list, range, window less one, sets, checks and limit. OFFSET 0 keeps the planner from
+     * walking down the whole list for a rare find, and checks behind the sort.
      */
     static final String FAR = """
             UNION ALL (SELECT s.sort_key, s.aid FROM (
                 SELECT s.sort_key, s.aid FROM labels.video_search s
-                WHERE %1$s
+                WHERE %2$s
                   AND (s.sort_key, s.aid) < (
-                      SELECT s.sort_key, s.aid FROM labels.video_search s WHERE %1$s %5$s OFFSET %2$d LIMIT 1)
-                  AND %3$s
-                OFFSET 0
-            ) AS s %5$s LIMIT %4$d)
-            LIMIT %4$d
-            """.replace("%5$s", NEWEST);
+                      SELECT s.sort_key, s.aid FROM %1$s WHERE %2$s %7$s OFFSET %3$d LIMIT 1)
+                  AND %4$s
+                %7$s OFFSET 0
+            ) AS s WHERE %5$s %7$s LIMIT %6$d)
+            LIMIT %6$d
+            """.replace("%7$s", NEWEST);
 
     /** The summaries of what was found, the newest first. */
     static String list(String found, Onlooker onlooker, Values values) {

@@ -38,7 +38,14 @@ class LabelFeedRepositoryIT {
     }
 
     private NoticedLabels scan(int most, Duration overlap) {
-        return new LabelFeedRepository(pool).scan(most, overlap).await().atMost(PATIENCE);
+        return scan(most, overlap, Duration.ZERO);
+    }
+
+    private NoticedLabels scan(int most, Duration overlap, Duration deepEvery) {
+        return new LabelFeedRepository(pool)
+                .scan(most, overlap, deepEvery)
+                .await()
+                .atMost(PATIENCE);
     }
 
     private NoticedLabels scan() {
@@ -111,13 +118,16 @@ class LabelFeedRepositoryIT {
         database.migrate("latest");
         long taken = database.number("SELECT nextval(pg_get_serial_sequence('internal.video_type_label', 'id'))");
         database.execute(INSERT + "VALUES (2, true, 'early')");
-        for (int i = 0; i < 5; i++) {
-            scan(100, Duration.ofMinutes(10));
-        }
+        Duration overlap = Duration.ofMinutes(10);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            scan(100, overlap);
+            assertThat(database.number("SELECT floor FROM labels.label_feed")).isGreaterThan(taken);
+        });
         database.execute("INSERT INTO internal.video_type_label (id, aid, label, \"user\") VALUES (" + taken
                 + ", 1, true, 'late')");
 
-        assertThat(scan(100, Duration.ofMinutes(10)).announced()).isEqualTo(1);
+        assertThat(scan(100, overlap, Duration.ofHours(1)).announced()).isZero();
+        assertThat(scan(100, overlap, Duration.ZERO).announced()).isEqualTo(1);
     }
 
     @Test
@@ -155,8 +165,10 @@ class LabelFeedRepositoryIT {
 
     private static void scanTogether(LabelFeedRepository replica, AtomicLong announced) {
         while (announced.get() < 2000) {
-            announced.addAndGet(
-                    replica.scan(50, Duration.ZERO).await().atMost(PATIENCE).announced());
+            announced.addAndGet(replica.scan(50, Duration.ZERO, Duration.ZERO)
+                    .await()
+                    .atMost(PATIENCE)
+                    .announced());
         }
     }
 
@@ -177,10 +189,10 @@ class LabelFeedRepositoryIT {
                 new TcpProxy(database.address().host(), database.address().port())) {
             Pool far = BareDatabase.pool(database.address().through(proxy.port()));
             LabelFeedRepository feed = new LabelFeedRepository(far);
-            feed.scan(100, Duration.ZERO).await().atMost(PATIENCE);
+            feed.scan(100, Duration.ZERO, Duration.ZERO).await().atMost(PATIENCE);
             proxy.traffic().zero();
 
-            feed.scan(100, Duration.ZERO).await().atMost(PATIENCE);
+            feed.scan(100, Duration.ZERO, Duration.ZERO).await().atMost(PATIENCE);
 
             assertThat(proxy.traffic().roundTrips()).isEqualTo(1);
             far.closeAndAwait();
