@@ -29,6 +29,7 @@ import io.cvsa.ml.embeddings.model.TextOutcome;
 import io.cvsa.ml.embeddings.model.remote.EndpointRules;
 import io.cvsa.ml.embeddings.model.remote.FakeProvider;
 import io.cvsa.ml.embeddings.model.remote.FakeProvider.Answer;
+import io.cvsa.ml.embeddings.model.remote.LocalAllowance;
 import io.cvsa.ml.embeddings.model.remote.OpenAiProvider;
 import io.cvsa.ml.embeddings.vector.BlockingSql;
 import io.cvsa.ml.platform.event.ChannelRules;
@@ -475,7 +476,8 @@ class EmbeddingsIT {
                 model,
                 TestTokens.token("self", "trainer"),
                 new EndpointRules(List.of()),
-                new FixedModelConfig("x", "y"));
+                new FixedModelConfig("x", "y"),
+                new LocalAllowance());
     }
 
     private void refused(String body, int status, String message) {

@@ -32,6 +32,7 @@ class OpenAiProviderTest {
     private static final int D = 8;
 
     private final FakeProvider server = new FakeProvider(D);
+    private final LocalAllowance allowance = new LocalAllowance();
 
     @AfterEach
     void stop() {
@@ -174,7 +175,7 @@ class OpenAiProviderTest {
         HttpClient client = HttpClient.newHttpClient();
         EndpointRules rules = new EndpointRules(List.of());
         try (OpenAiProvider provider =
-                new OpenAiProvider(client, model(), "key", rules, new FixedModelConfig("x", "y"))) {
+                new OpenAiProvider(client, model(), "key", rules, new FixedModelConfig("x", "y"), allowance)) {
             return provider.embed(texts);
         }
     }
