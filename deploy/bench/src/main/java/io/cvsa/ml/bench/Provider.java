@@ -23,6 +23,8 @@ final class Provider {
     List<Result> measure() throws Exception {
         ProviderFaults.Size size = new ProviderFaults.Size(Math.toIntExact(rows), BATCH, RPM, TPM, kills);
         return new ProviderFaults(Soak.module("embeddings"), System.err::println)
-                .run(size).stream().map(finding -> LabelsFaults.result(NAME, finding)).toList();
+                .run(size).stream()
+                        .map(finding -> LabelsFaults.result(NAME, finding))
+                        .toList();
     }
 }

@@ -60,7 +60,8 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
         try {
             directory = Files.createTempDirectory("cvsa-models-");
             Files.writeString(
-                    directory.resolve("embedding_models.toml"), MODELS.formatted(provider.url(), provider.url(), provider.url()));
+                    directory.resolve("embedding_models.toml"),
+                    MODELS.formatted(provider.url(), provider.url(), provider.url()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -190,7 +190,10 @@ final class HostileProvider implements AutoCloseable {
                 }
             }
         }
-        reply.putObject("usage").put("total_tokens", texts.stream().mapToLong(HostileProvider::tokens).sum());
+        reply.putObject("usage")
+                .put(
+                        "total_tokens",
+                        texts.stream().mapToLong(HostileProvider::tokens).sum());
         return reply;
     }
 

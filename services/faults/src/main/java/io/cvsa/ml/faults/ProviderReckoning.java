@@ -16,6 +16,7 @@ final class ProviderReckoning {
     private static final Duration MINUTE = Duration.ofSeconds(60);
     /** A request may be on its way while the answer to another still is. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
+
     private static final double MOST_TWICE_PERCENT = 1;
 
     private final Replicas replicas;
@@ -34,11 +35,13 @@ final class ProviderReckoning {
         long stored = replicas.number("SELECT count(*) FROM internal.embeddings WHERE vector_norm(vec_8) > 0");
         long quarantined = replicas.number("SELECT count(*) FROM embeddings.quarantine WHERE reason <> ''");
         String what = String.format(
-                "%,d texts, %,d requests, %d kills: ", size.texts(), calls.size(), replicas.kills().size());
+                "%,d texts, %,d requests, %d kills: ",
+                size.texts(), calls.size(), replicas.kills().size());
         return List.of(
                 Finding.failures(
                         what + "neither stored nor quarantined", texts.size() - stored - quarantined, texts.size()),
-                Finding.failures(what + "rejected texts that are stored", texts.rejected() - rejected(), texts.rejected()),
+                Finding.failures(
+                        what + "rejected texts that are stored", texts.rejected() - rejected(), texts.rejected()),
                 Finding.failures(what + "rows that are no vectors", bad(), stored),
                 Finding.failures(what + "calls before Retry-After", early(), calls.size()),
                 new Finding(what + "most requests in 60 s", most(call -> 1), size.rpm(), "requests", calls.size()),

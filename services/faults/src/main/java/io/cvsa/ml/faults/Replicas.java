@@ -52,6 +52,7 @@ final class Replicas implements AutoCloseable {
         settings.put("CVSA_PLATFORM_JOB_HEARTBEAT", "1s");
         settings.put("CVSA_PLATFORM_JOB_STOP_AFTER", "4s");
         settings.put("CVSA_EMBEDDINGS_MODEL_REQUEST_TIMEOUT", "4s");
+        execute("ALTER TABLE internal.embeddings ADD COLUMN IF NOT EXISTS vec_8 vector(8)");
         running.add(start(0));
         running.add(start(1));
         running.forEach(ServiceProcess::awaitReady);
@@ -87,6 +88,15 @@ final class Replicas implements AutoCloseable {
             return row.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot ask the database: " + query, e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
     }
 

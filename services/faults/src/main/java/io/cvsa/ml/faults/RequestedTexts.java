@@ -40,7 +40,9 @@ final class RequestedTexts {
 
     /** How many of them no provider takes. */
     long rejected() {
-        return texts.stream().filter(text -> text.startsWith(HostileProvider.REJECTED)).count();
+        return texts.stream()
+                .filter(text -> text.startsWith(HostileProvider.REJECTED))
+                .count();
     }
 
     void send(String kafka) {
@@ -59,14 +61,19 @@ final class RequestedTexts {
                         .toList();
         TextsRequested request = new TextsRequested(build, chunk, Replicas.MODEL, "cvsa-v1", part);
         try {
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                    Topics.TEXTS_REQUESTED, build + ":" + chunk, JSON.writeValueAsBytes(request));
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(Topics.TEXTS_REQUESTED, build + ":" + chunk, JSON.writeValueAsBytes(request));
             Map.of(
-                            "ce_id", UUID.randomUUID().toString(),
-                            "ce_source", "faults",
-                            "ce_type", Topics.TEXTS_REQUESTED,
-                            "ce_specversion", "1.0",
-                            "ce_time", Instant.now().toString())
+                            "ce_id",
+                            UUID.randomUUID().toString(),
+                            "ce_source",
+                            "faults",
+                            "ce_type",
+                            Topics.TEXTS_REQUESTED,
+                            "ce_specversion",
+                            "1.0",
+                            "ce_time",
+                            Instant.now().toString())
                     .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             return record;
         } catch (JsonProcessingException e) {
@@ -77,7 +84,8 @@ final class RequestedTexts {
     private static TextsRequested.Text text(String text) {
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            String checksum = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+            String checksum =
+                    HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
             return new TextsRequested.Text(checksum, text, bytes.length);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -17,7 +17,6 @@ record ChunkProgress(int embedded, long tokens, int waits) {
 
     /** @param planned whether waiting was planned and is no sign of trouble */
     ChunkProgress after(Tally tally, boolean planned) {
-        return new ChunkProgress(
-                embedded + tally.embedded(), tokens + tally.tokens(), planned ? waits : waits + 1);
+        return new ChunkProgress(embedded + tally.embedded(), tokens + tally.tokens(), planned ? waits : waits + 1);
     }
 }

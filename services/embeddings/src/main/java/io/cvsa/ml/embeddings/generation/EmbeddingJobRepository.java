@@ -93,9 +93,7 @@ class EmbeddingJobRepository {
                 row.getString("kind"),
                 JobState.of(row.getString("state")),
                 Json.as(Json.parse(row.getString("spec")), BackfillSpec.class),
-                progress == null
-                        ? BackfillProgress.start(0)
-                        : Json.as(Json.parse(progress), BackfillProgress.class),
+                progress == null ? BackfillProgress.start(0) : Json.as(Json.parse(progress), BackfillProgress.class),
                 row.getString("error"),
                 row.getString("created_by"),
                 row.getOffsetDateTime("created_at").toInstant(),

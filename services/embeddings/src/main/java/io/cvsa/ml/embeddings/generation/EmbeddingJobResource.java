@@ -143,8 +143,8 @@ public class EmbeddingJobResource {
     private Response submit(String kind, Object spec, SecurityContext caller, HttpHeaders headers) {
         String user = caller.getUserPrincipal().getName();
         String key = Idempotency.dedupeKey(kind, user, Idempotency.keyOf(headers));
-        return accepted(
-                queue.submit(new NewJob(UUID.randomUUID(), kind, key, spec, user, 0)).id());
+        return accepted(queue.submit(new NewJob(UUID.randomUUID(), kind, key, spec, user, 0))
+                .id());
     }
 
     private EmbeddingJobRepository.Found known(UUID id) {

@@ -19,7 +19,16 @@ public record EmbeddingJobView(
 
         @Schema(
                 required = true,
-                enumeration = {"queued", "running", "waiting", "paused", "succeeded", "failed", "cancelled", "superseded"})
+                enumeration = {
+                    "queued",
+                    "running",
+                    "waiting",
+                    "paused",
+                    "succeeded",
+                    "failed",
+                    "cancelled",
+                    "superseded"
+                })
         String state,
 
         @Schema(required = true) boolean paused,

@@ -8,4 +8,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Asks to embed quarantined texts once more: these, or all of the model. */
 public record RetryRequest(
         @NotBlank @Schema(required = true) String model,
-        @Schema(nullable = true) @Size(min = 1, max = 10_000) List<Long> ids) {}
+
+        @Schema(nullable = true) @Size(min = 1, max = 10_000)
+        List<Long> ids) {}

@@ -41,8 +41,7 @@ class TextWalk {
     }
 
     /** Goes on from the job's checkpoint, or starts; blocks. */
-    JobOutcome run(
-            JobRun job, ModelDefinition model, Again again, Supplier<BackfillProgress> start, Windows windows) {
+    JobOutcome run(JobRun job, ModelDefinition model, Again again, Supplier<BackfillProgress> start, Windows windows) {
         BackfillProgress progress = job.checkpoint()
                 .map(tree -> Json.as(tree, BackfillProgress.class))
                 .orElseGet(start);

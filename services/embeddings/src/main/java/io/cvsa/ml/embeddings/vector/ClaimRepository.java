@@ -38,7 +38,8 @@ public class ClaimRepository {
             FROM state s LEFT JOIN claimed c ON c.checksum = s.checksum
             """;
 
-    private static final String LOOK = STATE + "SELECT s.checksum, s.stored, s.reason, s.edited, false AS claimed FROM state s";
+    private static final String LOOK =
+            STATE + "SELECT s.checksum, s.stored, s.reason, s.edited, false AS claimed FROM state s";
 
     private static final String RELEASE =
             "DELETE FROM embeddings.claim WHERE model = $1 AND checksum = ANY ($2::text[]) AND owner = $3";

@@ -89,7 +89,10 @@ public class QuarantinedTextResource {
             throw ProblemException.invalid("text", fault.get());
         }
         edits.put(
-                listed.model(), listed.checksum(), text, caller.getUserPrincipal().getName());
+                listed.model(),
+                listed.checksum(),
+                text,
+                caller.getUserPrincipal().getName());
         return getQuarantinedText(id);
     }
 
@@ -104,9 +107,7 @@ public class QuarantinedTextResource {
     }
 
     private QuarantinedText known(long id) {
-        return quarantine
-                .find(recipes(), id)
-                .orElseThrow(() -> ProblemException.notFound("quarantined text", id));
+        return quarantine.find(recipes(), id).orElseThrow(() -> ProblemException.notFound("quarantined text", id));
     }
 
     private Map<String, String> recipes() {

@@ -26,7 +26,8 @@ class TextEditRepository {
     }
 
     Optional<TextEdit> find(String model, String checksum) {
-        return sql.list(FIND, TextEditRepository::read, model, checksum).stream().findFirst();
+        return sql.list(FIND, TextEditRepository::read, model, checksum).stream()
+                .findFirst();
     }
 
     void put(String model, String checksum, String text, String user) {

@@ -49,9 +49,9 @@ class AllowanceIT {
                 .allSatisfy(second -> assertThat(permits.stream()
                                 .filter(permit -> permit.refusal() == null && permit.second() == second))
                         .hasSizeLessThanOrEqualTo(10));
-        assertThat(permits).filteredOn(permit -> permit.refusal() == Refusal.PACE).allSatisfy(permit -> assertThat(
-                        permit.delay())
-                .isLessThanOrEqualTo(Duration.ofSeconds(1)));
+        assertThat(permits)
+                .filteredOn(permit -> permit.refusal() == Refusal.PACE)
+                .allSatisfy(permit -> assertThat(permit.delay()).isLessThanOrEqualTo(Duration.ofSeconds(1)));
     }
 
     @Test

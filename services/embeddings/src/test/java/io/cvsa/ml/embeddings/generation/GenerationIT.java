@@ -65,7 +65,10 @@ class GenerationIT {
                 : provider.proper(request));
         end(start(Map.of("model", "fake")), "succeeded");
 
-        as("viewer").get("/api/v1/quarantined-texts?model=fake&q=zzz-not-there").then().body("items", hasSize(0));
+        as("viewer")
+                .get("/api/v1/quarantined-texts?model=fake&q=zzz-not-there")
+                .then()
+                .body("items", hasSize(0));
         Map<String, Object> listed = as("viewer")
                 .get("/api/v1/quarantined-texts?model=fake&q=NAUGHTY")
                 .then()
@@ -73,7 +76,10 @@ class GenerationIT {
                 .body("items", hasSize(1))
                 .extract()
                 .path("items[0]");
-        assertThat(listed).containsEntry("videos", 2).containsEntry("attempts", 1).containsEntry("edited", false);
+        assertThat(listed)
+                .containsEntry("videos", 2)
+                .containsEntry("attempts", 1)
+                .containsEntry("edited", false);
         String path = "/api/v1/quarantined-texts/" + listed.get("id");
         as("viewer")
                 .get(path)
@@ -137,7 +143,8 @@ class GenerationIT {
         int asked = provider.texts().size();
         post("/api/v1/embedding-jobs/" + job + "/resumption").statusCode(202);
         ended(job).body("paused", equalTo(false)).body("done", equalTo(60));
-        assertThat(provider.texts().stream().filter(text -> text.startsWith("pausing "))).doesNotHaveDuplicates();
+        assertThat(provider.texts().stream().filter(text -> text.startsWith("pausing ")))
+                .doesNotHaveDuplicates();
         assertThat(provider.texts()).hasSizeGreaterThan(asked);
         post("/api/v1/embedding-jobs/" + job + "/pause").statusCode(409);
 
@@ -152,7 +159,7 @@ class GenerationIT {
     @Test
     void aSpentBudgetLetsJobsWaitAndSaysSo() {
         for (int i = 1; i <= 10; i++) {
-            video(i, "spend " + i);
+            video(i, "spending %03d".formatted(i));
         }
         String job = start(Map.of("model", "thrifty"));
         end(job, "waiting");
@@ -209,8 +216,7 @@ class GenerationIT {
     }
 
     private static ValidatableResponse put(String role, String path, String text) {
-        return as(role)
-                .contentType(ContentType.JSON)
+        return as(role).contentType(ContentType.JSON)
                 .body(Map.of("text", text))
                 .put(path + "/text")
                 .then();
@@ -230,7 +236,11 @@ class GenerationIT {
     }
 
     private static String state(String job) {
-        return as("viewer").get("/api/v1/embedding-jobs/" + job).then().extract().path("state");
+        return as("viewer")
+                .get("/api/v1/embedding-jobs/" + job)
+                .then()
+                .extract()
+                .path("state");
     }
 
     private static RequestSpecification as(String role) {

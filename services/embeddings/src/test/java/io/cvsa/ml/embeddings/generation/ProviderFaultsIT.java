@@ -14,8 +14,7 @@ class ProviderFaultsIT {
         ProviderFaults faults = new ProviderFaults(Path.of(""), what -> {});
         assertThat(faults.run(new ProviderFaults.Size(1_000, 50, 300, 60_000, 10)))
                 .isNotEmpty()
-                .allSatisfy(finding -> assertThat(finding.holds())
-                        .as(finding.toString())
-                        .isTrue());
+                .allSatisfy(finding ->
+                        assertThat(finding.holds()).as(finding.toString()).isTrue());
     }
 }

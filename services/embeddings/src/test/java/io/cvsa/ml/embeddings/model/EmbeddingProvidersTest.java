@@ -24,7 +24,8 @@ class EmbeddingProvidersTest {
     @Test
     void namesWhyAModelCannotBeUsed() {
         providers = new EmbeddingProviders(
-                new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()), new LocalAllowance());
+                new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()),
+                new LocalAllowance());
         assertFault(
                 "api_endpoint = \"https://api.example.com/v1\"\napi_key_env = \"CVSA_NO_SUCH_KEY\"",
                 "CVSA_NO_SUCH_KEY");

@@ -18,8 +18,8 @@ final class RequestBatches {
     static Optional<String> neverFits(String text, RemoteSettings remote) {
         long tokens = TokenEstimate.of(text);
         if (remote.tpm() > 0 && tokens > remote.tpm()) {
-            return Optional.of("the text has about " + tokens + " tokens, and only " + remote.tpm()
-                    + " a minute may be sent");
+            return Optional.of(
+                    "the text has about " + tokens + " tokens, and only " + remote.tpm() + " a minute may be sent");
         }
         return remote.dailyTokens() > 0 && tokens > remote.dailyTokens()
                 ? Optional.of("the text has about " + tokens + " tokens, and only " + remote.dailyTokens()
@@ -39,8 +39,7 @@ final class RequestBatches {
     }
 
     /** A text that is over a limit by itself goes alone. */
-    static List<List<Integer>> plan(
-            List<String> texts, List<Integer> positions, TextLimits limits, long mostTokens) {
+    static List<List<Integer>> plan(List<String> texts, List<Integer> positions, TextLimits limits, long mostTokens) {
         List<List<Integer>> batches = new ArrayList<>();
         List<Integer> open = new ArrayList<>();
         long tokens = 0;

@@ -29,11 +29,7 @@ final class Sending {
     private RuntimeException failure;
     private long stopAt = Long.MAX_VALUE;
 
-    Sending(
-            ExecutorService senders,
-            BatchDecision decision,
-            Consumer<Map<Integer, TextOutcome>> tell,
-            Runnable alive) {
+    Sending(ExecutorService senders, BatchDecision decision, Consumer<Map<Integer, TextOutcome>> tell, Runnable alive) {
         this.running = new ExecutorCompletionService<>(senders);
         this.decision = decision;
         this.tell = tell;

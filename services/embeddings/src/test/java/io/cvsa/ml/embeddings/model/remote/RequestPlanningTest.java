@@ -17,12 +17,9 @@ class RequestPlanningTest {
     @Test
     void batchesKeepTheLimitsOfItemsTokensAndBytes() {
         List<String> texts = List.of("aaaa", "bbbb", "中文中文", "cccc", "dddd");
-        assertThat(plan(texts, limits(2, 0, 0)))
-                .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
-        assertThat(plan(texts, limits(9, 4, 0)))
-                .containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
-        assertThat(plan(texts, limits(9, 0, 9)))
-                .containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
+        assertThat(plan(texts, limits(2, 0, 0))).containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
+        assertThat(plan(texts, limits(9, 4, 0))).containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
+        assertThat(plan(texts, limits(9, 0, 9))).containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
         assertThat(plan(List.of(), limits(2, 0, 0))).isEmpty();
     }
 
