@@ -136,14 +136,15 @@ final class HostileProvider implements AutoCloseable {
     }
 
     private synchronized Fate fate(List<String> texts) {
+        Fate answered = texts.stream().anyMatch(text -> text.startsWith(REJECTED)) ? Fate.REJECTION : Fate.PROPER;
         int rolled = dice.nextInt(100);
         for (Fate each : Fate.values()) {
             if (rolled < each.percent) {
-                return each;
+                return each.compareTo(Fate.HANG) > 0 && answered == Fate.REJECTION ? answered : each;
             }
             rolled -= each.percent;
         }
-        return texts.stream().anyMatch(text -> text.startsWith(REJECTED)) ? Fate.REJECTION : Fate.PROPER;
+        return answered;
     }
 
     /** Says when to come back, in seconds or as a date, which has no fractions. */

@@ -47,6 +47,8 @@ class GenerationIT {
     @BeforeEach
     void ready() {
         await().atMost(Duration.ofSeconds(60)).until(migration::ready);
+        sql.run("DELETE FROM public.bilibili_metadata");
+        sql.run("DELETE FROM embeddings.video_text");
     }
 
     @AfterEach
