@@ -66,12 +66,11 @@ final class Replicas implements AutoCloseable {
         return List.copyOf(kills);
     }
 
-    /** SIGKILL, and a new process at once; returns when it can work. */
+    /** SIGKILL to a replica that works, and a new process at once, for which nobody waits. */
     void killAndStart(int index) {
-        running.get(index).kill();
+        running.get(index).awaitReady().kill();
         kills.add(new Kill(key(index), Instant.now()));
         running.set(index, start(index));
-        running.get(index).awaitReady();
     }
 
     /** Texts that are stored or quarantined. */
