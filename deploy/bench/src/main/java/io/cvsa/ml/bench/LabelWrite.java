@@ -120,7 +120,7 @@ final class LabelWrite implements Claim {
                 new HashMap<>(database.through(proxy.port()).settings());
         settings.put("CVSA_KAFKA", DevKafka.shared().bootstrapServers());
         settings.putAll(more);
-        return new ServiceProcess(Soak.labelsModule(), Files.createTempDirectory("bench-"), settings);
+        return new ServiceProcess(Soak.module("labels"), Files.createTempDirectory("bench-"), settings);
     }
 
     private static void catalogue(ServiceProcess labels) {

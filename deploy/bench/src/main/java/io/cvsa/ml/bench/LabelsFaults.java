@@ -23,16 +23,16 @@ final class LabelsFaults {
     }
 
     List<Result> measure() throws Exception {
-        LabelFaults faults = new LabelFaults(Soak.labelsModule(), System.err::println);
+        LabelFaults faults = new LabelFaults(Soak.module("labels"), System.err::println);
         List<Finding> findings = new ArrayList<>(faults.kills(kills));
         findings.addAll(faults.outage(OUTAGE));
         findings.addAll(faults.pairs(pairs));
-        return findings.stream().map(LabelsFaults::result).toList();
+        return findings.stream().map(finding -> result(NAME, finding)).toList();
     }
 
-    private static Result result(Finding finding) {
+    static Result result(String name, Finding finding) {
         return Result.counted(
-                NAME,
+                name,
                 finding.what(),
                 finding.measured(),
                 finding.most(),

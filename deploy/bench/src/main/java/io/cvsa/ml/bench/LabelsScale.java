@@ -29,7 +29,7 @@ final class LabelsScale {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("CVSA_KAFKA", DevKafka.shared().bootstrapServers());
         try (ServiceProcess labels =
-                new ServiceProcess(Soak.labelsModule(), Files.createTempDirectory("soak-"), settings).awaitReady()) {
+                new ServiceProcess(Soak.module("labels"), Files.createTempDirectory("soak-"), settings).awaitReady()) {
             LabelsClient admin = new LabelsClient(labels.base(), "soak", "admin");
             LabelsClient reviewer = new LabelsClient(labels.base(), "rey", "reviewer");
             LabelsClient labeler = new LabelsClient(labels.base(), "sample-an", "labeler");

@@ -25,9 +25,12 @@ public final class Soak {
             System.err.println(e.getMessage() + "; " + SoakRequest.USAGE);
             return 2;
         }
-        List<Result> results = request.name().equals(LabelsScale.NAME)
-                ? new LabelsScale(request.rows()).measure()
-                : new LabelsFaults(request.kills(), request.pairs()).measure();
+        List<Result> results =
+                switch (request.name()) {
+                    case LabelsScale.NAME -> new LabelsScale(request.rows()).measure();
+                    case Provider.NAME -> new Provider(request.rows(), request.kills()).measure();
+                    default -> new LabelsFaults(request.kills(), request.pairs()).measure();
+                };
         Table.print(results, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         if (request.json() != null) {
             JsonMapper.builder()
@@ -43,8 +46,8 @@ public final class Soak {
         return Path.of(System.getenv().getOrDefault("CVSA_HOME", ""));
     }
 
-    /** Where the labels service was packaged. */
-    static Path labelsModule() {
-        return home().resolve("services/labels");
+    /** Where a service was packaged. */
+    static Path module(String service) {
+        return home().resolve("services").resolve(service);
     }
 }

@@ -2,6 +2,8 @@ package io.cvsa.ml.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Which soak was asked for, and how much of it.
@@ -11,44 +13,51 @@ import java.util.List;
 record SoakRequest(String name, long rows, int kills, long pairs, Path json) {
 
     static final String USAGE = "usage: soak " + LabelsScale.NAME + " [--rows N] [--json FILE] | soak "
-            + LabelsFaults.NAME + " [--kills N] [--pairs N] [--json FILE]";
+            + LabelsFaults.NAME + " [--kills N] [--pairs N] [--json FILE] | soak " + Provider.NAME
+            + " [--rows N] [--kills N] [--json FILE]";
 
     private static final long ROWS = 1_000_000;
     private static final int KILLS = 25;
     private static final long PAIRS = 10_000;
+    private static final long TEXTS = 100_000;
+    private static final int PROVIDER_KILLS = 10;
+    private static final Map<String, Set<String>> OPTIONS = Map.of(
+            LabelsScale.NAME, Set.of("--rows"),
+            LabelsFaults.NAME, Set.of("--kills", "--pairs"),
+            Provider.NAME, Set.of("--rows", "--kills"));
 
     /** Understands the command line; an IllegalArgumentException has words for whoever typed it. */
     static SoakRequest parse(List<String> arguments) {
         String name = arguments.isEmpty() ? "" : arguments.get(0);
-        boolean scale = name.equals(LabelsScale.NAME);
-        if (!scale && !name.equals(LabelsFaults.NAME)) {
+        if (!OPTIONS.containsKey(name)) {
             throw new IllegalArgumentException("there is no soak '" + name + "'");
         }
-        SoakRequest request = new SoakRequest(name, ROWS, KILLS, PAIRS, null);
+        SoakRequest request = name.equals(Provider.NAME)
+                ? new SoakRequest(name, TEXTS, PROVIDER_KILLS, PAIRS, null)
+                : new SoakRequest(name, ROWS, KILLS, PAIRS, null);
         for (int i = 1; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             if (i + 1 == arguments.size()) {
                 throw new IllegalArgumentException(option + " needs a value");
             }
-            request = request.with(option, arguments.get(i + 1), scale);
+            request = request.with(option, arguments.get(i + 1));
         }
         return request;
     }
 
-    private SoakRequest with(String option, String value, boolean scale) {
+    private SoakRequest with(String option, String value) {
         if (option.equals("--json")) {
             return new SoakRequest(name, rows, kills, pairs, Path.of(value));
         }
-        if (scale && option.equals("--rows")) {
-            return new SoakRequest(name, positive(option, value), kills, pairs, json);
+        if (!OPTIONS.get(name).contains(option)) {
+            throw new IllegalArgumentException(name + " has no option " + option);
         }
-        if (!scale && option.equals("--kills")) {
-            return new SoakRequest(name, rows, Math.toIntExact(positive(option, value)), pairs, json);
-        }
-        if (!scale && option.equals("--pairs")) {
-            return new SoakRequest(name, rows, kills, positive(option, value), json);
-        }
-        throw new IllegalArgumentException(name + " has no option " + option);
+        long number = positive(option, value);
+        return switch (option) {
+            case "--rows" -> new SoakRequest(name, number, kills, pairs, json);
+            case "--kills" -> new SoakRequest(name, rows, Math.toIntExact(number), pairs, json);
+            default -> new SoakRequest(name, rows, kills, number, json);
+        };
     }
 
     private static long positive(String option, String value) {

@@ -17,6 +17,9 @@ class SoakRequestTest {
         SoakRequest faults = SoakRequest.parse(List.of("labels-faults", "--kills", "2", "--pairs", "30"));
         assertThat(faults.kills()).isEqualTo(2);
         assertThat(faults.pairs()).isEqualTo(30);
+        assertThat(SoakRequest.parse(List.of("provider")))
+                .isEqualTo(new SoakRequest("provider", 100_000, 10, 10_000, null));
+        assertThat(SoakRequest.parse(List.of("provider", "--rows", "9")).rows()).isEqualTo(9);
     }
 
     @Test

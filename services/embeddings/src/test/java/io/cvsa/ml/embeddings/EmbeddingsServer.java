@@ -34,6 +34,14 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
             max_batch_size = 4
             recipe = "cvsa-v2"
 
+            [models.thrifty]
+            type = "openai-compatible"
+            dimensions = 8
+            api_endpoint = "%s"
+            max_batch_size = 2
+            daily_tokens = 20
+            price_per_million_tokens = 500000.0
+
             [models.no-key]
             dimensions = 1024
             api_endpoint = "https://api.openai.com/v1"
@@ -52,7 +60,8 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
         try {
             directory = Files.createTempDirectory("cvsa-models-");
             Files.writeString(
-                    directory.resolve("embedding_models.toml"), MODELS.formatted(provider.url(), provider.url()));
+                    directory.resolve("embedding_models.toml"),
+                    MODELS.formatted(provider.url(), provider.url(), provider.url()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

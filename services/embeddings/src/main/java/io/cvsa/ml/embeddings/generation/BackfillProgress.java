@@ -1,52 +1,102 @@
 package io.cvsa.ml.embeddings.generation;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * How far a backfill is; texts are counted once a video, so a text that several videos share is reused by all but one.
+ * How far a backfill or retry is; texts are counted once a video (in a retry once a quarantined text), so a text that
+ * several videos share is reused by all but one.
  *
- * @param lastAid the last video that is done
+ * @param last the last video, or quarantined text, that is done
+ * @param uniqueTexts distinct texts that this job decided
  * @param waits how often in a row the provider could not serve
+ * @param waitingFor what it waits for, a sentence, or null
+ * @param redone texts of the next window that a forced backfill has embedded anew before it had to wait
  */
 record BackfillProgress(
-        long lastAid,
+        long last,
         long texts,
         long done,
         long embedded,
         long reused,
         long failed,
         long tokens,
+        long uniqueTexts,
         int waits,
+        String waitingFor,
+        Set<String> redone,
         Double ratePerSecond,
         Double secondsLeft) {
 
-    static BackfillProgress start(long videos) {
-        return new BackfillProgress(Long.MIN_VALUE, videos, 0, 0, 0, 0, 0, 0, null, null);
+    BackfillProgress {
+        redone = redone == null ? Set.of() : Set.copyOf(redone);
+    }
+
+    static BackfillProgress start(long texts) {
+        return new BackfillProgress(Long.MIN_VALUE, texts, 0, 0, 0, 0, 0, 0, 0, null, Set.of(), null, null);
     }
 
     /** A window is done: what is neither embedded nor failed in it was there already. */
-    BackfillProgress after(long newLastAid, long videos, Tally tally) {
+    BackfillProgress after(long newLast, long rows, Tally tally) {
         int newFailed = tally.failed().size();
         return new BackfillProgress(
-                newLastAid,
-                Math.max(texts, done + videos),
-                done + videos,
+                newLast,
+                Math.max(texts, done + rows),
+                done + rows,
                 embedded + tally.embedded(),
-                reused + videos - tally.embedded() - newFailed,
+                reused + rows - tally.embedded() - newFailed,
                 failed + newFailed,
                 tokens + tally.tokens(),
+                uniqueTexts + tally.decided(),
                 0,
+                null,
+                Set.of(),
                 ratePerSecond,
                 secondsLeft);
     }
 
-    BackfillProgress waited() {
+    /**
+     * The same window again later: what was embedded in it is kept in the store and in these counts, and will be found there.
+     *
+     * @param planned whether waiting was planned, as for a budget, and is no sign of trouble
+     */
+    BackfillProgress waiting(String sentence, boolean planned, Tally tally) {
+        Set<String> embeddedAnew = new HashSet<>(redone);
+        embeddedAnew.addAll(tally.checksums());
+        int newWaits = planned ? waits : tally.embedded() > 0 ? 1 : waits + 1;
         return new BackfillProgress(
-                lastAid, texts, done, embedded, reused, failed, tokens, waits + 1, ratePerSecond, secondsLeft);
+                last,
+                texts,
+                done,
+                embedded + tally.embedded(),
+                reused - tally.embedded(),
+                failed,
+                tokens + tally.tokens(),
+                uniqueTexts,
+                newWaits,
+                sentence,
+                embeddedAnew,
+                ratePerSecond,
+                secondsLeft);
     }
 
     /** The same with rate and time left, from what was done in these nanoseconds. */
     BackfillProgress paced(long doneBefore, long nanos) {
         double rate = (done - doneBefore) / Math.max(1e-3, nanos / 1e9);
         Double left = rate > 0 ? (texts - done) / rate : null;
-        return new BackfillProgress(lastAid, texts, done, embedded, reused, failed, tokens, waits, rate, left);
+        return new BackfillProgress(
+                last,
+                texts,
+                done,
+                embedded,
+                reused,
+                failed,
+                tokens,
+                uniqueTexts,
+                waits,
+                waitingFor,
+                redone,
+                rate,
+                left);
     }
 }

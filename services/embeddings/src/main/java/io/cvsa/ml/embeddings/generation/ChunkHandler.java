@@ -7,6 +7,7 @@ import io.cvsa.ml.embeddings.model.EmbeddingModels;
 import io.cvsa.ml.embeddings.model.ModelDefinition;
 import io.cvsa.ml.embeddings.model.ProviderRefused;
 import io.cvsa.ml.embeddings.model.ProviderUnavailable;
+import io.cvsa.ml.embeddings.model.remote.HeldBack;
 import io.cvsa.ml.embeddings.vector.ModelUsability;
 import io.cvsa.ml.embeddings.vector.WantedText;
 import io.cvsa.ml.platform.event.OutboxEvent;
@@ -16,7 +17,6 @@ import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.platform.job.JobState;
 import io.cvsa.ml.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +28,6 @@ public class ChunkHandler implements JobHandler {
     static final String KIND = "chunk";
 
     private static final int MOST_WAITS = 20;
-    private static final Duration LEAST_WAIT = Duration.ofSeconds(5);
 
     private final TextEmbedder embedder;
     private final EmbeddingModels models;
@@ -67,9 +66,9 @@ public class ChunkHandler implements JobHandler {
             embedder.embed(model, wanted(request), false, job.id().toString(), tally, job::verifyRunning);
             return answer(job.id(), embedded(request, before, tally));
         } catch (ProviderRefused e) {
-            return settled(job, request, model, before.after(tally), e.getMessage());
+            return settled(job, request, model, before.after(tally, true), e.getMessage());
         } catch (ProviderUnavailable e) {
-            return unavailable(job, request, model, before.after(tally), e);
+            return unavailable(job, request, model, before.after(tally, e instanceof HeldBack), e);
         }
     }
 
@@ -88,8 +87,7 @@ public class ChunkHandler implements JobHandler {
             return settled(job, request, model, now, e.getMessage());
         }
         job.checkpoint(now);
-        Duration backoff = LEAST_WAIT.multipliedBy(Math.min(now.waits(), 12));
-        return JobOutcome.later(e.retryAfter().compareTo(backoff) > 0 ? e.retryAfter() : backoff);
+        return JobOutcome.later(Patience.pause(e, now.waits()));
     }
 
     private JobOutcome settled(

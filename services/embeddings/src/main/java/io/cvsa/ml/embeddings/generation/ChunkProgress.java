@@ -15,7 +15,8 @@ record ChunkProgress(int embedded, long tokens, int waits) {
         return job.checkpoint().map(tree -> Json.as(tree, ChunkProgress.class)).orElse(new ChunkProgress(0, 0, 0));
     }
 
-    ChunkProgress after(Tally tally) {
-        return new ChunkProgress(embedded + tally.embedded(), tokens + tally.tokens(), waits + 1);
+    /** @param planned whether waiting was planned and is no sign of trouble */
+    ChunkProgress after(Tally tally, boolean planned) {
+        return new ChunkProgress(embedded + tally.embedded(), tokens + tally.tokens(), planned ? waits : waits + 1);
     }
 }

@@ -4,6 +4,7 @@ import io.cvsa.ml.embeddings.model.EmbeddingProvider;
 import io.cvsa.ml.embeddings.model.EmbeddingProviders;
 import io.cvsa.ml.embeddings.model.ModelDefinition;
 import io.cvsa.ml.embeddings.model.ProviderUnavailable;
+import io.cvsa.ml.embeddings.vector.Again;
 import io.cvsa.ml.embeddings.vector.ClaimRepository;
 import io.cvsa.ml.embeddings.vector.TextState;
 import io.cvsa.ml.embeddings.vector.WantedText;
@@ -42,14 +43,19 @@ public class TextEmbedder {
      */
     void embed(
             ModelDefinition model, List<WantedText> texts, boolean force, String owner, Tally tally, Runnable alive) {
+        embed(model, texts, force ? Again.ALL : Again.NOTHING, owner, tally, alive);
+    }
+
+    /** The same, saying what is embedded again. */
+    void embed(ModelDefinition model, List<WantedText> texts, Again again, String owner, Tally tally, Runnable alive) {
         Map<String, WantedText> open = new LinkedHashMap<>();
         texts.forEach(text -> open.putIfAbsent(text.checksum(), text));
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        boolean anew = force;
+        Again anew = again;
         while (!open.isEmpty()) {
             alive.run();
             round(model, open, anew, owner, tally, alive);
-            anew = false;
+            anew = Again.NOTHING;
             if (!open.isEmpty()) {
                 awaitOthers(deadline);
             }
@@ -72,18 +78,18 @@ public class TextEmbedder {
     private void round(
             ModelDefinition model,
             Map<String, WantedText> open,
-            boolean force,
+            Again again,
             String owner,
             Tally tally,
             Runnable alive) {
         List<WantedText> own = new ArrayList<>();
-        for (TextState state : claims.take(model, open.keySet(), owner, force)) {
+        for (TextState state : claims.take(model, open.keySet(), owner, again)) {
             if (state.claimed()) {
-                own.add(open.remove(state.checksum()));
-            } else if (state.stored() && !force) {
+                own.add(open.remove(state.checksum()).edited(state.edited()));
+            } else if (state.stored() && again != Again.ALL) {
                 open.remove(state.checksum());
                 tally.addReused();
-            } else if (state.quarantined() != null && !force) {
+            } else if (state.quarantined() != null && again == Again.NOTHING) {
                 open.remove(state.checksum());
                 tally.addFailed(state.checksum(), state.quarantined());
             }
@@ -104,7 +110,7 @@ public class TextEmbedder {
                 if (rest != own) {
                     claims.renew(model, checksums(rest), owner);
                 }
-                writer.embed(model, provider, part, owner, tally);
+                writer.embed(model, provider, part, owner, tally, alive);
                 rest = rest.subList(part.size(), rest.size());
             }
         } finally {

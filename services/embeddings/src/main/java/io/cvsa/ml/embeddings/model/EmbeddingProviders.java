@@ -3,6 +3,7 @@ package io.cvsa.ml.embeddings.model;
 import io.cvsa.ml.embeddings.model.local.LocalModels;
 import io.cvsa.ml.embeddings.model.local.ModelFiles;
 import io.cvsa.ml.embeddings.model.local.OnnxProvider;
+import io.cvsa.ml.embeddings.model.remote.Allowance;
 import io.cvsa.ml.embeddings.model.remote.EndpointRules;
 import io.cvsa.ml.embeddings.model.remote.OpenAiProvider;
 import io.quarkus.scheduler.Scheduled;
@@ -23,6 +24,7 @@ public class EmbeddingProviders {
     private final ModelFiles files;
     private final EndpointRules rules;
     private final LocalModels locals;
+    private final Allowance allowance;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -30,8 +32,9 @@ public class EmbeddingProviders {
             .build();
     private final ConcurrentMap<String, Open> open = new ConcurrentHashMap<>();
 
-    public EmbeddingProviders(ModelConfig config) {
+    public EmbeddingProviders(ModelConfig config, Allowance allowance) {
         this.config = config;
+        this.allowance = allowance;
         Path cache = Path.of(config.cache());
         Path base = Optional.ofNullable(Path.of(config.file()).getParent()).orElse(Path.of("."));
         this.files = new ModelFiles(base, cache);
@@ -84,7 +87,7 @@ public class EmbeddingProviders {
         }
         EmbeddingProvider provider = model.type() == ModelType.ONNX
                 ? locals.open(model)
-                : new OpenAiProvider(client, model, apiKey(model), rules, config);
+                : new OpenAiProvider(client, model, apiKey(model), rules, config, allowance);
         return new Open(model, provider);
     }
 

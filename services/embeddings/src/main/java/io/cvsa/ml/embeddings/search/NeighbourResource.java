@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The nearest videos to a video or to free text. */
-@Path("/api/v1/embedding-models/{key}/neighbours")
+@Path("/api/v1")
 @Tag(name = "search")
 @Blocking
 public class NeighbourResource {
@@ -49,6 +49,7 @@ public class NeighbourResource {
     }
 
     @GET
+    @Path("/embedding-models/{key}/neighbours")
     @RolesAllowed("viewer")
     public NeighbourList listNeighbours(
             @PathParam("key") String key,

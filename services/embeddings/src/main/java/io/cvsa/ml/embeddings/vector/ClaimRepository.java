@@ -15,17 +15,18 @@ public class ClaimRepository {
 
     private static final String STATE = """
             WITH state AS (
-                SELECT i.checksum, coalesce({good}, false) AS stored, q.reason
+                SELECT i.checksum, coalesce({good}, false) AS stored, q.reason, d.text AS edited
                 FROM unnest($2::text[]) AS i(checksum)
                 LEFT JOIN internal.embeddings e ON {join}
-                LEFT JOIN embeddings.quarantine q ON q.model = $1 AND q.checksum = i.checksum)
+                LEFT JOIN embeddings.quarantine q ON q.model = $1 AND q.checksum = i.checksum
+                LEFT JOIN embeddings.text_edit d ON d.model = $1 AND d.checksum = i.checksum)
             """;
 
     private static final String TAKE = STATE + """
             , claimed AS (
                 INSERT INTO embeddings.claim AS c (model, checksum, owner, lease_until)
                 SELECT $1, s.checksum, $3, now() + interval '5 minutes' FROM state s
-                WHERE $4 OR (NOT s.stored AND s.reason IS NULL)
+                WHERE $4 OR (NOT s.stored AND ($5 OR s.reason IS NULL))
                 ORDER BY s.checksum
                 ON CONFLICT (model, checksum) DO UPDATE
                 SET owner = EXCLUDED.owner, lease_until = EXCLUDED.lease_until
@@ -33,11 +34,12 @@ public class ClaimRepository {
                    OR NOT EXISTS (SELECT FROM embeddings.job j
                                   WHERE j.id = c.owner::uuid AND j.state = 'running' AND j.lease_until > now())
                 RETURNING c.checksum)
-            SELECT s.checksum, s.stored, s.reason, c.checksum IS NOT NULL AS claimed
+            SELECT s.checksum, s.stored, s.reason, s.edited, c.checksum IS NOT NULL AS claimed
             FROM state s LEFT JOIN claimed c ON c.checksum = s.checksum
             """;
 
-    private static final String LOOK = STATE + "SELECT s.checksum, s.stored, s.reason, false AS claimed FROM state s";
+    private static final String LOOK =
+            STATE + "SELECT s.checksum, s.stored, s.reason, s.edited, false AS claimed FROM state s";
 
     private static final String RELEASE =
             "DELETE FROM embeddings.claim WHERE model = $1 AND checksum = ANY ($2::text[]) AND owner = $3";
@@ -59,19 +61,25 @@ public class ClaimRepository {
      * Where these distinct texts stand, claiming for the owner those that need a vector.
      *
      * @param owner id of a running job
-     * @param force claim all, whatever is stored or quarantined
+     * @param again what is claimed although it was decided before
      */
-    public List<TextState> take(ModelDefinition model, Collection<String> checksums, String owner, boolean force) {
-        List<TextState> states =
-                sql.list(filled(TAKE, model), ClaimRepository::read, model.key(), array(checksums), owner, force);
+    public List<TextState> take(ModelDefinition model, Collection<String> checksums, String owner, Again again) {
+        List<TextState> states = sql.list(
+                filled(TAKE, model),
+                ClaimRepository::read,
+                model.key(),
+                array(checksums),
+                owner,
+                again == Again.ALL,
+                again == Again.QUARANTINED);
         List<String> claimed = states.stream()
                 .filter(TextState::claimed)
                 .map(TextState::checksum)
                 .toList();
-        if (force || claimed.isEmpty()) {
+        if (again == Again.ALL || claimed.isEmpty()) {
             return states;
         }
-        return withoutJustStored(model, states, claimed, owner);
+        return withoutJustDecided(model, states, claimed, owner, again);
     }
 
     /** Where these distinct texts stand. */
@@ -88,11 +96,11 @@ public class ClaimRepository {
     }
 
     // Another owner may have stored a text and ended its claim after our snapshot and before our claim.
-    private List<TextState> withoutJustStored(
-            ModelDefinition model, List<TextState> states, List<String> claimed, String owner) {
+    private List<TextState> withoutJustDecided(
+            ModelDefinition model, List<TextState> states, List<String> claimed, String owner, Again again) {
         Set<String> settled = new HashSet<>();
         for (TextState state : look(model, claimed)) {
-            if (state.stored() || state.quarantined() != null) {
+            if (state.stored() || (state.quarantined() != null && again == Again.NOTHING)) {
                 settled.add(state.checksum());
             }
         }
@@ -117,7 +125,8 @@ public class ClaimRepository {
                 row.getString("checksum"),
                 row.getBoolean("stored"),
                 row.getString("reason"),
-                row.getBoolean("claimed"));
+                row.getBoolean("claimed"),
+                row.getString("edited"));
     }
 
     private static String[] array(Collection<String> checksums) {

@@ -40,7 +40,9 @@ public class VideoTextRepository {
             wanted AS (
                 SELECT DISTINCT ON (k.checksum) k.checksum, k.text FROM keyed k
                 LEFT JOIN internal.embeddings e ON {join}
-                WHERE $5 OR NOT coalesce({good}, false)
+                WHERE NOT coalesce({good}, false) OR ($5 AND NOT EXISTS (
+                    SELECT FROM embeddings.video_text p JOIN public.bilibili_metadata b ON b.aid = p.aid
+                    WHERE p.recipe = $4 AND p.checksum = k.checksum AND p.aid <= $2))
                 ORDER BY k.checksum)
             SELECT NULL AS checksum, NULL AS text, octet_length('') AS bytes,
                    (SELECT count(*) FROM keyed) AS videos, (SELECT max(aid) FROM keyed) AS last_aid
@@ -78,7 +80,7 @@ public class VideoTextRepository {
     /**
      * Reads the next window of the catalogue after a video.
      *
-     * @param force want every text, whatever is stored
+     * @param force want every text that no earlier window had, whatever is stored
      */
     public CatalogueWindow window(ModelDefinition model, long afterAid, int size, boolean force) {
         Recipe recipe = model.textRecipe();

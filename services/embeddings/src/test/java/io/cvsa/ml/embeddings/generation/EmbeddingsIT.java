@@ -29,6 +29,7 @@ import io.cvsa.ml.embeddings.model.TextOutcome;
 import io.cvsa.ml.embeddings.model.remote.EndpointRules;
 import io.cvsa.ml.embeddings.model.remote.FakeProvider;
 import io.cvsa.ml.embeddings.model.remote.FakeProvider.Answer;
+import io.cvsa.ml.embeddings.model.remote.LocalAllowance;
 import io.cvsa.ml.embeddings.model.remote.OpenAiProvider;
 import io.cvsa.ml.embeddings.vector.BlockingSql;
 import io.cvsa.ml.platform.event.ChannelRules;
@@ -459,7 +460,7 @@ class EmbeddingsIT {
 
     private EmbeddingProvider client(String format) {
         RemoteSettings remote =
-                new RemoteSettings("http://127.0.0.1:" + RestAssured.port + "/v1", "", true, format, 0, 0, 0, false);
+                new RemoteSettings("http://127.0.0.1:" + RestAssured.port + "/v1", "", true, format, 0, 0, 0, false, 0);
         ModelDefinition model = new ModelDefinition(
                 "self",
                 LOCAL,
@@ -475,7 +476,8 @@ class EmbeddingsIT {
                 model,
                 TestTokens.token("self", "trainer"),
                 new EndpointRules(List.of()),
-                new FixedModelConfig("x", "y"));
+                new FixedModelConfig("x", "y"),
+                new LocalAllowance());
     }
 
     private void refused(String body, int status, String message) {

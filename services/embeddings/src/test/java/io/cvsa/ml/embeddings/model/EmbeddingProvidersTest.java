@@ -3,6 +3,7 @@ package io.cvsa.ml.embeddings.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cvsa.ml.embeddings.model.remote.LocalAllowance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class EmbeddingProvidersTest {
     @Test
     void namesWhyAModelCannotBeUsed() {
         providers = new EmbeddingProviders(
-                new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()));
+                new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()),
+                new LocalAllowance());
         assertFault(
                 "api_endpoint = \"https://api.example.com/v1\"\napi_key_env = \"CVSA_NO_SUCH_KEY\"",
                 "CVSA_NO_SUCH_KEY");

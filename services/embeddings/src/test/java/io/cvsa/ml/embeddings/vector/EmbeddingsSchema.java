@@ -29,6 +29,7 @@ final class EmbeddingsSchema {
         execute(database, "CREATE SCHEMA embeddings");
         execute(database, "SET search_path = embeddings;" + script("/db/platform/V000_001__plumbing.sql"));
         execute(database, script("/db/migration/V001__embeddings.sql"));
+        execute(database, script("/db/migration/V002__generation.sql"));
     }
 
     private static String script(String path) throws IOException {

@@ -77,7 +77,7 @@ class VectorStoreIT {
                 .contains(0.5f);
         assertThat(new ClaimRepository(sql, store).look(wide, List.of("old", "new")))
                 .containsExactlyInAnyOrder(
-                        new TextState("old", true, null, false), new TextState("new", false, null, false));
+                        new TextState("old", true, null, false, null), new TextState("new", false, null, false, null));
         String message = store.fault(wide).orElseThrow();
         assertThatThrownBy(() -> vectors.upsert(wide, List.of(vector("new", 1024)), "t"))
                 .isInstanceOf(ProblemException.class)
@@ -121,8 +121,8 @@ class VectorStoreIT {
         VectorStore store = new VectorStore(sql);
         VectorRepository vectors = new VectorRepository(sql, store);
         assertThat(vectors.read(wide, List.of("poison"))).isEmpty();
-        assertThat(new ClaimRepository(sql, store).take(wide, List.of("poison"), "t", false))
-                .containsExactly(new TextState("poison", false, null, true));
+        assertThat(new ClaimRepository(sql, store).take(wide, List.of("poison"), "t", Again.NOTHING))
+                .containsExactly(new TextState("poison", false, null, true, null));
         vectors.upsert(wide, List.of(vector("poison", 1024)), "t");
         assertThat(vectors.read(wide, List.of("poison"))).containsKey("poison");
     }
@@ -133,16 +133,16 @@ class VectorStoreIT {
         ClaimRepository claims = new ClaimRepository(sql, new VectorStore(sql));
         String one = EmbeddingsSchema.runningJob(database);
         String two = EmbeddingsSchema.runningJob(database);
-        assertThat(claims.take(wide, List.of("a", "b"), one, false)).allMatch(TextState::claimed);
-        assertThat(claims.take(wide, List.of("a", "c"), two, false))
+        assertThat(claims.take(wide, List.of("a", "b"), one, Again.NOTHING)).allMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("a", "c"), two, Again.NOTHING))
                 .containsExactlyInAnyOrder(
-                        new TextState("a", false, null, false), new TextState("c", false, null, true));
-        assertThat(claims.take(wide, List.of("a"), one, false)).allMatch(TextState::claimed);
+                        new TextState("a", false, null, false, null), new TextState("c", false, null, true, null));
+        assertThat(claims.take(wide, List.of("a"), one, Again.NOTHING)).allMatch(TextState::claimed);
         claims.release(wide, List.of("a"), one);
-        assertThat(claims.take(wide, List.of("a"), two, false)).allMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("a"), two, Again.NOTHING)).allMatch(TextState::claimed);
         sql.run("UPDATE embeddings.claim SET lease_until = now() - interval '1 s'");
         String three = EmbeddingsSchema.runningJob(database);
-        assertThat(claims.take(wide, List.of("b"), three, false)).allMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("b"), three, Again.NOTHING)).allMatch(TextState::claimed);
     }
 
     @Test
@@ -152,16 +152,16 @@ class VectorStoreIT {
         String killed = EmbeddingsSchema.runningJob(database);
         String cancelled = EmbeddingsSchema.runningJob(database);
         String other = EmbeddingsSchema.runningJob(database);
-        claims.take(wide, List.of("a"), killed, false);
-        claims.take(wide, List.of("b"), cancelled, false);
-        assertThat(claims.take(wide, List.of("a", "b"), other, false)).noneMatch(TextState::claimed);
+        claims.take(wide, List.of("a"), killed, Again.NOTHING);
+        claims.take(wide, List.of("b"), cancelled, Again.NOTHING);
+        assertThat(claims.take(wide, List.of("a", "b"), other, Again.NOTHING)).noneMatch(TextState::claimed);
         EmbeddingsSchema.execute(
                 database, "UPDATE embeddings.job SET lease_until = now() - interval '1 s' WHERE id = '" + killed + "'");
         EmbeddingsSchema.execute(
                 database,
                 "UPDATE embeddings.job SET state = 'cancelled', lease_until = NULL WHERE id = '" + cancelled + "'");
-        assertThat(claims.take(wide, List.of("a", "b"), other, false)).allMatch(TextState::claimed);
-        assertThat(claims.take(wide, List.of("a"), killed, false)).noneMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("a", "b"), other, Again.NOTHING)).allMatch(TextState::claimed);
+        assertThat(claims.take(wide, List.of("a"), killed, Again.NOTHING)).noneMatch(TextState::claimed);
     }
 
     private static void roundTrip(ModelDefinition model, Pool pool) {

@@ -9,6 +9,7 @@ import io.cvsa.ml.embeddings.model.ProviderRefused;
 import io.cvsa.ml.embeddings.model.ProviderUnavailable;
 import io.cvsa.ml.embeddings.model.RemoteSettings;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -108,11 +109,13 @@ final class EmbeddingsCall {
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new ProviderUnavailable(
-                    "the provider did not answer within " + timeout.toSeconds() + " s", DEFAULT_WAIT);
+            throw new NoAnswer("the provider did not answer within " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConnectException connect) {
+                throw new ProviderUnavailable("the provider cannot be reached: " + describe(connect), DEFAULT_WAIT);
+            }
             if (e.getCause() instanceof IOException io) {
-                throw new ProviderUnavailable("the provider cannot be reached: " + describe(io), DEFAULT_WAIT);
+                throw new NoAnswer("the connection to the provider broke: " + describe(io));
             }
             throw new IllegalStateException(e.getCause());
         } finally {

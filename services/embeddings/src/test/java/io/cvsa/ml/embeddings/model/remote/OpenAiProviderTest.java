@@ -21,8 +21,11 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class OpenAiProviderTest {
     private static final int D = 8;
 
     private final FakeProvider server = new FakeProvider(D);
+    private final LocalAllowance allowance = new LocalAllowance();
 
     @AfterEach
     void stop() {
@@ -119,18 +123,84 @@ class OpenAiProviderTest {
     }
 
     @Test
-    void notANumberAndZeroAreNeverVectors() {
-        server.always(request -> Answer.of(
-                200,
-                FakeProvider.reply(
-                        FakeProvider.item(2, "[1,1,1,1,1,1,1,1]") + "," + FakeProvider.item(0, "[0,0,0,0,0,0,0,0]")
-                                + "," + FakeProvider.item(1, "[1,null,1,1,1,1,1,1]"),
-                        3)));
-        List<TextOutcome> outcomes = embed(List.of("zero", "nan", "good"));
+    void aTextWithABadVectorIsAskedOnceMoreAloneAndNeverStoredAsSuch() {
+        server.always(request -> {
+            List<String> inputs = FakeProvider.inputs(request);
+            String data = IntStream.range(0, inputs.size())
+                    .mapToObj(i -> FakeProvider.item(
+                            i,
+                            switch (inputs.get(i)) {
+                                case "zero" -> "[0,0,0,0,0,0,0,0]";
+                                case "nan" -> "[1,null,1,1,1,1,1,1]";
+                                case "nan in company" ->
+                                    inputs.size() > 1 ? "[1,1e999,1,1,1,1,1,1]" : "[1,2,1,1,1,1,1,1]";
+                                default -> "[1,1,1,1,1,1,1,1]";
+                            }))
+                    .collect(Collectors.joining(","));
+            return Answer.of(200, FakeProvider.reply(data, inputs.size()));
+        });
+        List<TextOutcome> outcomes = embed(List.of("zero", "nan", "nan in company", "good"));
         assertThat(outcomes.get(0)).isEqualTo(new TextOutcome.Rejected("the vector is zero"));
         assertThat(outcomes.get(1))
                 .isEqualTo(new TextOutcome.Rejected("the vector has a value that is not a finite number"));
         assertThat(outcomes.get(2)).isInstanceOf(TextOutcome.Embedded.class);
+        assertThat(outcomes.get(3)).isInstanceOf(TextOutcome.Embedded.class);
+        assertThat(server.texts().stream().filter("good"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aProviderThatRejectsEvenAHarmlessTextQuarantinesNothing() {
+        server.always(request -> Answer.of(400, "{\"error\":{\"message\":\"unknown parameter: dimensions\"}}"));
+        assertThatThrownBy(() -> embed(List.of("a", "b", "c")))
+                .isInstanceOf(ProviderRefused.class)
+                .hasMessageContaining("unknown parameter");
+    }
+
+    @Test
+    void batchesThatWereAnsweredAreToldThoughAnotherFails() {
+        server.always(request -> FakeProvider.inputs(request).contains("text 7")
+                ? new Answer(429, "{}", Map.of("Retry-After", "3600"))
+                : server.proper(request));
+        Map<Integer, TextOutcome> told = new HashMap<>();
+        List<String> texts = IntStream.range(0, 15).mapToObj(i -> "text " + i).toList();
+        try (OpenAiProvider provider = provider()) {
+            assertThatThrownBy(() -> provider.embed(texts, told::putAll, () -> {}))
+                    .isInstanceOf(ProviderUnavailable.class);
+        }
+        assertThat(told.keySet()).doesNotContain(5, 6, 7, 8, 9).contains(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void whatMustStopIsHaltedAndWhatIsUnderWayStillTold() {
+        CountDownLatch asked = new CountDownLatch(4);
+        server.always(request -> {
+            asked.countDown();
+            sleep(800);
+            return server.proper(request);
+        });
+        Map<Integer, TextOutcome> told = new HashMap<>();
+        List<String> texts = IntStream.range(0, 100).mapToObj(i -> "text " + i).toList();
+        try (OpenAiProvider provider = provider()) {
+            assertThatThrownBy(() -> provider.embed(texts, told::putAll, () -> {
+                        if (asked.getCount() == 0) {
+                            throw new IllegalStateException("stop");
+                        }
+                    }))
+                    .hasMessage("stop");
+        }
+        assertThat(server.texts()).hasSize(told.size()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void everyAttemptIsSettledWithWhatIsKnownOfIt() {
+        server.then(Answer.of(500, "boom")).then(Answer.of(200, "{oops")).then(Answer.of(429, "{}"));
+        embed(List.of("four", "five"));
+        assertThat(allowance.endings())
+                .containsExactly(
+                        Allowance.Ending.failed(0, Duration.ZERO),
+                        Allowance.Ending.failed(2, Duration.ZERO),
+                        Allowance.Ending.failed(0, Duration.ZERO),
+                        Allowance.Ending.answered(2, 6));
     }
 
     @Test
@@ -171,12 +241,19 @@ class OpenAiProviderTest {
     }
 
     private List<TextOutcome> embed(List<String> texts) {
-        HttpClient client = HttpClient.newHttpClient();
-        EndpointRules rules = new EndpointRules(List.of());
-        try (OpenAiProvider provider =
-                new OpenAiProvider(client, model(), "key", rules, new FixedModelConfig("x", "y"))) {
+        try (OpenAiProvider provider = provider()) {
             return provider.embed(texts);
         }
+    }
+
+    private OpenAiProvider provider() {
+        return new OpenAiProvider(
+                HttpClient.newHttpClient(),
+                model(),
+                "key",
+                new EndpointRules(List.of()),
+                new FixedModelConfig("x", "y"),
+                allowance);
     }
 
     private ModelDefinition model() {
@@ -188,7 +265,7 @@ class OpenAiProviderTest {
                 "cvsa-v1",
                 "",
                 new TextLimits(0, 1 << 18, 5, 0, 0),
-                new RemoteSettings(server.url(), "", true, "float", 0, 0, 0, false),
+                new RemoteSettings(server.url(), "", true, "float", 0, 0, 0, false, 0),
                 new LocalSettings("", "", ""));
     }
 

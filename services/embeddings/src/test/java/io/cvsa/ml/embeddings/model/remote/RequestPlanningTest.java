@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RequestPlanningTest {
@@ -16,13 +17,10 @@ class RequestPlanningTest {
     @Test
     void batchesKeepTheLimitsOfItemsTokensAndBytes() {
         List<String> texts = List.of("aaaa", "bbbb", "中文中文", "cccc", "dddd");
-        assertThat(RequestBatches.plan(texts, limits(2, 0, 0)))
-                .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
-        assertThat(RequestBatches.plan(texts, limits(9, 4, 0)))
-                .containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
-        assertThat(RequestBatches.plan(texts, limits(9, 0, 9)))
-                .containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
-        assertThat(RequestBatches.plan(List.of(), limits(2, 0, 0))).isEmpty();
+        assertThat(plan(texts, limits(2, 0, 0))).containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
+        assertThat(plan(texts, limits(9, 4, 0))).containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
+        assertThat(plan(texts, limits(9, 0, 9))).containsExactly(List.of(0, 1), List.of(2), List.of(3, 4));
+        assertThat(plan(List.of(), limits(2, 0, 0))).isEmpty();
     }
 
     @Test
@@ -37,20 +35,9 @@ class RequestPlanningTest {
         assertThat(RetryAfter.parse(Optional.empty(), NOW)).isEmpty();
     }
 
-    @Test
-    void thePaceKeepsRequestsAndTokensAMinute() {
-        RateLimit byRequests = new RateLimit(60, 0);
-        long now = System.nanoTime();
-        long wait = 0;
-        for (int i = 0; i < 65; i++) {
-            wait = byRequests.reserve(1, now);
-        }
-        assertThat(Duration.ofNanos(wait)).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60));
-        RateLimit byTokens = new RateLimit(0, 600);
-        byTokens.reserve(50, now);
-        assertThat(Duration.ofNanos(byTokens.reserve(100, now)))
-                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
-        assertThat(new RateLimit(0, 0).reserve(1_000_000, System.nanoTime())).isNotPositive();
+    private static List<List<Integer>> plan(List<String> texts, TextLimits limits) {
+        List<Integer> all = IntStream.range(0, texts.size()).boxed().toList();
+        return RequestBatches.plan(texts, all, limits, limits.maxRequestTokens());
     }
 
     private static TextLimits limits(int items, int tokens, int bytes) {
