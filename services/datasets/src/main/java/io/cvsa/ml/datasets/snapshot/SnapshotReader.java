@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets.snapshot;
 
+import io.cvsa.ml.platform.copy.CopyRows;
 import io.cvsa.ml.contracts.DatasetSpec;
 import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.split.Fingerprint;

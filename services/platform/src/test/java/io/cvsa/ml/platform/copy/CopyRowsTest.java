@@ -1,4 +1,4 @@
-package io.cvsa.ml.datasets.snapshot;
+package io.cvsa.ml.platform.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
