@@ -51,7 +51,8 @@ public class EmbeddingIndexResource {
     public Response buildEmbeddingIndex(@PathParam("key") String key, @Context SecurityContext caller) {
         UUID job = desk.order(model(key), caller.getUserPrincipal().getName());
         return Response.accepted(new IndexReceipt(job))
-                .location(UriBuilder.fromPath("/api/v1/embedding-models/{key}/index").build(key))
+                .location(UriBuilder.fromPath("/api/v1/embedding-models/{key}/index")
+                        .build(key))
                 .build();
     }
 

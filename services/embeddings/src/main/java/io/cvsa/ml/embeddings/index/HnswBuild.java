@@ -39,16 +39,20 @@ class HnswBuild {
             if (indexes.version().buildWarning().isPresent()) {
                 statement.execute("SET max_parallel_maintenance_workers = 0");
             }
-            try (QueryCanceller canceller = new QueryCanceller(connection.unwrap(PGConnection.class), stopRequested)) {
+            QueryCanceller canceller = new QueryCanceller(connection.unwrap(PGConnection.class), stopRequested);
+            try {
                 statement.execute(create(index));
                 statement.execute("ANALYZE " + index.table());
             } finally {
+                canceller.close();
                 statement.execute("RESET ALL");
             }
         }
     }
 
     private static String create(NearIndex index) {
-        return NearTableSql.INDEX.replace("{near}", index.table()).replace("{kind}", index.kind().type());
+        return NearTableSql.INDEX
+                .replace("{near}", index.table())
+                .replace("{kind}", index.kind().type());
     }
 }

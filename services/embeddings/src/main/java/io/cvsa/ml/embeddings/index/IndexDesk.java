@@ -48,9 +48,8 @@ public class IndexDesk {
     EmbeddingIndex show(ModelDefinition model) {
         indexes.settle();
         Optional<NearIndex> found = indexes.shown(model.key());
-        NearTableRepository.Measured measured = found.filter(NearIndex::tableThere)
-                .map(tables::measure)
-                .orElseGet(() -> tables.unindexed(model));
+        NearTableRepository.Measured measured =
+                found.filter(NearIndex::tableThere).map(tables::measure).orElseGet(() -> tables.unindexed(model));
         Optional<IndexKind> kind = found.map(NearIndex::kind).or(() -> IndexKind.of(model.dimensions()));
         return new EmbeddingIndex(
                 model.key(),

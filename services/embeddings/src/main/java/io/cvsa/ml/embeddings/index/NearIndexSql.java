@@ -28,7 +28,8 @@ final class NearIndexSql {
             ORDER BY CASE i.state WHEN 'building' THEN 0 WHEN 'ready' THEN 1 ELSE 2 END, i.id DESC LIMIT 1
             """;
 
-    static final String READY = "SELECT " + COLUMNS + "FROM embeddings.near_index i WHERE i.state = 'ready' ORDER BY i.id";
+    static final String READY =
+            "SELECT " + COLUMNS + "FROM embeddings.near_index i WHERE i.state = 'ready' ORDER BY i.id";
 
     static final String FIND = "SELECT " + COLUMNS + "FROM embeddings.near_index i WHERE i.id = $1";
 

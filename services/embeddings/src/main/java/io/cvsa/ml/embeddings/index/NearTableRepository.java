@@ -68,8 +68,7 @@ class NearTableRepository {
 
     /** Brings an index up to the shared table by one bounded step; true when there may be more to do at once. */
     boolean follow(NearIndex index) {
-        long changed = sql.one(
-                        of(NearTableSql.FOLLOW, index), index.model(), index.lastId(), index.id(), FOLLOW_ROWS)
+        long changed = sql.one(of(NearTableSql.FOLLOW, index), index.model(), index.lastId(), index.id(), FOLLOW_ROWS)
                 .getLong("changed");
         return changed >= FOLLOW_ROWS;
     }

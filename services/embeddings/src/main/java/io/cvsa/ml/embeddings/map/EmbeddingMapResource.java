@@ -99,8 +99,8 @@ public class EmbeddingMapResource {
     public MapPoints getEmbeddingMapPoints(@PathParam("id") UUID id) {
         EmbeddingMap map = getEmbeddingMap(id);
         return maps.points(id, sights.here())
-                .orElseThrow(() -> ProblemException.conflict(
-                        "no-points", "The map has no points: it is " + map.state() + "."));
+                .orElseThrow(() ->
+                        ProblemException.conflict("no-points", "The map has no points: it is " + map.state() + "."));
     }
 
     @POST

@@ -3,6 +3,7 @@ package io.cvsa.ml.embeddings.map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The points of a map as parallel arrays; labels and predictions are those of now, and absent where they are hidden. */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of columns
 public record MapPoints(
         @Schema(required = true) long[] aids,
         @Schema(required = true) float[] x,
@@ -15,12 +16,6 @@ public record MapPoints(
     static MapPoints room(float[] x, float[] y) {
         int count = x.length;
         return new MapPoints(
-                new long[count],
-                x,
-                y,
-                new String[count],
-                new Float[count],
-                new boolean[count],
-                new String[count]);
+                new long[count], x, y, new String[count], new Float[count], new boolean[count], new String[count]);
     }
 }

@@ -38,15 +38,17 @@ class MapVectors {
         float[] vector = new float[model.dimensions()];
         try (Connection connection = database.getConnection()) {
             PGConnection server = connection.unwrap(PGConnection.class);
-            try (QueryCanceller canceller = new QueryCanceller(server, stopRequested);
-                    CopyRows rows = new CopyRows(
-                            new CopyChannel(server.getCopyAPI().copyOut(copy(map, model, most))), "the answer")) {
+            QueryCanceller canceller = new QueryCanceller(server, stopRequested);
+            try (CopyRows rows =
+                    new CopyRows(new CopyChannel(server.getCopyAPI().copyOut(copy(map, model, most))), "the answer")) {
                 while (rows.next()) {
                     rows.vector(1).asFloatBuffer().get(vector);
                     if (toUnitLength(vector)) {
                         visitor.visit(rows.int4(0), vector);
                     }
                 }
+            } finally {
+                canceller.close();
             }
         }
     }

@@ -3,6 +3,7 @@ package io.cvsa.ml.embeddings.map;
 import java.nio.ByteBuffer;
 
 /** Points of a plane, scaled into the unit square by one factor for both axes, so that distances stay comparable. */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of columns
 record Plane(float[] x, float[] y) {
 
     /** @param points one pair of coordinates a point */

@@ -122,15 +122,13 @@ final class PrincipalAxes {
 
     /** The eigenvectors of the largest eigenvalues as columns, the largest first. */
     private static DMatrixRMaj largest(DMatrixRMaj symmetric, int kept) {
-        EigenDecomposition_F64<DMatrixRMaj> eigen =
-                DecompositionFactory_DDRM.eig(symmetric.numRows, true, true);
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(symmetric.numRows, true, true);
         eigen.decompose(symmetric.copy());
         Integer[] order = new Integer[symmetric.numRows];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        Arrays.sort(
-                order, (a, b) -> Double.compare(eigen.getEigenvalue(b).real, eigen.getEigenvalue(a).real));
+        Arrays.sort(order, (a, b) -> Double.compare(eigen.getEigenvalue(b).real, eigen.getEigenvalue(a).real));
         DMatrixRMaj vectors = new DMatrixRMaj(symmetric.numRows, kept);
         for (int j = 0; j < kept; j++) {
             DMatrixRMaj vector = eigen.getEigenVector(order[j]);

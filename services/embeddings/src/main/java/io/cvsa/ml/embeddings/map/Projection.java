@@ -26,8 +26,7 @@ final class Projection {
                 .setNumberNearestNeighbours(Math.min(NEIGHBOURS, rows.length - 1))
                 .setThreads(1);
         umap.setSeed(seed);
-        ProgressListener listener =
-                state -> watch.accept(state.getCount() / (double) Math.max(1, state.getTotal()));
+        ProgressListener listener = state -> watch.accept(state.getCount() / (double) Math.max(1, state.getTotal()));
         // The library tells its progress to the whole process.
         synchronized (LIBRARY) {
             UmapProgress.addProgressListener(listener);

@@ -8,6 +8,7 @@ import io.cvsa.ml.embeddings.model.ModelDefinition;
  * @param without a video to leave out, or null
  * @param exact whether every vector must be looked at
  */
+@SuppressWarnings("ArrayRecordComponent") // a vector is carried, never compared
 record NeighbourQuery(
         ModelDefinition model,
         float[] vector,

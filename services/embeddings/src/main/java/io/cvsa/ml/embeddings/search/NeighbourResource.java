@@ -51,7 +51,7 @@ public class NeighbourResource {
         ModelDefinition model = models.require(key);
         texts.refresh(model.textRecipe());
         float[] vector = asked.aid == null ? vectors.embedded(model, asked.text) : vectors.stored(model, asked.aid);
-        return neighbours.nearest(new NeighbourQuery(
-                model, vector, asked.aid, asked.count(), filter, asked.exact, sights.here()));
+        return neighbours.nearest(
+                new NeighbourQuery(model, vector, asked.aid, asked.count(), filter, asked.exact, sights.here()));
     }
 }

@@ -58,7 +58,9 @@ final class NeighbourSql {
         this.statement = VIDEOS.replace("{near_texts}", texts)
                 .replace("{passing}", PASSING)
                 .replace("{conditions}", conditions)
-                .replace("{imported}", sight.labels() ? "(SELECT i.name FROM labels.video_uploader i WHERE i.aid = v.aid)" : "NULL")
+                .replace(
+                        "{imported}",
+                        sight.labels() ? "(SELECT i.name FROM labels.video_uploader i WHERE i.aid = v.aid)" : "NULL")
                 .replace("{hidden}", sight.hidden("v.aid", values))
                 .replace("{sight}", sight.joins("v.aid", values))
                 .replace("{of_model}", shape.joinSql(key, "e.data_checksum", dimensions))
@@ -135,7 +137,7 @@ final class NeighbourSql {
             return "false";
         }
         String is = prediction.equals("yes") ? "p.label" : "NOT p.label";
-        return "EXISTS (SELECT FROM " + query.sight().predictionOf("v.aid", values).replace(" ON ", " WHERE ") + " AND "
-                + is + ")";
+        return "EXISTS (SELECT FROM "
+                + query.sight().predictionOf("v.aid", values).replace(" ON ", " WHERE ") + " AND " + is + ")";
     }
 }

@@ -39,7 +39,9 @@ public class SightRepository {
     Sight of(String user, boolean judges) {
         Row there = sql.one(THERE);
         boolean labels = there.getBoolean("labels");
-        boolean blind = labels && !judges && sql.list(BLIND, row -> row.getBoolean("blind")).contains(true);
+        boolean blind = labels
+                && !judges
+                && sql.list(BLIND, row -> row.getBoolean("blind")).contains(true);
         List<Row> champions = there.getBoolean("training") ? sql.list(CHAMPION, row -> row) : List.of();
         return champions.isEmpty()
                 ? new Sight(user, blind, labels, null, null)

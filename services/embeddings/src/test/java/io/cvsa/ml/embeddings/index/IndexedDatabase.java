@@ -58,10 +58,15 @@ public final class IndexedDatabase implements AutoCloseable {
             }
             vectors.upsert(model, batch, "t");
         }
-        sql.run("INSERT INTO public.bilibili_metadata (aid, title, uid) SELECT n, 'video ' || n, n % 1000 FROM"
-                + " generate_series(0, $1::int - 1) n ON CONFLICT DO NOTHING", count);
-        sql.run("INSERT INTO embeddings.video_text (aid, recipe, checksum) SELECT n, $2, 'c' || n FROM"
-                + " generate_series(0, $1::int - 1) n ON CONFLICT DO NOTHING", count, model.recipe());
+        sql.run(
+                "INSERT INTO public.bilibili_metadata (aid, title, uid) SELECT n, 'video ' || n, n % 1000 FROM"
+                        + " generate_series(0, $1::int - 1) n ON CONFLICT DO NOTHING",
+                count);
+        sql.run(
+                "INSERT INTO embeddings.video_text (aid, recipe, checksum) SELECT n, $2, 'c' || n FROM"
+                        + " generate_series(0, $1::int - 1) n ON CONFLICT DO NOTHING",
+                count,
+                model.recipe());
         sql.execute("ANALYZE");
         return all;
     }

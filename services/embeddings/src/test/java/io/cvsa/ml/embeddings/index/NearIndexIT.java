@@ -153,7 +153,8 @@ class NearIndexIT {
         NearIndex index = here.begin(WIDE);
         OneRun run = here.run(index);
         CompletableFuture<Void> build = CompletableFuture.runAsync(() -> execute(run));
-        await().atMost(Duration.ofSeconds(60)).until(() -> here.tables.measure(index).phase() != null);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> here.tables.measure(index).phase() != null);
         here.sql.execute("SET lock_timeout = '1s'");
         here.vectors.upsert(WIDE, List.of(new NewVector("during", new float[256], 0)), "t");
         assertThat(locks()).isZero();
@@ -161,7 +162,8 @@ class NearIndexIT {
         run.cancel();
         assertThatThrownBy(build::join).hasCauseInstanceOf(JobCancelled.class);
         assertThat(here.tables.indexed(index)).isFalse();
-        assertThat(here.count("SELECT count(*) FROM pg_stat_progress_create_index")).isZero();
+        assertThat(here.count("SELECT count(*) FROM pg_stat_progress_create_index"))
+                .isZero();
     }
 
     @Test
@@ -235,8 +237,8 @@ class NearIndexIT {
     }
 
     private static String foreign(String checksum) {
-        return "INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_16)"
-                + " SELECT 'small', '" + checksum + "', 16, array_agg(n)::real[]::vector FROM generate_series(1, 16) n";
+        return "INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_16)" + " SELECT 'small', '"
+                + checksum + "', 16, array_agg(n)::real[]::vector FROM generate_series(1, 16) n";
     }
 
     private static float[] vector(int seed) {

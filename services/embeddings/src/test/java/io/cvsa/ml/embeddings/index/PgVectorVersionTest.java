@@ -14,8 +14,8 @@ class PgVectorVersionTest {
         assertThat(warns("0.8.2")).isFalse();
         assertThat(warns("0.9")).isFalse();
         assertThat(warns("1.0.0")).isFalse();
-        assertThat(PgVectorVersion.parse("0.8.0").buildWarning()).hasValueSatisfying(warning -> assertThat(warning)
-                .contains("0.8.0", "CVE-2026-3172"));
+        assertThat(PgVectorVersion.parse("0.8.0").buildWarning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("0.8.0", "CVE-2026-3172"));
     }
 
     @Test

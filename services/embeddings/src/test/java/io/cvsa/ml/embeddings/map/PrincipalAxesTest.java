@@ -54,7 +54,8 @@ class PrincipalAxesTest {
     void isTheSameForTheSameSeedAndStopsWhenItIsTold() {
         float[] rows = rows();
         float[] once = PrincipalAxes.of(rows, DIMENSIONS, 5, 9, () -> {}).project(row(rows, 4));
-        assertThat(PrincipalAxes.of(rows, DIMENSIONS, 5, 9, () -> {}).project(row(rows, 4))).isEqualTo(once);
+        assertThat(PrincipalAxes.of(rows, DIMENSIONS, 5, 9, () -> {}).project(row(rows, 4)))
+                .isEqualTo(once);
         assertThatThrownBy(() -> PrincipalAxes.of(rows, DIMENSIONS, 5, 9, () -> {
                     throw new IllegalStateException("stop");
                 }))

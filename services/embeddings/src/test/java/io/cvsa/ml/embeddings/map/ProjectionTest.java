@@ -22,7 +22,8 @@ class ProjectionTest {
 
     @Test
     void worksOnTheFewestPointsThatAreAllowed() {
-        assertThat(Projection.of(rows(MapSpec.LEAST_POINTS), 1, done -> {}).length).isEqualTo(MapSpec.LEAST_POINTS);
+        assertThat(Projection.of(rows(MapSpec.LEAST_POINTS), 1, done -> {}).length)
+                .isEqualTo(MapSpec.LEAST_POINTS);
     }
 
     @Test

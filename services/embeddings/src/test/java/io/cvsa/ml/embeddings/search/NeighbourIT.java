@@ -64,8 +64,7 @@ class NeighbourIT {
         for (int i = 0; i < 20; i++) {
             NeighbourList found = neighbours.nearest(query(model, vectors.get(i * 977), rare, false));
             assertThat(aids(found)).hasSize(K).allMatch(aid -> aid % 1_000 == 7);
-            assertThat(aids(found))
-                    .isEqualTo(aids(neighbours.nearest(query(model, vectors.get(i * 977), rare, true))));
+            assertThat(aids(found)).isEqualTo(aids(neighbours.nearest(query(model, vectors.get(i * 977), rare, true))));
         }
     }
 
@@ -95,8 +94,7 @@ class NeighbourIT {
         ModelDefinition model = EmbeddingsSchema.model("m", 32);
         List<float[]> vectors = here.fill(model, 200);
         OtherServices.create(here.database);
-        here.sql.execute(
-                """
+        here.sql.execute("""
                 INSERT INTO labels.effective_label (aid, state, disputed_at, gold)
                   VALUES (1, 'yes', NULL, false), (2, 'no', NULL, false), (3, 'tie', now(), false), (4, 'yes', now(), true);
                 INSERT INTO labels.vote (label_id, aid, "user", label) VALUES (1, 1, 'me', true), (2, 2, 'lin', false);
@@ -136,7 +134,8 @@ class NeighbourIT {
                 .containsExactly(1L);
     }
 
-    private Set<Long> found(ModelDefinition model, List<float[]> vectors, String label, String prediction, Sight sight) {
+    private Set<Long> found(
+            ModelDefinition model, List<float[]> vectors, String label, String prediction, Sight sight) {
         NeighbourFilter filter = NeighbourFilter.of(label, prediction, null, null, null);
         return new HashSet<>(
                 aids(neighbours.nearest(new NeighbourQuery(model, vectors.get(9), null, K, filter, false, sight))));

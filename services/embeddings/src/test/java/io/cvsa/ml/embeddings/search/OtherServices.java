@@ -7,8 +7,7 @@ import java.sql.SQLException;
 /** Of the tables of the labels and the training service those columns that this service reads. */
 public final class OtherServices {
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             CREATE SCHEMA IF NOT EXISTS labels;
             CREATE SCHEMA IF NOT EXISTS training;
             CREATE TABLE IF NOT EXISTS labels.effective_label (

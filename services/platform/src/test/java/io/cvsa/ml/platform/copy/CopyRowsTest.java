@@ -104,23 +104,6 @@ class CopyRowsTest {
         assertThatThrownBy(() -> new CopyRows(file)).hasMessageContaining("binary COPY");
     }
 
-    @Test
-    void brokenVectorsAreNotUsable() {
-        assertThat(Vectors.usable(floats(1, 0), 2)).isTrue();
-        assertThat(Vectors.usable(floats(0, 0), 2)).isFalse();
-        assertThat(Vectors.usable(floats(Float.NaN, 1), 2)).isFalse();
-        assertThat(Vectors.usable(floats(Float.POSITIVE_INFINITY, 1), 2)).isFalse();
-        assertThat(Vectors.usable(floats(1, 1, 1), 2)).isFalse();
-    }
-
-    private static ByteBuffer floats(float... values) {
-        ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES);
-        for (float value : values) {
-            buffer.putFloat(value);
-        }
-        return buffer.flip();
-    }
-
     private Path write(byte[] bytes) throws IOException {
         return Files.write(directory.resolve("rows.copy"), bytes);
     }
