@@ -34,6 +34,11 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
             max_batch_size = 4
             recipe = "cvsa-v2"
 
+            [models.huge]
+            type = "openai-compatible"
+            dimensions = 4096
+            api_endpoint = "%s"
+
             [models.no-key]
             dimensions = 1024
             api_endpoint = "https://api.openai.com/v1"
@@ -52,7 +57,8 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
         try {
             directory = Files.createTempDirectory("cvsa-models-");
             Files.writeString(
-                    directory.resolve("embedding_models.toml"), MODELS.formatted(provider.url(), provider.url()));
+                    directory.resolve("embedding_models.toml"),
+                    MODELS.formatted(provider.url(), provider.url(), provider.url()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

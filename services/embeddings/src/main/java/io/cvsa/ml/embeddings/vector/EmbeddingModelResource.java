@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The models and what each covers. */
-@Path("/api/v1/embedding-models")
+@Path("/api/v1")
 @Tag(name = "model")
 @Blocking
 public class EmbeddingModelResource {
@@ -35,6 +35,7 @@ public class EmbeddingModelResource {
     }
 
     @GET
+    @Path("/embedding-models")
     @RolesAllowed("viewer")
     public EmbeddingModelList listEmbeddingModels() {
         ModelCatalogue catalogue = models.catalogue();
@@ -47,7 +48,7 @@ public class EmbeddingModelResource {
     }
 
     @GET
-    @Path("/{key}/coverage")
+    @Path("/embedding-models/{key}/coverage")
     @RolesAllowed("viewer")
     public Coverage getEmbeddingCoverage(@PathParam("key") String key) {
         return coverage.of(known(models, key));
