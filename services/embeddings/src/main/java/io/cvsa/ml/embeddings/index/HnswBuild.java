@@ -12,13 +12,13 @@ import org.postgresql.PGConnection;
 
 /** Lets PostgreSQL build an HNSW index, on a connection of its own without the time limits of the others; blocks. */
 @ApplicationScoped
-class HnswBuild {
+public class HnswBuild {
 
     private final DataSource database;
     private final NearIndexRepository indexes;
     private final String memory;
 
-    HnswBuild(
+    public HnswBuild(
             DataSource database,
             NearIndexRepository indexes,
             @ConfigProperty(name = "cvsa.embeddings.index.memory", defaultValue = "512MB") String memory) {

@@ -21,7 +21,7 @@ public class IndexBuildHandler implements JobHandler {
     private final NearTableRepository tables;
     private final HnswBuild hnsw;
 
-    IndexBuildHandler(NearIndexRepository indexes, NearTableRepository tables, HnswBuild hnsw) {
+    public IndexBuildHandler(NearIndexRepository indexes, NearTableRepository tables, HnswBuild hnsw) {
         this.indexes = indexes;
         this.tables = tables;
         this.hnsw = hnsw;

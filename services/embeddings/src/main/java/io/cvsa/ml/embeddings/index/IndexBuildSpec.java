@@ -1,4 +1,4 @@
 package io.cvsa.ml.embeddings.index;
 
 /** Build the index with this id of the register. */
-record IndexBuildSpec(long index) {}
+public record IndexBuildSpec(long index) {}

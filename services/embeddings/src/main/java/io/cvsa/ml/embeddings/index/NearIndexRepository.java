@@ -34,7 +34,7 @@ public class NearIndexRepository {
     }
 
     /** Writes down that an index shall be built, or finds the build that is under way. */
-    NearIndex begin(ModelDefinition model, IndexKind kind, UUID job) {
+    public NearIndex begin(ModelDefinition model, IndexKind kind, UUID job) {
         settle();
         sql.run(NearIndexSql.BEGIN, model.key(), kind.text(), model.dimensions(), job);
         return shown(model.key()).orElseThrow();

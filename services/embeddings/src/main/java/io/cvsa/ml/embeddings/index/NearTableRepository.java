@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** The tables that indexes live on: filled once, then following the shared table; every method blocks. */
 @ApplicationScoped
-class NearTableRepository {
+public class NearTableRepository {
 
     private static final int FILL_ROWS = 2_000;
     private static final int FOLLOW_ROWS = 500;
@@ -17,7 +17,7 @@ class NearTableRepository {
     private final BlockingSql sql;
     private final VectorStore store;
 
-    NearTableRepository(BlockingSql sql, VectorStore store) {
+    public NearTableRepository(BlockingSql sql, VectorStore store) {
         this.sql = sql;
         this.store = store;
     }

@@ -12,9 +12,10 @@ import java.util.Set;
  *
  * @param before the first moment that is too late
  */
-record NeighbourFilter(String label, String prediction, Long uploader, OffsetDateTime from, OffsetDateTime before) {
+public record NeighbourFilter(
+        String label, String prediction, Long uploader, OffsetDateTime from, OffsetDateTime before) {
 
-    static final NeighbourFilter NONE = new NeighbourFilter(null, null, null, null, null);
+    public static final NeighbourFilter NONE = new NeighbourFilter(null, null, null, null, null);
 
     static final String UNLABELLED = "unlabelled";
     static final String DISPUTED = "disputed";

@@ -9,7 +9,7 @@ import io.cvsa.ml.embeddings.model.ModelDefinition;
  * @param exact whether every vector must be looked at
  */
 @SuppressWarnings("ArrayRecordComponent") // a vector is carried, never compared
-record NeighbourQuery(
+public record NeighbourQuery(
         ModelDefinition model,
         float[] vector,
         Long without,

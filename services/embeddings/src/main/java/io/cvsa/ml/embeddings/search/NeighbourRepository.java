@@ -41,7 +41,7 @@ public class NeighbourRepository {
     }
 
     /** The nearest videos, nearest first. An index scan that ends with too few, because the filter lets few pass, is done again exactly. */
-    NeighbourList nearest(NeighbourQuery query) {
+    public NeighbourList nearest(NeighbourQuery query) {
         long began = System.nanoTime();
         StoreShape shape = store.shape();
         if (!shape.readable(query.model().dimensions())) {
