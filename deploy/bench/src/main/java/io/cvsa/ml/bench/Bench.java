@@ -12,7 +12,15 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Claim> CLAIMS = List.of(
-            new BuildRoundTrips(), new ReadLocal(), new Embed(), new TrainMlp(), new LabelWrite(), new NextVideo());
+            new BuildRoundTrips(),
+            new ReadLocal(),
+            new MissingSet(),
+            new Upsert(),
+            new Embed(),
+            new Knn(),
+            new TrainMlp(),
+            new LabelWrite(),
+            new NextVideo());
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

@@ -42,6 +42,11 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
             daily_tokens = 20
             price_per_million_tokens = 500000.0
 
+            [models.huge]
+            type = "openai-compatible"
+            dimensions = 4096
+            api_endpoint = "%s"
+
             [models.no-key]
             dimensions = 1024
             api_endpoint = "https://api.openai.com/v1"
@@ -61,7 +66,7 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
             directory = Files.createTempDirectory("cvsa-models-");
             Files.writeString(
                     directory.resolve("embedding_models.toml"),
-                    MODELS.formatted(provider.url(), provider.url(), provider.url()));
+                    MODELS.replace("%s", provider.url()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

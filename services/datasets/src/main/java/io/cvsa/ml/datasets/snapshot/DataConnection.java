@@ -1,5 +1,8 @@
 package io.cvsa.ml.datasets.snapshot;
 
+import io.cvsa.ml.platform.copy.CopyChannel;
+import io.cvsa.ml.platform.copy.CopyRows;
+import io.cvsa.ml.platform.copy.QueryCanceller;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.FloatBuffer;
@@ -79,7 +82,7 @@ public final class DataConnection implements AutoCloseable {
     void copy(String sql, OutputStream to, CopyWatch watch) throws SQLException, IOException {
         roundTrips++;
         PGConnection server = connection.unwrap(PGConnection.class);
-        CopyCanceller canceller = new CopyCanceller(server, watch);
+        QueryCanceller canceller = new QueryCanceller(server, watch::stopRequested);
         try {
             CopyOut copy = server.getCopyAPI().copyOut(sql);
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {

@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets.snapshot;
 
+import io.cvsa.ml.platform.copy.CopyRows;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

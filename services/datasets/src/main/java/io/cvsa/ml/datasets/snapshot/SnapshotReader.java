@@ -4,6 +4,7 @@ import io.cvsa.ml.contracts.DatasetSpec;
 import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.split.Fingerprint;
 import io.cvsa.ml.datasets.split.TestMembers;
+import io.cvsa.ml.platform.copy.CopyRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -41,6 +41,25 @@ public class BlockingSql {
         return run(sql, parameters).iterator().next();
     }
 
+    /**
+     * The rows of one statement that runs under settings of its own, and is planned for these parameters.
+     *
+     * @param settings {@code SET LOCAL} statements
+     */
+    public <T> List<T> listUnder(String settings, String sql, Function<Row, T> read, Object... parameters) {
+        return pool.withTransaction(connection -> connection
+                        .query(settings + "SET LOCAL plan_cache_mode = force_custom_plan;")
+                        .execute()
+                        .chain(() -> connection.preparedQuery(sql).execute(Tuple.from(parameters))))
+                .map(rows -> {
+                    List<T> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(read.apply(row)));
+                    return found;
+                })
+                .await()
+                .atMost(PATIENCE);
+    }
+
     /** Runs a statement without parameters that cannot be prepared, such as DDL. */
     public void execute(String sql) {
         pool.query(sql).execute().await().atMost(PATIENCE);

@@ -25,6 +25,10 @@ public class VectorRepository {
                 INSERT INTO embeddings.truncated_text (model, checksum, cut_tokens)
                 SELECT $1, t.checksum, t.cut FROM unnest($4::text[], $5::int[]) AS t(checksum, cut)
                 ON CONFLICT (model, checksum) DO UPDATE SET cut_tokens = EXCLUDED.cut_tokens),
+            noted AS (
+                INSERT INTO embeddings.near_change (model, checksum)
+                SELECT $1, t.checksum FROM unnest($2::text[]) AS t(checksum)
+                WHERE EXISTS (SELECT FROM embeddings.near_index i WHERE i.model = $1 AND i.state <> 'failed')),
             cured AS (DELETE FROM embeddings.quarantine WHERE model = $1 AND checksum = ANY ($2::text[])),
             released AS (DELETE FROM embeddings.claim WHERE model = $1 AND checksum = ANY ($2::text[]) AND owner = $6)
             SELECT count(*) FROM stored

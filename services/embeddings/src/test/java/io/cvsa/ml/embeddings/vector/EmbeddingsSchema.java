@@ -13,23 +13,40 @@ import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A database with this service's own tables, and a pool of one connection to it, without a container. */
-final class EmbeddingsSchema {
+public final class EmbeddingsSchema {
 
     private static final Vertx VERTX = Vertx.vertx();
 
     private EmbeddingsSchema() {}
 
-    static void create(Database database) throws SQLException, IOException {
+    public static void create(Database database) throws SQLException, IOException {
         execute(database, "CREATE SCHEMA embeddings");
         execute(database, "SET search_path = embeddings;" + script("/db/platform/V000_001__plumbing.sql"));
-        execute(database, script("/db/migration/V001__embeddings.sql"));
-        execute(database, script("/db/migration/V002__generation.sql"));
+        for (String migration : migrations()) {
+            execute(database, migration);
+        }
+    }
+
+    /** All of them in the order of their names, as Flyway does. */
+    private static List<String> migrations() throws IOException {
+        List<String> scripts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            for (Path file : files.sorted().toList()) {
+                scripts.add(Files.readString(file));
+            }
+        }
+        return scripts;
     }
 
     private static String script(String path) throws IOException {
@@ -39,7 +56,7 @@ final class EmbeddingsSchema {
     }
 
     /** The id of a job whose worker lives. */
-    static String runningJob(Database database) throws SQLException {
+    public static String runningJob(Database database) throws SQLException {
         String id = UUID.randomUUID().toString();
         execute(
                 database,
@@ -49,14 +66,14 @@ final class EmbeddingsSchema {
         return id;
     }
 
-    static void execute(Database database, String statement) throws SQLException {
+    public static void execute(Database database, String statement) throws SQLException {
         try (Connection connection = database.connect();
                 Statement each = connection.createStatement()) {
             each.execute(statement);
         }
     }
 
-    static Pool pool(Database database) {
+    public static Pool pool(Database database) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(database.host())
                 .setPort(database.port())
@@ -71,7 +88,7 @@ final class EmbeddingsSchema {
                 .build());
     }
 
-    static ModelDefinition model(String key, int dimensions) {
+    public static ModelDefinition model(String key, int dimensions) {
         return new ModelDefinition(
                 key,
                 key,

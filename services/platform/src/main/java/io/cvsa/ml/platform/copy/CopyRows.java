@@ -1,4 +1,4 @@
-package io.cvsa.ml.datasets.snapshot;
+package io.cvsa.ml.platform.copy;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -15,7 +15,7 @@ import java.util.Arrays;
  * Walks over PostgreSQL's binary COPY format, one row at a time, in one buffer that is used again: fields are read where they
  * lie.
  */
-final class CopyRows implements Closeable {
+public final class CopyRows implements Closeable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int MAX_FIELDS = 64;
@@ -31,12 +31,12 @@ final class CopyRows implements Closeable {
     private final int[] lengths = new int[MAX_FIELDS];
 
     /** @throws IOException when the file does not begin as such a file does */
-    CopyRows(Path file) throws IOException {
+    public CopyRows(Path file) throws IOException {
         this(FileChannel.open(file, StandardOpenOption.READ), file.getFileName().toString());
     }
 
     /** {@code name} is what errors call the source; closed with this reader. */
-    CopyRows(ReadableByteChannel channel, String name) throws IOException {
+    public CopyRows(ReadableByteChannel channel, String name) throws IOException {
         this.channel = channel;
         need(SIGNATURE.length + 8);
         if (!Arrays.equals(buffer, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
@@ -47,7 +47,7 @@ final class CopyRows implements Closeable {
     }
 
     /** Goes to the next row; false after the last. A file that ends without its trailer is an EOFException. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         start += length;
         position += length;
         need(Short.BYTES);
@@ -64,35 +64,35 @@ final class CopyRows implements Closeable {
         return fields >= 0;
     }
 
-    boolean isNull(int field) {
+    public boolean isNull(int field) {
         return lengths[field] < 0;
     }
 
-    int int4(int field) {
+    public int int4(int field) {
         return view.getInt(start + offsets[field]);
     }
 
-    long int8(int field) {
+    public long int8(int field) {
         return view.getLong(start + offsets[field]);
     }
 
     /** The text of a field, null for NULL. */
-    String text(int field) {
+    public String text(int field) {
         return isNull(field) ? null : string(start + offsets[field], lengths[field]);
     }
 
     /** The floats of a vector field, big-endian, in this reader's own buffer: valid until the next row. */
-    ByteBuffer vector(int field) {
+    public ByteBuffer vector(int field) {
         return view.duplicate().limit(start + offsets[field] + lengths[field]).position(start + offsets[field] + 4);
     }
 
     /** Where {@link #vector} stands in the file. */
-    long vectorPosition(int field) {
+    public long vectorPosition(int field) {
         return position + offsets[field] + 4;
     }
 
     /** Visits a text[] and a boolean[] field of equal length in step; no element may be NULL. */
-    void pairs(int texts, int flags, Pair visitor) {
+    public void pairs(int texts, int flags, Pair visitor) {
         int text = start + offsets[texts];
         int flag = start + offsets[flags];
         int count = view.getInt(text) == 0 ? 0 : view.getInt(text + 12);
@@ -107,7 +107,7 @@ final class CopyRows implements Closeable {
     }
 
     /** Receives one element of two arrays. */
-    interface Pair {
+    public interface Pair {
         void visit(String text, boolean flag);
     }
 

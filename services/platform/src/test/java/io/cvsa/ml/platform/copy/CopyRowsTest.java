@@ -1,4 +1,4 @@
-package io.cvsa.ml.datasets.snapshot;
+package io.cvsa.ml.platform.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -102,23 +102,6 @@ class CopyRowsTest {
     void anotherFormatIsRefused() throws IOException {
         Path file = write("1\tnot binary at all, but long enough".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> new CopyRows(file)).hasMessageContaining("binary COPY");
-    }
-
-    @Test
-    void brokenVectorsAreNotUsable() {
-        assertThat(Vectors.usable(floats(1, 0), 2)).isTrue();
-        assertThat(Vectors.usable(floats(0, 0), 2)).isFalse();
-        assertThat(Vectors.usable(floats(Float.NaN, 1), 2)).isFalse();
-        assertThat(Vectors.usable(floats(Float.POSITIVE_INFINITY, 1), 2)).isFalse();
-        assertThat(Vectors.usable(floats(1, 1, 1), 2)).isFalse();
-    }
-
-    private static ByteBuffer floats(float... values) {
-        ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES);
-        for (float value : values) {
-            buffer.putFloat(value);
-        }
-        return buffer.flip();
     }
 
     private Path write(byte[] bytes) throws IOException {

@@ -1,4 +1,4 @@
-package io.cvsa.ml.datasets.snapshot;
+package io.cvsa.ml.platform.copy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import org.postgresql.copy.CopyOut;
 
 /** The bytes of a COPY as they come from the server; closing reads what is left, so that the connection is free again. */
-final class CopyChannel implements ReadableByteChannel {
+public final class CopyChannel implements ReadableByteChannel {
 
     private final CopyOut copy;
     private ByteBuffer left = ByteBuffer.allocate(0);
 
-    CopyChannel(CopyOut copy) {
+    public CopyChannel(CopyOut copy) {
         this.copy = copy;
     }
 
