@@ -100,7 +100,8 @@ final class ModelFileParser {
                 table.number("rpm", 0),
                 table.number("tpm", 0),
                 table.decimal("price_per_million_tokens", 0),
-                table.flag("allow_private", false));
+                table.flag("allow_private", false),
+                table.large("daily_tokens", 0));
     }
 
     private static LocalSettings local(ModelTable table) {

@@ -26,12 +26,20 @@ final class ModelTable {
     }
 
     int number(String key, int otherwise) {
+        long number = large(key, otherwise);
+        if (number > Integer.MAX_VALUE) {
+            throw wrong(key, "at most " + Integer.MAX_VALUE);
+        }
+        return (int) number;
+    }
+
+    long large(String key, long otherwise) {
         Object value = value(key);
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE) {
-            return number.intValue();
+        if (value instanceof Long number && number >= 0) {
+            return number;
         }
         throw wrong(key, "a whole number that is not negative");
     }

@@ -8,6 +8,7 @@ package io.cvsa.ml.embeddings.model;
  * @param encodingFormat {@code float}, {@code base64} or {@code omit}
  * @param rpm requests a minute, 0 for no limit
  * @param tpm tokens a minute, 0 for no limit
+ * @param dailyTokens tokens that may be billed on one day of UTC+8, 0 for no limit
  */
 public record RemoteSettings(
         String endpoint,
@@ -17,4 +18,5 @@ public record RemoteSettings(
         int rpm,
         int tpm,
         double pricePerMillionTokens,
-        boolean allowPrivate) {}
+        boolean allowPrivate,
+        long dailyTokens) {}

@@ -459,7 +459,7 @@ class EmbeddingsIT {
 
     private EmbeddingProvider client(String format) {
         RemoteSettings remote =
-                new RemoteSettings("http://127.0.0.1:" + RestAssured.port + "/v1", "", true, format, 0, 0, 0, false);
+                new RemoteSettings("http://127.0.0.1:" + RestAssured.port + "/v1", "", true, format, 0, 0, 0, false, 0);
         ModelDefinition model = new ModelDefinition(
                 "self",
                 LOCAL,

@@ -45,6 +45,7 @@ class ModelFileParserTest {
         assertThat(remote.limits().maxBatchSize()).isEqualTo(10);
         assertThat(remote.remote().sendDimensions()).isTrue();
         assertThat(remote.remote().encodingFormat()).isEqualTo("float");
+        assertThat(remote.remote().dailyTokens()).isZero();
         ModelDefinition bag =
                 catalogue.find("bag-m2v").orElseThrow().definition().orElseThrow();
         assertThat(bag.type()).isEqualTo(ModelType.LEGACY);
@@ -75,12 +76,14 @@ class ModelFileParserTest {
                 prefix = "passage: "
                 recipe = "cvsa-v2"
                 price_per_million_tokens = 0.02
+                daily_tokens = 5000000000
                 allow_private = true
                 """);
         assertThat(model.prefix()).isEqualTo("passage: ");
         assertThat(model.textRecipe().name()).isEqualTo("cvsa-v2");
         assertThat(model.remote())
-                .isEqualTo(new RemoteSettings("http://10.0.0.7:8080/v1", "", false, "base64", 60, 6000, 0.02, true));
+                .isEqualTo(new RemoteSettings(
+                        "http://10.0.0.7:8080/v1", "", false, "base64", 60, 6000, 0.02, true, 5_000_000_000L));
         assertThat(model.limits().maxRequestBytes()).isEqualTo(2000);
     }
 
@@ -94,12 +97,16 @@ class ModelFileParserTest {
                 dimensions = 8
                 [models.negative]
                 dimensions = -8
+                [models.no-budget]
+                dimensions = 8
+                daily_tokens = -1
                 [models.good]
                 dimensions = 8
                 """);
         assertThat(catalogue.find("no-dimensions").orElseThrow().fault()).contains("dimensions");
         assertThat(catalogue.find("wrong-type").orElseThrow().fault()).contains("type");
         assertThat(catalogue.find("negative").orElseThrow().fault()).contains("dimensions");
+        assertThat(catalogue.find("no-budget").orElseThrow().fault()).contains("daily_tokens");
         assertThat(catalogue.find("good").orElseThrow().definition()).isPresent();
     }
 

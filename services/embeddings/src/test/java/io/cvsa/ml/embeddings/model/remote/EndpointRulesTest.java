@@ -85,6 +85,6 @@ class EndpointRulesTest {
     }
 
     private static RemoteSettings remote(String url, boolean allowPrivate) {
-        return new RemoteSettings(url, "", true, "float", 0, 0, 0, allowPrivate);
+        return new RemoteSettings(url, "", true, "float", 0, 0, 0, allowPrivate, 0);
     }
 }

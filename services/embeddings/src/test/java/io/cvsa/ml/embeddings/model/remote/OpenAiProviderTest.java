@@ -188,7 +188,7 @@ class OpenAiProviderTest {
                 "cvsa-v1",
                 "",
                 new TextLimits(0, 1 << 18, 5, 0, 0),
-                new RemoteSettings(server.url(), "", true, "float", 0, 0, 0, false),
+                new RemoteSettings(server.url(), "", true, "float", 0, 0, 0, false, 0),
                 new LocalSettings("", "", ""));
     }
 
