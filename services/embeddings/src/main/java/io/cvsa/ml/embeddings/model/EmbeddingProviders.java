@@ -42,10 +42,7 @@ public class EmbeddingProviders {
     /** Why this model cannot be used as it is configured, or nothing. */
     public Optional<String> fault(ModelDefinition model) {
         return switch (model.type()) {
-            case ONNX ->
-                files.fault("model_path", model.local().modelPath())
-                        .or(() -> files.fault("tokenizer_path", model.local().tokenizerPath()));
-            case LEGACY -> Optional.of("type legacy is not served yet; its stored vectors are read");
+            case ONNX, LEGACY -> files.fault("model_path", model.local().modelPath()).or(() -> tokenizerFault(model));
             case OPENAI_COMPATIBLE -> rules.fault(model.remote()).or(() -> keyFault(model));
         };
     }
@@ -82,10 +79,19 @@ public class EmbeddingProviders {
         if (known != null) {
             known.provider().close();
         }
-        EmbeddingProvider provider = model.type() == ModelType.ONNX
+        EmbeddingProvider provider = model.isLocal()
                 ? locals.open(model)
                 : new OpenAiProvider(client, model, apiKey(model), rules, config);
         return new Open(model, provider);
+    }
+
+    private Optional<String> tokenizerFault(ModelDefinition model) {
+        String name = model.local().tokenizerName();
+        Optional<String> fault = files.fault("tokenizer_path", model.local().tokenizerPath());
+        return model.local().tokenizerPath().isEmpty() && !name.isEmpty()
+                ? fault.map(text -> text + "; tokenizer_name '" + name
+                        + "' is not fetched, name its tokenizer.json in tokenizer_path")
+                : fault;
     }
 
     private static Optional<String> keyFault(ModelDefinition model) {
