@@ -5,6 +5,7 @@ import io.cvsa.ml.embeddings.model.local.ModelFiles;
 import io.cvsa.ml.embeddings.model.local.OnnxProvider;
 import io.cvsa.ml.embeddings.model.remote.EndpointRules;
 import io.cvsa.ml.embeddings.model.remote.OpenAiProvider;
+import io.cvsa.ml.embeddings.model.remote.TokenEstimate;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,9 +43,17 @@ public class EmbeddingProviders {
     /** Why this model cannot be used as it is configured, or nothing. */
     public Optional<String> fault(ModelDefinition model) {
         return switch (model.type()) {
-            case ONNX, LEGACY -> files.fault("model_path", model.local().modelPath()).or(() -> tokenizerFault(model));
+            case ONNX, LEGACY ->
+                files.fault("model_path", model.local().modelPath()).or(() -> tokenizerFault(model));
             case OPENAI_COMPATIBLE -> rules.fault(model.remote()).or(() -> keyFault(model));
         };
+    }
+
+    /** A guess at the tokens that a text takes of a model, before anybody has counted them. */
+    public static int estimatedTokens(ModelDefinition model, String text) {
+        int most = model.limits().maxTokens();
+        int guess = TokenEstimate.of(model.prefix() + text);
+        return most == 0 ? guess : Math.min(most, guess);
     }
 
     /** The provider of a usable model. */
@@ -79,9 +88,8 @@ public class EmbeddingProviders {
         if (known != null) {
             known.provider().close();
         }
-        EmbeddingProvider provider = model.isLocal()
-                ? locals.open(model)
-                : new OpenAiProvider(client, model, apiKey(model), rules, config);
+        EmbeddingProvider provider =
+                model.isLocal() ? locals.open(model) : new OpenAiProvider(client, model, apiKey(model), rules, config);
         return new Open(model, provider);
     }
 

@@ -12,11 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The models and what each covers. */
-@Path("/api/v1/embedding-models")
+@Path("/api/v1")
 @Tag(name = "model")
 @Blocking
 public class EmbeddingModelResource {
@@ -24,10 +23,10 @@ public class EmbeddingModelResource {
     private final EmbeddingModels models;
     private final ModelUsability usability;
     private final VectorRepository vectors;
-    private final CoverageRepository coverage;
+    private final CoverageEstimate coverage;
 
     public EmbeddingModelResource(
-            EmbeddingModels models, ModelUsability usability, VectorRepository vectors, CoverageRepository coverage) {
+            EmbeddingModels models, ModelUsability usability, VectorRepository vectors, CoverageEstimate coverage) {
         this.models = models;
         this.usability = usability;
         this.vectors = vectors;
@@ -35,6 +34,7 @@ public class EmbeddingModelResource {
     }
 
     @GET
+    @Path("/embedding-models")
     @RolesAllowed("viewer")
     public EmbeddingModelList listEmbeddingModels() {
         ModelCatalogue catalogue = models.catalogue();
@@ -47,14 +47,14 @@ public class EmbeddingModelResource {
     }
 
     @GET
-    @Path("/{key}/coverage")
+    @Path("/embedding-models/{key}/coverage")
     @RolesAllowed("viewer")
     public Coverage getEmbeddingCoverage(@PathParam("key") String key) {
         return coverage.of(known(models, key));
     }
 
     /** The model that a path names; an unknown one is 404. */
-    static ModelDefinition known(EmbeddingModels models, String key) {
+    public static ModelDefinition known(EmbeddingModels models, String key) {
         if (models.catalogue().find(key).isEmpty()) {
             throw ProblemException.notFound("embedding model", key);
         }
@@ -62,19 +62,8 @@ public class EmbeddingModelResource {
     }
 
     private EmbeddingModelView view(ModelEntry entry, long stored) {
-        if (entry.definition().isEmpty()) {
-            return new EmbeddingModelView(entry.key(), entry.key(), null, 0, null, false, entry.fault(), stored);
-        }
-        ModelDefinition model = entry.definition().get();
-        Optional<String> fault = usability.fault(model);
-        return new EmbeddingModelView(
-                model.key(),
-                model.name(),
-                model.type().text(),
-                model.dimensions(),
-                model.recipe(),
-                fault.isEmpty(),
-                fault.orElse(null),
-                stored);
+        return entry.definition()
+                .map(model -> EmbeddingModelView.of(model, usability.fault(model), stored))
+                .orElseGet(() -> EmbeddingModelView.broken(entry, stored));
     }
 }

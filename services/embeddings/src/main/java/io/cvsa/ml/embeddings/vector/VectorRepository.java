@@ -19,13 +19,14 @@ public class VectorRepository {
                 INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, {column})
                 SELECT $1, t.checksum, {d}, ($3::real[])[(t.n - 1) * {d} + 1 : t.n * {d}]::vector
                 FROM unnest($2::text[]) WITH ORDINALITY AS t(checksum, n)
-                ON CONFLICT (model_name, data_checksum, dimensions) DO UPDATE SET {column} = EXCLUDED.{column}
+                ON CONFLICT (model_name, data_checksum, dimensions) DO UPDATE SET {column} = EXCLUDED.{column}{others}
                 RETURNING 1),
             cut AS (
                 INSERT INTO embeddings.truncated_text (model, checksum, cut_tokens)
                 SELECT $1, t.checksum, t.cut FROM unnest($4::text[], $5::int[]) AS t(checksum, cut)
                 ON CONFLICT (model, checksum) DO UPDATE SET cut_tokens = EXCLUDED.cut_tokens),
             cured AS (DELETE FROM embeddings.quarantine WHERE model = $1 AND checksum = ANY ($2::text[])),
+            well AS (DELETE FROM embeddings.faulty_vector WHERE model = $1 AND checksum = ANY ($2::text[])),
             released AS (DELETE FROM embeddings.claim WHERE model = $1 AND checksum = ANY ($2::text[]) AND owner = $6)
             SELECT count(*) FROM stored
             """;
@@ -46,11 +47,12 @@ public class VectorRepository {
         if (vectors.isEmpty()) {
             return;
         }
-        store.ready(model);
+        StoreShape shape = store.ready(model);
         List<NewVector> cut =
                 vectors.stream().filter(each -> each.cutTokens() > 0).toList();
         sql.run(
                 UPSERT.replace("{column}", StoreShape.column(model.dimensions()))
+                        .replace("{others}", shape.emptyOthersSql(model.dimensions()))
                         .replace("{d}", Integer.toString(model.dimensions())),
                 model.key(),
                 checksums(vectors),

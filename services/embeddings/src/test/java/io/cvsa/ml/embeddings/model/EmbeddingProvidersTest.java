@@ -42,13 +42,12 @@ class EmbeddingProvidersTest {
         BagModel.write(directory);
         providers = new EmbeddingProviders(
                 new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()));
-        String old = "type = \"legacy\"\nmax_tokens = 8000\nmodel_path = \"bag.onnx\"\ntokenizer_name = \"vendor/bag\"\n";
+        String old =
+                "type = \"legacy\"\nmax_tokens = 8000\nmodel_path = \"bag.onnx\"\ntokenizer_name = \"vendor/bag\"\n";
         assertFault(old, "tokenizer_name 'vendor/bag' is not fetched");
         ModelDefinition model = parsed(old + "tokenizer_path = \"bag-tokenizer.json\"");
         assertThat(providers.fault(model)).isEmpty();
-        assertThat(providers.of(model).embed(List.of("言和")))
-                .singleElement()
-                .isInstanceOf(TextOutcome.Embedded.class);
+        assertThat(providers.of(model).embed(List.of("言和"))).singleElement().isInstanceOf(TextOutcome.Embedded.class);
     }
 
     private void assertFault(String lines, String expected) {

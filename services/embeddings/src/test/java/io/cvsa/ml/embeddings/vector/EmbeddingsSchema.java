@@ -16,19 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 
 /** A database with this service's own tables, and a pool of one connection to it, without a container. */
-final class EmbeddingsSchema {
+public final class EmbeddingsSchema {
 
     private static final Vertx VERTX = Vertx.vertx();
 
     private EmbeddingsSchema() {}
 
-    static void create(Database database) throws SQLException, IOException {
+    public static void create(Database database) throws SQLException, IOException {
         execute(database, "CREATE SCHEMA embeddings");
         execute(database, "SET search_path = embeddings;" + script("/db/platform/V000_001__plumbing.sql"));
-        execute(database, script("/db/migration/V001__embeddings.sql"));
+        for (String migration : List.of("V001__embeddings.sql", "V003__integrity.sql")) {
+            execute(database, script("/db/migration/" + migration));
+        }
     }
 
     private static String script(String path) throws IOException {
@@ -38,7 +41,7 @@ final class EmbeddingsSchema {
     }
 
     /** The id of a job whose worker lives. */
-    static String runningJob(Database database) throws SQLException {
+    public static String runningJob(Database database) throws SQLException {
         String id = UUID.randomUUID().toString();
         execute(
                 database,
@@ -48,14 +51,14 @@ final class EmbeddingsSchema {
         return id;
     }
 
-    static void execute(Database database, String statement) throws SQLException {
+    public static void execute(Database database, String statement) throws SQLException {
         try (Connection connection = database.connect();
                 Statement each = connection.createStatement()) {
             each.execute(statement);
         }
     }
 
-    static Pool pool(Database database) {
+    public static Pool pool(Database database) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(database.host())
                 .setPort(database.port())
@@ -70,7 +73,7 @@ final class EmbeddingsSchema {
                 .build());
     }
 
-    static ModelDefinition model(String key, int dimensions) {
+    public static ModelDefinition model(String key, int dimensions) {
         return new ModelDefinition(
                 key,
                 key,

@@ -32,9 +32,8 @@ final class BagSession implements GraphSession {
 
     @Override
     public List<int[]> batches(int[] lengths) {
-        int[] all = IntStream.range(0, lengths.length)
-                .filter(i -> lengths[i] > 0)
-                .toArray();
+        int[] all =
+                IntStream.range(0, lengths.length).filter(i -> lengths[i] > 0).toArray();
         return IntStream.iterate(0, from -> from < all.length, from -> from + batchSize)
                 .mapToObj(from -> Arrays.copyOfRange(all, from, Math.min(all.length, from + batchSize)))
                 .toList();

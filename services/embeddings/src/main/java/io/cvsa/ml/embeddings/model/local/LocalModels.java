@@ -41,15 +41,15 @@ public final class LocalModels implements AutoCloseable {
         try {
             verifyWidth(model, session);
             Path tokenizer = files.resolve(model.local().tokenizerPath());
-            return new LoadedModel(
-                    new Tokenizer(tokenizer, !bag, model.limits().maxTokens()), session);
+            return new LoadedModel(new Tokenizer(tokenizer, !bag, model.limits().maxTokens()), session);
         } catch (RuntimeException e) {
             session.close();
             throw e;
         }
     }
 
-    // Told at the first text, because otherwise every text would be quarantined for the same fault of the configuration.
+    // Told at the first text, because otherwise every text would be quarantined for the same fault of the
+    // configuration.
     private static void verifyWidth(ModelDefinition model, GraphSession session) {
         if (session.width() >= 0 && session.width() != model.dimensions()) {
             throw new ProviderRefused("the model file of " + model.key() + " makes vectors of " + session.width()

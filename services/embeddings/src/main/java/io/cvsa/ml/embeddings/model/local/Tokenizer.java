@@ -29,7 +29,8 @@ final class Tokenizer implements AutoCloseable {
                             "padding", "false",
                             "modelMaxLength", "1000000"));
         } catch (IOException | RuntimeException e) {
-            throw new ProviderRefused("cannot load the tokenizer file " + file.getFileName() + ": " + e.getMessage(), e);
+            throw new ProviderRefused(
+                    "cannot load the tokenizer file " + file.getFileName() + ": " + e.getMessage(), e);
         }
     }
 

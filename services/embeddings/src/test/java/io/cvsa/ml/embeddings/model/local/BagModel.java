@@ -79,11 +79,7 @@ public final class BagModel {
     private static String tokenizer() {
         StringBuilder vocabulary = new StringBuilder("\"[CLS]\":0,\"[SEP]\":1");
         for (int i = 0; i < CHARACTERS.length(); i++) {
-            vocabulary
-                    .append(",\"")
-                    .append(CHARACTERS.charAt(i))
-                    .append("\":")
-                    .append(i + SPECIAL);
+            vocabulary.append(",\"").append(CHARACTERS.charAt(i)).append("\":").append(i + SPECIAL);
         }
         return """
                 {"version":"1.0","truncation":null,"padding":null,

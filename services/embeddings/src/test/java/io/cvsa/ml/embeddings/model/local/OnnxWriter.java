@@ -112,7 +112,7 @@ final class OnnxWriter {
     }
 
     private static void bytes(ByteArrayOutputStream out, int field, byte[] content) {
-        varint(out, (long) field << 3 | 2);
+        varint(out, ((long) field << 3) | 2);
         varint(out, content.length);
         out.writeBytes(content);
     }
@@ -125,7 +125,7 @@ final class OnnxWriter {
     private static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);
