@@ -6,6 +6,7 @@ import io.cvsa.ml.embeddings.model.local.OnnxProvider;
 import io.cvsa.ml.embeddings.model.remote.Allowance;
 import io.cvsa.ml.embeddings.model.remote.EndpointRules;
 import io.cvsa.ml.embeddings.model.remote.OpenAiProvider;
+import io.cvsa.ml.embeddings.model.remote.TokenEstimate;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,12 +46,17 @@ public class EmbeddingProviders {
     /** Why this model cannot be used as it is configured, or nothing. */
     public Optional<String> fault(ModelDefinition model) {
         return switch (model.type()) {
-            case ONNX ->
-                files.fault("model_path", model.local().modelPath())
-                        .or(() -> files.fault("tokenizer_path", model.local().tokenizerPath()));
-            case LEGACY -> Optional.of("type legacy is not served yet; its stored vectors are read");
+            case ONNX, LEGACY ->
+                files.fault("model_path", model.local().modelPath()).or(() -> tokenizerFault(model));
             case OPENAI_COMPATIBLE -> rules.fault(model.remote()).or(() -> keyFault(model));
         };
+    }
+
+    /** A guess at the tokens that a text takes of a model, before anybody has counted them. */
+    public static int estimatedTokens(ModelDefinition model, String text) {
+        int most = model.limits().maxTokens();
+        int guess = TokenEstimate.of(model.prefix() + text);
+        return most == 0 ? guess : Math.min(most, guess);
     }
 
     /** The provider of a usable model. */
@@ -85,10 +91,19 @@ public class EmbeddingProviders {
         if (known != null) {
             known.provider().close();
         }
-        EmbeddingProvider provider = model.type() == ModelType.ONNX
+        EmbeddingProvider provider = model.isLocal()
                 ? locals.open(model)
                 : new OpenAiProvider(client, model, apiKey(model), rules, config, allowance);
         return new Open(model, provider);
+    }
+
+    private Optional<String> tokenizerFault(ModelDefinition model) {
+        String name = model.local().tokenizerName();
+        Optional<String> fault = files.fault("tokenizer_path", model.local().tokenizerPath());
+        return model.local().tokenizerPath().isEmpty() && !name.isEmpty()
+                ? fault.map(text -> text + "; tokenizer_name '" + name
+                        + "' is not fetched, name its tokenizer.json in tokenizer_path")
+                : fault;
     }
 
     private static Optional<String> keyFault(ModelDefinition model) {

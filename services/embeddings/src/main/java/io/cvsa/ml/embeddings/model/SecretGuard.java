@@ -24,8 +24,7 @@ final class SecretGuard {
         for (String key : table.keySet()) {
             String dotted = path.isEmpty() ? key : path + "." + key;
             Object value = table.get(List.of(key));
-            boolean group = value instanceof TomlTable || value instanceof TomlArray;
-            if (!group && FORBIDDEN.contains(key.toLowerCase(Locale.ROOT))) {
+            if (!(value instanceof TomlTable) && FORBIDDEN.contains(key.toLowerCase(Locale.ROOT))) {
                 throw new SecretInModelFile(dotted);
             }
             checkValue(value, dotted);

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The models and what each covers. */
@@ -24,10 +23,10 @@ public class EmbeddingModelResource {
     private final EmbeddingModels models;
     private final ModelUsability usability;
     private final VectorRepository vectors;
-    private final CoverageRepository coverage;
+    private final CoverageEstimate coverage;
 
     public EmbeddingModelResource(
-            EmbeddingModels models, ModelUsability usability, VectorRepository vectors, CoverageRepository coverage) {
+            EmbeddingModels models, ModelUsability usability, VectorRepository vectors, CoverageEstimate coverage) {
         this.models = models;
         this.usability = usability;
         this.vectors = vectors;
@@ -55,7 +54,7 @@ public class EmbeddingModelResource {
     }
 
     /** The model that a path names; an unknown one is 404. */
-    static ModelDefinition known(EmbeddingModels models, String key) {
+    public static ModelDefinition known(EmbeddingModels models, String key) {
         if (models.catalogue().find(key).isEmpty()) {
             throw ProblemException.notFound("embedding model", key);
         }
@@ -63,19 +62,8 @@ public class EmbeddingModelResource {
     }
 
     private EmbeddingModelView view(ModelEntry entry, long stored) {
-        if (entry.definition().isEmpty()) {
-            return new EmbeddingModelView(entry.key(), entry.key(), null, 0, null, false, entry.fault(), stored);
-        }
-        ModelDefinition model = entry.definition().get();
-        Optional<String> fault = usability.fault(model);
-        return new EmbeddingModelView(
-                model.key(),
-                model.name(),
-                model.type().text(),
-                model.dimensions(),
-                model.recipe(),
-                fault.isEmpty(),
-                fault.orElse(null),
-                stored);
+        return entry.definition()
+                .map(model -> EmbeddingModelView.of(model, usability.fault(model), stored))
+                .orElseGet(() -> EmbeddingModelView.broken(entry, stored));
     }
 }

@@ -3,6 +3,7 @@ package io.cvsa.ml.embeddings.vector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How {@code internal.embeddings} looks in this database, and what may be done with it.
@@ -52,6 +53,15 @@ public record StoreShape(Set<String> columns, boolean uniqueTriple, List<String>
         return readable(dimensions)
                 ? "(" + column + " IS NOT NULL AND vector_norm(" + column + ") > 0)"
                 : "(e.data_checksum IS NULL AND false)";
+    }
+
+    /** Assignments that leave one column of a row filled, that of this dimension: the program before us filled others. */
+    public String emptyOthersSql(int dimensions) {
+        return columns.stream()
+                .filter(column -> column.matches("vec_\\d+") && !column.equals(column(dimensions)))
+                .sorted()
+                .map(column -> ", " + column + " = NULL")
+                .collect(Collectors.joining());
     }
 
     /** The column of this dimension; only numbers reach the SQL text. */

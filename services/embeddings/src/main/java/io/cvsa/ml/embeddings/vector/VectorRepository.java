@@ -19,7 +19,7 @@ public class VectorRepository {
                 INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, {column})
                 SELECT $1, t.checksum, {d}, ($3::real[])[(t.n - 1) * {d} + 1 : t.n * {d}]::vector
                 FROM unnest($2::text[]) WITH ORDINALITY AS t(checksum, n)
-                ON CONFLICT (model_name, data_checksum, dimensions) DO UPDATE SET {column} = EXCLUDED.{column}
+                ON CONFLICT (model_name, data_checksum, dimensions) DO UPDATE SET {column} = EXCLUDED.{column}{others}
                 RETURNING 1),
             cut AS (
                 INSERT INTO embeddings.truncated_text (model, checksum, cut_tokens)
@@ -30,6 +30,7 @@ public class VectorRepository {
                 SELECT $1, t.checksum FROM unnest($2::text[]) AS t(checksum)
                 WHERE EXISTS (SELECT FROM embeddings.near_index i WHERE i.model = $1 AND i.state <> 'failed')),
             cured AS (DELETE FROM embeddings.quarantine WHERE model = $1 AND checksum = ANY ($2::text[])),
+            well AS (DELETE FROM embeddings.faulty_vector WHERE model = $1 AND checksum = ANY ($2::text[])),
             released AS (DELETE FROM embeddings.claim WHERE model = $1 AND checksum = ANY ($2::text[]) AND owner = $6)
             SELECT count(*) FROM stored
             """;
@@ -50,11 +51,12 @@ public class VectorRepository {
         if (vectors.isEmpty()) {
             return;
         }
-        store.ready(model);
+        StoreShape shape = store.ready(model);
         List<NewVector> cut =
                 vectors.stream().filter(each -> each.cutTokens() > 0).toList();
         sql.run(
                 UPSERT.replace("{column}", StoreShape.column(model.dimensions()))
+                        .replace("{others}", shape.emptyOthersSql(model.dimensions()))
                         .replace("{d}", Integer.toString(model.dimensions())),
                 model.key(),
                 checksums(vectors),

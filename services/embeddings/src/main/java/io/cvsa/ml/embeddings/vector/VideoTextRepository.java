@@ -15,18 +15,6 @@ public class VideoTextRepository {
 
     private static final long FRESH_NANOS = 15_000_000_000L;
 
-    /** Brings the projection up to date in one statement; only rows that differ are written. */
-    private static final String REFRESH = """
-            WITH gone AS (
-                DELETE FROM embeddings.video_text v
-                WHERE v.recipe = $1 AND NOT EXISTS (SELECT FROM public.bilibili_metadata m WHERE m.aid = v.aid))
-            INSERT INTO embeddings.video_text (aid, recipe, checksum)
-            SELECT m.aid, $1, {checksum} FROM public.bilibili_metadata m
-            LEFT JOIN embeddings.video_text v ON v.recipe = $1 AND v.aid = m.aid
-            WHERE v.checksum IS DISTINCT FROM {checksum}
-            ON CONFLICT (recipe, aid) DO UPDATE SET checksum = EXCLUDED.checksum, updated_at = now()
-            """;
-
     /** One window of the catalogue: projects it and returns each distinct text that has no good vector, and a summary row. */
     private static final String WINDOW = """
             WITH win AS MATERIALIZED (
@@ -61,15 +49,36 @@ public class VideoTextRepository {
         this.store = store;
     }
 
-    /** Brings the recipe's projection up to date, unless that was done within 15 seconds. */
+    /**
+     * Brings new videos into the recipe's projection, unless that was done within 15 seconds. Changed and deleted ones are
+     * noticed by {@link #step}; the first call for a recipe projects the whole catalogue.
+     */
     public void refresh(Recipe recipe) {
         Long last = refreshedAt.get(recipe.name());
         if (last != null && System.nanoTime() - last < FRESH_NANOS) {
             return;
         }
-        String checksum = recipe.checksumSql(recipe.textSql("m"));
-        sql.run(REFRESH.replace("{checksum}", checksum), recipe.name());
+        List<Boolean> complete =
+                sql.list(VideoTextSql.newOnes(recipe), row -> row.getBoolean("complete"), recipe.name());
+        if (!complete.equals(List.of(true))) {
+            exact(recipe);
+        }
         refreshedAt.put(recipe.name(), System.nanoTime());
+    }
+
+    /** Makes the recipe's projection equal to the catalogue as it is now, whatever changed; reads the whole catalogue. */
+    public void exact(Recipe recipe) {
+        sql.run(VideoTextSql.exact(recipe), recipe.name());
+    }
+
+    /**
+     * Looks again at the next videos in order of aid, for changed and deleted ones, where all processes together left off.
+     *
+     * @return how many rows of the projection were written or deleted
+     */
+    public long step(Recipe recipe, int videos) {
+        Row row = sql.one(VideoTextSql.step(recipe), recipe.name(), videos);
+        return row.getLong("written") + row.getLong("gone");
     }
 
     /** Videos of the catalogue. */

@@ -121,7 +121,12 @@ class ModelFileParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api_key_env = \"sk-abcdef0123456789\"", "list = [\"a\", \"sk-abcdef0123456789\"]"})
+    @ValueSource(
+            strings = {
+                "api_key_env = \"sk-abcdef0123456789\"",
+                "list = [\"a\", \"sk-abcdef0123456789\"]",
+                "secret = [\"abcdef\"]"
+            })
     void refusesASecretByItsLook(String line) {
         assertThatThrownBy(() -> ModelFileParser.parse("[models.x]\ndimensions = 8\n" + line + "\n"))
                 .isInstanceOf(SecretInModelFile.class)

@@ -2,6 +2,8 @@ package io.cvsa.ml.embeddings.model.local;
 
 import io.cvsa.ml.embeddings.model.EmbeddingProvider;
 import io.cvsa.ml.embeddings.model.ModelDefinition;
+import io.cvsa.ml.embeddings.model.ModelType;
+import io.cvsa.ml.embeddings.model.ProviderRefused;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,14 +30,31 @@ public final class LocalModels implements AutoCloseable {
 
     /** A provider that loads the model's files at its first text. */
     public EmbeddingProvider open(ModelDefinition model) {
-        return new OnnxProvider(model, () -> load(model), workers, batchTokens);
+        return new OnnxProvider(model, () -> load(model), workers);
     }
 
     private LoadedModel load(ModelDefinition model) {
-        Path tokenizer = files.resolve(model.local().tokenizerPath());
+        boolean bag = model.type() == ModelType.LEGACY;
         Path graph = files.resolve(model.local().modelPath());
-        return new LoadedModel(
-                new Tokenizer(tokenizer, true, model.limits().maxTokens()), new TransformerSession(graph));
+        GraphSession session =
+                bag ? new BagSession(graph, model.limits().maxBatchSize()) : new TransformerSession(graph, batchTokens);
+        try {
+            verifyWidth(model, session);
+            Path tokenizer = files.resolve(model.local().tokenizerPath());
+            return new LoadedModel(new Tokenizer(tokenizer, !bag, model.limits().maxTokens()), session);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    // Told at the first text, because otherwise every text would be quarantined for the same fault of the
+    // configuration.
+    private static void verifyWidth(ModelDefinition model, GraphSession session) {
+        if (session.width() >= 0 && session.width() != model.dimensions()) {
+            throw new ProviderRefused("the model file of " + model.key() + " makes vectors of " + session.width()
+                    + " dimensions, its table says " + model.dimensions());
+        }
     }
 
     // DJL unpacks its native library into the home directory and reports its use over the network unless told not to.

@@ -2,6 +2,7 @@ package io.cvsa.ml.embeddings.model.local;
 
 import io.cvsa.ml.embeddings.model.EmbeddingProvider;
 import io.cvsa.ml.embeddings.model.ModelDefinition;
+import io.cvsa.ml.embeddings.model.ModelType;
 import io.cvsa.ml.embeddings.model.TextOutcome;
 import io.cvsa.ml.embeddings.model.VectorCheck;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * A transformer in this process: loaded at first use, short batches of like length over single-threaded workers that share
- * one session, CLS row, L2 norm 1.
+ * A model in this process: loaded at first use, small batches over single-threaded workers that share one session. A
+ * transformer's vectors get the norm 1; those of a bag of embeddings stay as they are, as the program before us stored them.
  */
 public final class OnnxProvider implements EmbeddingProvider {
 
@@ -27,16 +28,14 @@ public final class OnnxProvider implements EmbeddingProvider {
     private final ModelDefinition model;
     private final Supplier<LoadedModel> loader;
     private final ExecutorService workers;
-    private final int batchTokens;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private volatile LoadedModel loaded;
     private volatile long lastUsed = System.nanoTime();
 
-    OnnxProvider(ModelDefinition model, Supplier<LoadedModel> loader, ExecutorService workers, int batchTokens) {
+    OnnxProvider(ModelDefinition model, Supplier<LoadedModel> loader, ExecutorService workers) {
         this.model = model;
         this.loader = loader;
         this.workers = workers;
-        this.batchTokens = batchTokens;
     }
 
     @Override
@@ -82,7 +81,7 @@ public final class OnnxProvider implements EmbeddingProvider {
         TextOutcome[] outcomes = new TextOutcome[texts.size()];
         Arrays.fill(outcomes, new TextOutcome.Rejected("the text has no token that the model knows"));
         List<Future<?>> running = new ArrayList<>();
-        for (int[] batch : LengthBatches.plan(lengths, batchTokens)) {
+        for (int[] batch : in.session().batches(lengths)) {
             running.add(workers.submit(() -> embedBatch(batch, tokens, in, outcomes)));
         }
         await(running);
@@ -91,7 +90,7 @@ public final class OnnxProvider implements EmbeddingProvider {
 
     private void embedBatch(int[] batch, List<Tokens> tokens, LoadedModel in, TextOutcome[] outcomes) {
         List<Tokens> own = Arrays.stream(batch).mapToObj(tokens::get).toList();
-        float[][] rows = in.session().cls(own);
+        float[][] rows = in.session().vectors(own);
         for (int i = 0; i < batch.length; i++) {
             outcomes[batch[i]] = outcome(rows[i], own.get(i));
         }
@@ -99,9 +98,11 @@ public final class OnnxProvider implements EmbeddingProvider {
 
     private TextOutcome outcome(float[] row, Tokens text) {
         Optional<String> fault = VectorCheck.fault(row, model.dimensions());
-        return fault.isPresent()
-                ? new TextOutcome.Rejected(fault.get())
-                : new TextOutcome.Embedded(normalised(row), text.ids().length, text.cut());
+        if (fault.isPresent()) {
+            return new TextOutcome.Rejected(fault.get());
+        }
+        float[] vector = model.type() == ModelType.LEGACY ? row : normalised(row);
+        return new TextOutcome.Embedded(vector, text.ids().length, text.cut());
     }
 
     private static void await(List<Future<?>> running) {

@@ -2,8 +2,8 @@ package io.cvsa.ml.embeddings.model.local;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.cvsa.ml.embeddings.model.ProviderRefused;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +28,9 @@ final class Tokenizer implements AutoCloseable {
                             "truncation", "false",
                             "padding", "false",
                             "modelMaxLength", "1000000"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the tokenizer " + file.getFileName(), e);
+        } catch (IOException | RuntimeException e) {
+            throw new ProviderRefused(
+                    "cannot load the tokenizer file " + file.getFileName() + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,60 +1,43 @@
 package io.cvsa.ml.embeddings.model.local;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import io.cvsa.ml.embeddings.model.ProviderRefused;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** A transformer graph whose first output row of a text, the CLS row, is the text's vector; safe for several threads. */
-final class TransformerSession implements AutoCloseable {
+/** A transformer graph whose first output row of a text, the CLS row, is the text's vector. */
+final class TransformerSession implements GraphSession {
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final OrtSession session;
-    private final Set<String> inputs;
-    private final String output;
+    private final OnnxGraph graph;
+    private final int batchTokens;
 
-    TransformerSession(Path model) {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            // Each caller brings its own thread; threads inside a call would only compete with them.
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            // Shapes differ from call to call, so a remembered memory plan is never right.
-            options.setMemoryPatternOptimization(false);
-            session = environment.createSession(model.toString(), options);
-            inputs = session.getInputNames();
-            output = session.getOutputNames().iterator().next();
-        } catch (OrtException e) {
-            throw new ProviderRefused("cannot load the model file " + model.getFileName() + ": " + e.getMessage(), e);
-        }
+    /** @param batchTokens padded tokens a call */
+    TransformerSession(Path model, int batchTokens) {
+        this.graph = new OnnxGraph(model);
+        this.batchTokens = batchTokens;
     }
 
-    /** The CLS rows of a batch, not normalised; blocks for the computation. */
-    float[][] cls(List<Tokens> batch) {
+    @Override
+    public List<int[]> batches(int[] lengths) {
+        return LengthBatches.plan(lengths, batchTokens);
+    }
+
+    @Override
+    public float[][] vectors(List<Tokens> batch) {
         int longest =
                 batch.stream().mapToInt(tokens -> tokens.ids().length).max().orElseThrow();
-        Map<String, OnnxTensor> feed = new HashMap<>();
-        try {
-            fill(feed, batch, longest);
-            try (OrtSession.Result result = session.run(feed, Set.of(output))) {
-                return rows((OnnxTensor) result.get(0), batch.size(), longest);
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException("the local model failed: " + e.getMessage(), e);
-        } finally {
-            feed.values().forEach(OnnxTensor::close);
-        }
+        return graph.run(feeds(batch, longest), hidden -> rows(hidden, batch.size(), longest));
     }
 
-    private void fill(Map<String, OnnxTensor> feed, List<Tokens> batch, int longest) throws OrtException {
+    @Override
+    public int width() {
+        return graph.width();
+    }
+
+    private Map<String, OnnxGraph.Feed> feeds(List<Tokens> batch, int longest) {
         LongBuffer ids = LongBuffer.allocate(batch.size() * longest);
         LongBuffer mask = LongBuffer.allocate(batch.size() * longest);
         for (int row = 0; row < batch.size(); row++) {
@@ -64,13 +47,14 @@ final class TransformerSession implements AutoCloseable {
                 mask.put(row * longest + i, 1L);
             }
         }
-        long[] shape = {batch.size(), longest};
-        feed.put("input_ids", OnnxTensor.createTensor(environment, ids, shape));
-        feed.put("attention_mask", OnnxTensor.createTensor(environment, mask, shape));
-        if (inputs.contains("token_type_ids")) {
+        Map<String, OnnxGraph.Feed> feeds = new HashMap<>();
+        feeds.put("input_ids", new OnnxGraph.Feed(ids, batch.size(), longest));
+        feeds.put("attention_mask", new OnnxGraph.Feed(mask, batch.size(), longest));
+        if (graph.takes("token_type_ids")) {
             LongBuffer types = LongBuffer.allocate(batch.size() * longest);
-            feed.put("token_type_ids", OnnxTensor.createTensor(environment, types, shape));
+            feeds.put("token_type_ids", new OnnxGraph.Feed(types, batch.size(), longest));
         }
+        return feeds;
     }
 
     private static float[][] rows(OnnxTensor hidden, int count, int longest) {
@@ -87,10 +71,6 @@ final class TransformerSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException("cannot close the local model: " + e.getMessage(), e);
-        }
+        graph.close();
     }
 }
