@@ -1,13 +1,14 @@
 export type Piece = { kind: 'text'; text: string } | { kind: 'hidden'; code: string; blank: boolean };
 
-// Controls, formats (zero-width, direction), private use, halves of pairs, unassigned; separators that are no plain space; and letters and marks that
-// draw nothing: fillers, the grapheme joiner, the empty Braille pattern, variation selectors.
-const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\u00a0\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3164\ufe00-\ufe0f\uffa0\u{e0100}-\u{e01ef}]/u;
+// Controls, formats (zero-width, direction), private use, halves of pairs, unassigned, odd spaces and separators, and the letters and marks that draw
+// nothing: fillers, joiners, variation selectors, the empty Braille pattern.
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const plain = new Set(['\n', ' ', '\u3000']);
 // A picture is one sign, though it is put together with joiners and selectors.
 const pieces = /\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?)*|\r\n|[\s\S]/gu;
 
 const codeOf = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-const isHidden = (sign: string): boolean => sign !== '\n' && unseen.test(sign) && !/^\p{Extended_Pictographic}/u.test(sign);
+const isHidden = (sign: string): boolean => !plain.has(sign) && unseen.test(sign) && !/^\p{Extended_Pictographic}/u.test(sign);
 
 /** A text in pieces: what can be read, and what draws nothing or disturbs its surroundings, by its code. */
 export function piecesOf(text: string): Piece[] {

@@ -141,9 +141,10 @@ export function MapCanvas({ points, grid, places, groups, hidden, view, onView, 
   const [left, top] = shown >= 0 ? toScreen(view, frame, points.x[shown]!, points.y[shown]!) : [0, 0];
   return (
     <div ref={element} className="relative h-full w-full overflow-hidden">
+      {/* The map is an instrument: keys walk and enlarge it; the list beside it holds the same videos as links. */}
       <canvas
         ref={canvas}
-        // The map is an instrument: keys walk and enlarge it; the list beside it holds the same videos as links.
+        // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
         aria-label={t('embeddings.map.keys')}
         tabIndex={0}
