@@ -22,7 +22,7 @@ export function BackfillCard({ job }: { job: EmbeddingJob }) {
   return (
     <section aria-label={t(`embeddings.job.${job.kind}`)} className="space-y-3 rounded-lg border border-live/60 bg-panel p-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-semibold">{t(`embeddings.job.${job.kind}`)}</span>
           {job.force && <span className="text-xs text-warn">{t('embeddings.job.forced')}</span>}
           <StateMark state={job.state} />

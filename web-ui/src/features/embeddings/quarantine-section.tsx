@@ -111,7 +111,7 @@ export function QuarantineSection() {
           <div className="flex flex-wrap items-center gap-2">
             <Button look={chosen.size > 0 ? 'primary' : 'plain'} disabled={chosen.size === 0 || retry.isPending || !model.usable} onClick={() => retry.mutate([...chosen])}>
               <RotateCw aria-hidden />
-              {t('embeddings.quarantine.retryChosen', { count: chosen.size, shown: count(chosen.size) })}
+              {chosen.size === 0 ? t('embeddings.quarantine.retryNone') : t('embeddings.quarantine.retryChosen', { count: chosen.size, shown: count(chosen.size) })}
             </Button>
             <Button disabled={retry.isPending || !model.usable} onClick={() => setAsking(true)}>
               {t('embeddings.quarantine.retryAll')}
