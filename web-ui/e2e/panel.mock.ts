@@ -1,59 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Scene } from '../tests/mock/api';
 import { uuid } from '../tests/mock/data';
+import { listen, open, violations } from './looking';
 import { type MockServer, startMock } from './mock-server';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const pages = ['/', '/runs', '/videos?aid=170038', '/videos?import=1', '/videos?export=1&label=yes', '/videos?label=disputed&labeler=lin&against=mei', '/mine', '/review', '/review?state=decided', '/agreement', '/agreement?a=lin&b=mei&view=table', '/label', '/embeddings?q=song', '/datasets', '/datasets/new', `/datasets/builds/${uuid(301)}`, `/datasets/${uuid(104)}`, `/datasets/${uuid(104)}?tab=rows`, `/datasets/${uuid(104)}?tab=lineage`, `/runs?sel=${uuid(503)},${uuid(504)}`, '/runs/new', `/runs/${uuid(503)}`, `/runs/${uuid(501)}`, '/models', '/retraining', '/retraining?edit=filter', '/try?q=song', '/nowhere'];
+const pages = ['/', '/runs', '/videos?aid=170038', '/videos?import=1', '/videos?export=1&label=yes', '/videos?label=disputed&labeler=lin&against=mei', '/mine', '/review', '/review?state=decided', '/agreement', '/agreement?a=lin&b=mei&view=table', '/label', '/embeddings', '/embeddings?model=text-embedding-3-small', '/embeddings?model=gte-large', '/embeddings/backfills', '/embeddings/quarantine?text=3', '/embeddings/search', '/embeddings/search?q=song&label=yes', '/embeddings/map', '/embeddings/map?colour=disagreement&hide=none', '/embeddings/integrity', '/datasets', '/datasets/new', `/datasets/builds/${uuid(301)}`, `/datasets/${uuid(104)}`, `/datasets/${uuid(104)}?tab=rows`, `/datasets/${uuid(104)}?tab=lineage`, `/runs?sel=${uuid(503)},${uuid(504)}`, '/runs/new', `/runs/${uuid(503)}`, `/runs/${uuid(501)}`, '/models', '/retraining', '/retraining?edit=filter', '/try?q=song', '/nowhere'];
 const deskPages = ['/label?queue=newest', '/label?queue=second', '/label?queue=disputed', '/label?queue=skipped', '/label?queue=filter&q=%E6%BD%AE%E6%B1%90&label=no', '/settings', '/settings?section=keys', '/settings?section=labelling', '/settings?section=guide', '/settings?section=users', '/settings?section=account'];
 
 // Lists whose columns must all be in sight before anybody chooses others.
 const listPages = ['/datasets', '/models', '/runs'];
-
-interface Violation {
-  id: string;
-  impact: string | null;
-  nodes: { html: string; any: { message: string }[] }[];
-}
-
-/** What axe finds, short enough to read; evaluated from outside, where the page's policy does not reach. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
-    return (await axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations;
-  });
-  return found.flatMap((one) => one.nodes.slice(0, 4).map((node) => `${one.id}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`));
-}
-
-/** Errors of the page and of the console; a refused cover is the network's, a 503 of the failing scene is the point. */
-function listen(page: Page, scene: Scene): string[] {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() !== 'error' || /net::ERR_/.test(message.text())) return;
-    if (scene === 'failing' && /status of 503/.test(message.text())) return;
-    if (scene === 'empty' && /status of 404/.test(message.text())) return;
-    errors.push(message.text());
-  });
-  return errors;
-}
-
-async function open(page: Page, server: MockServer, theme: string, language: string): Promise<void> {
-  await page.addInitScript(
-    ([first, second]) => {
-      localStorage.setItem('cvsa.theme', first as string);
-      if (!localStorage.getItem('cvsa.language')) localStorage.setItem('cvsa.language', second as string);
-    },
-    [theme, language],
-  );
-  await page.route(/hdslb\.com/, (route) => route.abort());
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(server.url);
-}
 
 const scenes: [Scene, string, string, number, number][] = [
   ['full', 'light', 'en', 1440, 900],
@@ -64,7 +20,7 @@ const scenes: [Scene, string, string, number, number][] = [
 
 for (const [scene, theme, language, width, height] of scenes)
   test(`every page, ${scene}, ${theme}, ${language}, ${width} wide: no axe finding, no console error, no sideways scroll`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const server = await startMock(scene);
     const errors = listen(page, scene);
     await page.setViewportSize({ width, height });

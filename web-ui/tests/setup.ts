@@ -17,10 +17,11 @@ class Observer {
 // Machines that build are busy.
 configure({ asyncUtilTimeout: 10_000 });
 
-// jsdom has no layout, no server-sent events and no modal dialogs.
+// jsdom has no layout, no pictures, no server-sent events and no modal dialogs.
 Object.assign(globalThis, { EventSource: SilentEvents, ResizeObserver: Observer, scrollTo: () => undefined });
 window.matchMedia ??= ((query: string) => ({ matches: query.includes('min-width'), media: query, addEventListener: () => undefined, removeEventListener: () => undefined })) as unknown as typeof window.matchMedia;
 HTMLElement.prototype.scrollIntoView = () => undefined;
+HTMLCanvasElement.prototype.getContext = (() => null) as typeof HTMLCanvasElement.prototype.getContext;
 HTMLElement.prototype.hasPointerCapture = () => false;
 HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
   this.setAttribute('open', '');

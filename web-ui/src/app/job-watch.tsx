@@ -31,7 +31,7 @@ export function JobWatch() {
   useEffect(() => {
     const work: Work[] = [
       ...(builds.data?.items ?? []).map((one) => ({ id: one.id, kind: 'build' as const, name: one.name, state: one.state, error: one.error, to: one.datasetId ? `/datasets/${one.datasetId}` : `/datasets/builds/${one.id}` })),
-      ...(jobs.data?.items ?? []).map((one) => ({ id: one.id, kind: 'embedding' as const, name: one.model, state: one.state, error: one.error, to: `/embeddings?model=${encodeURIComponent(one.model)}` })),
+      ...(jobs.data?.items ?? []).map((one) => ({ id: one.id, kind: 'embedding' as const, name: one.model, state: one.state, error: one.error, to: `/embeddings/backfills?model=${encodeURIComponent(one.model)}` })),
       ...(runs.data?.pages[0]?.items ?? []).map((one) => ({ id: one.id, kind: 'run' as const, name: one.modelName, state: one.state, error: one.error, to: `/runs/${one.id}` })),
     ];
     for (const one of work) {

@@ -4,7 +4,7 @@ import { Kbd } from '@/components/ui/misc';
 import { useMay } from '@/lib/roles';
 import { destinations, type PageKey } from './navigation';
 
-type Action = 'move' | 'open' | 'search' | 'select' | 'answerNo' | 'answerYes' | 'walk' | 'skip' | 'undo' | 'decideNo' | 'decideYes' | 'sendBack' | 'comment' | 'sendComment' | 'withdraw' | 'cells';
+type Action = 'move' | 'open' | 'search' | 'select' | 'answerNo' | 'answerYes' | 'walk' | 'skip' | 'undo' | 'decideNo' | 'decideYes' | 'sendBack' | 'comment' | 'sendComment' | 'withdraw' | 'cells' | 'choose' | 'map' | 'zoom';
 
 const lists: Partial<Record<PageKey, [string[], Action][]>> = {
   videos: [
@@ -44,7 +44,14 @@ const lists: Partial<Record<PageKey, [string[], Action][]>> = {
     [['↵'], 'open'],
   ],
   models: [[['j', 'k'], 'move']],
-  embeddings: [[['/'], 'search']],
+  embeddings: [
+    [['/'], 'search'],
+    [['j', 'k'], 'move'],
+    [['x'], 'choose'],
+    [['↑', '↓', '←', '→'], 'map'],
+    [['+', '−', '0'], 'zoom'],
+    [['↵'], 'open'],
+  ],
 };
 
 export function KeysHelp({ open, onClose, page }: { open: boolean; onClose: () => void; page: PageKey | null }) {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Check, CircleDashed, CircleSlash, Clock3, Copy, Loader, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, CirclePause, CircleSlash, Clock3, Copy, Loader, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { ago, exact, none } from '@/lib/format';
@@ -39,6 +39,7 @@ const stateLooks: Record<JobState, { icon: typeof Check; tone: string }> = {
   queued: { icon: Clock3, tone: 'text-dim' },
   waiting: { icon: Clock3, tone: 'text-live' },
   running: { icon: Loader, tone: 'text-live' },
+  paused: { icon: CirclePause, tone: 'text-warn' },
   succeeded: { icon: Check, tone: 'text-dim' },
   failed: { icon: TriangleAlert, tone: 'text-fail' },
   cancelled: { icon: CircleSlash, tone: 'text-faint' },

@@ -36,6 +36,10 @@ export const signed = (value: number | null | undefined, digits = 4): string =>
 export const rate = (value: number | null | undefined): string =>
   value == null ? none : numberFormat({ maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 
+/** An amount of money in the unit of its price: what is small keeps its first figures. */
+export const cost = (value: number | null | undefined): string =>
+  value == null || !Number.isFinite(value) ? none : numberFormat(Math.abs(value) >= 100 ? { maximumFractionDigits: 0 } : Math.abs(value) >= 1 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 2 }).format(value);
+
 export function seconds(value: number | null | undefined): string {
   if (value == null || !Number.isFinite(value)) return none;
   const whole = Math.max(0, Math.round(value));

@@ -1,6 +1,7 @@
 import type { BuildView, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
 import * as data from './data';
 import { MockDesk, problem } from './desk';
+import { MockEmbeddings } from './embedding';
 import * as reviewing from './reviewing';
 
 export type Scene = 'full' | 'empty' | 'failing';
@@ -31,6 +32,7 @@ export class MockApi {
   readonly runs: RunView[];
   readonly calls: MockRequest[] = [];
   readonly desk: MockDesk;
+  readonly embeddings: MockEmbeddings;
   failing: boolean;
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
@@ -44,6 +46,7 @@ export class MockApi {
     this.desk = new MockDesk(this.videos);
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
+    this.embeddings = new MockEmbeddings(this.videos, this.jobs, this.empty);
     this.runs = this.empty ? [] : data.runs.map((one) => ({ ...one }));
     this.policies = this.empty ? [] : [{ modelName: 'filter', enabled: true, minChangedLabels: 50, cooldownMinutes: 60, spec: data.spec, promote: true, changedLabels: 37, buildId: null, lastBuildAt: data.before(900), updatedBy: 'local', updatedAt: data.before(5000) }];
   }
@@ -57,7 +60,10 @@ export class MockApi {
     const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
     const repeated = request.key === undefined ? undefined : this.answered.get(request.key);
     if (repeated) return repeated;
-    const answer = (method === 'GET' ? (this.desk.read(parts, request.query) ?? this.read(parts, request.query)) : (this.desk.write(parts, request) ?? this.write(parts, request))) ?? missing();
+    const answer =
+      (method === 'GET'
+        ? (this.desk.read(parts, request.query) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
+        : (this.desk.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
     if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
     return answer;
   }
@@ -73,12 +79,6 @@ export class MockApi {
         return second === 'summary' ? ok(this.summary()) : this.labelling(second, third, query);
       case 'reviews':
         return this.keyset(reviewing.disputes(this.videos, query.get('state') ?? 'open'), query);
-      case 'embedding-models':
-        return this.embeddingModels(second, third, query);
-      case 'embedding-jobs':
-        return page(this.jobs);
-      case 'quarantined-texts':
-        return page(this.empty ? [] : [{ model: 'bge-small-zh-v1.5', checksum: 'd41d8cd98f00b204e9800998ecf8427e', reason: 'The text is empty.', excerpt: '', createdAt: data.before(2000) }, { model: 'bge-small-zh-v1.5', checksum: '0cc175b9c0f1b6a831c399e269772661', reason: 'The text is too large: 1,048,577 bytes.', excerpt: '一首没有尽头的歌 一首没有尽头的歌 一首没有尽头的歌 一首没有尽头的歌', createdAt: data.before(1999) }]);
       case 'datasets':
         return this.datasets(second, third, query);
       case 'trainers':
@@ -102,7 +102,6 @@ export class MockApi {
     if (first === 'imports')
       return ok({ dryRun: query.get('dryRun') === 'true', format: 'jsonl', skipped: 0, rows: 120, videosInserted: 96, videosUpdated: 0, videosUnchanged: 22, labelsInserted: 88, labelsUnchanged: 20, labelers: ['import'], errorCount: 2, errors: [{ line: 17, reason: 'aid is missing' }, { line: 90, reason: 'label must be 0, 1 or null' }] });
     if (path.endsWith('/cancellation')) return { status: 202, body: {} };
-    if (first === 'embedding-jobs') return { status: 202, body: { id: data.uuid(401) } };
     if (path === '/datasets/previews') return ok({ videos: 6712, labelled: 5120, positives: 1671, negatives: 3388, conflicts: 61, texts: 5033, missingVectors: 1480 });
     if (path === '/datasets/builds') return { status: 202, body: { id: data.uuid(301) } };
     if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
@@ -189,22 +188,6 @@ export class MockApi {
       reviewing.settle(video);
     }
     return { status: 204 };
-  }
-
-  private embeddingModels(key: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer {
-    if (!key)
-      return ok({
-        default: 'bge-small-zh-v1.5',
-        configError: null,
-        items: [
-          { key: 'bge-small-zh-v1.5', name: 'bge-small-zh-v1.5', type: 'local', dimensions: 512, recipe: 'cvsa-v1', usable: true, reason: null, stored: this.empty ? 0 : 3550 },
-          { key: 'gte-large', name: 'gte-large', type: 'openai', dimensions: 1024, recipe: 'cvsa-v1', usable: false, reason: 'The environment variable CVSA_GTE_KEY is not set.', stored: 0 },
-        ],
-      });
-    if (what === 'coverage')
-      return ok(this.empty ? { model: key, videos: 0, texts: 0, stored: 0, missing: 0, quarantined: 0, updatedAt: data.before(1) } : key === 'gte-large' ? { model: key, videos: 5120, texts: 5033, stored: 0, missing: 5033, quarantined: 0, updatedAt: data.before(1) } : { model: key, videos: 5120, texts: 5033, stored: 3550, missing: 1480, quarantined: 3, updatedAt: data.before(1) });
-    const offset = (query.get('text') ?? query.get('aid') ?? '').length;
-    return ok({ items: this.videos.slice(offset, offset + Number(query.get('k') ?? 10)).map((video, index) => ({ aid: video.aid, title: video.title, similarity: 0.93 - index * 0.017, label: video.effectiveLabel })) });
   }
 
   private datasets(second: string | undefined, third: string | undefined, query: URLSearchParams): MockAnswer | null {

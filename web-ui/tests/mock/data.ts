@@ -221,8 +221,8 @@ function build(id: number, name: string, state: BuildView['state'], step: BuildV
 }
 
 export const jobs: EmbeddingJob[] = [
-  { id: uuid(401), model: 'bge-small-zh-v1.5', state: 'running', texts: 1480, done: 914, embedded: 820, reused: 92, failed: 2, tokens: 51_233, force: false, ratePerSecond: 131.4, secondsLeft: 4.3, error: null, createdAt: before(1), finishedAt: null },
-  { id: uuid(402), model: 'bge-small-zh-v1.5', state: 'succeeded', texts: 3553, done: 3553, embedded: 3510, reused: 40, failed: 3, tokens: 190_112, force: false, ratePerSecond: 128, secondsLeft: null, error: null, createdAt: before(2000), finishedAt: before(1998) },
+  { id: uuid(401), model: 'bge-small-zh-v1.5', kind: 'backfill', state: 'running', paused: false, waitingFor: null, uniqueTexts: 914, cost: null, startedBy: 'local', texts: 1480, done: 914, embedded: 820, reused: 92, failed: 2, tokens: 51_233, force: false, ratePerSecond: 131.4, secondsLeft: 4.3, error: null, createdAt: before(1), finishedAt: null },
+  { id: uuid(402), model: 'bge-small-zh-v1.5', kind: 'backfill', state: 'succeeded', paused: false, waitingFor: null, uniqueTexts: 3530, cost: null, startedBy: 'lin', texts: 3553, done: 3553, embedded: 3510, reused: 40, failed: 3, tokens: 190_112, force: false, ratePerSecond: 128, secondsLeft: null, error: null, createdAt: before(2000), finishedAt: before(1998) },
 ];
 
 export const trainers: Trainer[] = [

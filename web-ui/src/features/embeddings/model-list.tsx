@@ -4,6 +4,7 @@ import { ServerWords } from '@/components/server-words';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import type { EmbeddingModel } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
+import { compact } from '@/lib/format';
 
 interface ListProps {
   models: EmbeddingModel[];
@@ -15,7 +16,7 @@ interface ListProps {
 export function ModelList({ models, standard, selected, onSelect }: ListProps) {
   const { t } = useTranslation();
   return (
-    <Panel className="overflow-hidden">
+    <Panel className="self-start overflow-hidden">
       <PanelTitle>{t('embeddings.models')}</PanelTitle>
       <ul>
         {models.map((model) => (
@@ -30,11 +31,13 @@ export function ModelList({ models, standard, selected, onSelect }: ListProps) {
                 <span className="truncate font-medium">{model.key}</span>
                 <span className="shrink-0 text-xs text-faint">{model.key === standard ? t('embeddings.standard') : ''}</span>
               </span>
-              <span className="block truncate text-xs text-dim">{t('embeddings.facts', { type: model.type, dimensions: model.dimensions, recipe: model.recipe })}</span>
+              <span className="block text-xs text-dim">
+                {t(model.local ? 'embeddings.here' : 'embeddings.remote')} · {t('embeddings.facts', { dimensions: model.dimensions, stored: compact(model.stored) })}
+              </span>
               {!model.usable && (
                 <span className="mt-0.5 flex items-start gap-1 text-xs text-warn">
                   <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />
-                  {model.reason ? <span className="min-w-0"><ServerWords text={model.reason} lead={t('embeddings.unusable')} /></span> : t('embeddings.unusable')}
+                  <span className="min-w-0 break-words">{model.reason ? <ServerWords text={model.reason} lead={t('embeddings.unusable')} /> : t('embeddings.unusable')}</span>
                 </span>
               )}
             </button>

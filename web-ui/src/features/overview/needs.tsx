@@ -32,7 +32,7 @@ export function Needs({ pipeline }: { pipeline: Pipeline }) {
   if (pipeline.labels?.ties)
     needs.push({ key: 'ties', text: t('overview.needs.ties', { count: pipeline.labels.ties, shown: count(pipeline.labels.ties) }), to: '/review', icon: <Scale aria-hidden className="size-4 text-warn" /> });
   if (pipeline.coverage?.quarantined)
-    needs.push({ key: 'quarantined', text: t('overview.needs.quarantined', { count: pipeline.coverage.quarantined, shown: count(pipeline.coverage.quarantined) }), to: '/embeddings', icon: caution });
+    needs.push({ key: 'quarantined', text: t('overview.needs.quarantined', { count: pipeline.coverage.quarantined, shown: count(pipeline.coverage.quarantined) }), to: '/embeddings/quarantine', icon: caution });
   for (const build of latestFailures(pipeline.builds, (one) => one.name)) needs.push({ key: build.id, text: t('overview.needs.build', { name: build.name }), detail: build.error, to: `/datasets/builds/${build.id}`, icon: failed });
   for (const run of latestFailures(pipeline.runs, (one) => one.modelName)) needs.push({ key: run.id, text: t('overview.needs.run', { name: run.modelName }), detail: run.error, to: `/runs/${run.id}`, icon: failed });
   if (model && champion && newest && newest.version > champion.version)

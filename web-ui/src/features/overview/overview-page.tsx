@@ -58,7 +58,7 @@ function Latest({ pipeline }: { pipeline: Pipeline }) {
   const entries = [
     ...(pipeline.builds ?? []).map((one) => ({ id: one.id, kind: t('overview.box.datasets'), name: one.name, state: one.state, at: one.finishedAt ?? one.createdAt, to: one.datasetId ? `/datasets/${one.datasetId}` : `/datasets/builds/${one.id}` })),
     ...(pipeline.runs ?? []).map((one) => ({ id: one.id, kind: t('overview.box.runs'), name: `${one.modelName} · ${trainerTitle(one.trainer)}`, state: one.state, at: one.finishedAt ?? one.createdAt, to: `/runs/${one.id}` })),
-    ...(pipeline.jobs ?? []).map((one) => ({ id: one.id, kind: t('overview.box.embeddings'), name: one.model, state: one.state, at: one.finishedAt ?? one.createdAt, to: '/embeddings' })),
+    ...(pipeline.jobs ?? []).map((one) => ({ id: one.id, kind: t('overview.box.embeddings'), name: one.model, state: one.state, at: one.finishedAt ?? one.createdAt, to: `/embeddings/backfills?model=${encodeURIComponent(one.model)}` })),
   ]
     .sort((a, b) => b.at.localeCompare(a.at))
     .slice(0, 7);

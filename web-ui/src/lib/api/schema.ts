@@ -1,12 +1,11 @@
 // The names the panel uses for the shapes that the services' own OpenAPI files describe.
+import type { EmbeddingShapes } from './embeddings-shapes';
 import type { components as Datasets } from './generated/datasets';
-import type { components as Embeddings } from './generated/embeddings';
 import type { components as Gateway } from './generated/gateway';
 import type { components as Labels } from './generated/labels';
 import type { components as Training } from './generated/training';
 
 type LabelShapes = Labels['schemas'];
-type EmbeddingShapes = Embeddings['schemas'];
 type DatasetShapes = Datasets['schemas'];
 type TrainingShapes = Training['schemas'];
 type GatewayShapes = Gateway['schemas'];
@@ -57,8 +56,16 @@ export type EmbeddingModel = EmbeddingShapes['EmbeddingModelView'];
 export type EmbeddingModels = EmbeddingShapes['EmbeddingModelList'];
 export type Coverage = EmbeddingShapes['Coverage'];
 export type EmbeddingJob = EmbeddingShapes['EmbeddingJobView'];
+export type EmbeddingUsage = EmbeddingShapes['EmbeddingUsage'];
 export type QuarantinedText = EmbeddingShapes['QuarantinedText'];
+export type QuarantinedTextDetail = EmbeddingShapes['QuarantinedTextDetail'];
+export type EmbeddingScan = EmbeddingShapes['EmbeddingScan'];
+export type EmbeddingCanaries = EmbeddingShapes['EmbeddingCanaries'];
 export type Neighbour = EmbeddingShapes['Neighbour'];
+export type NeighbourList = EmbeddingShapes['NeighbourList'];
+export type EmbeddingIndex = EmbeddingShapes['EmbeddingIndex'];
+export type EmbeddingMap = EmbeddingShapes['EmbeddingMap'];
+export type EmbeddingMapPoints = EmbeddingShapes['EmbeddingMapPoints'];
 
 export type DatasetSpec = DatasetShapes['DatasetSpec'];
 export type BuildStep = DatasetShapes['BuildStep'];

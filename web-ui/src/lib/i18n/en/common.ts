@@ -23,6 +23,7 @@ export default {
     queued: 'Queued',
     running: 'Running',
     waiting: 'Waiting',
+    paused: 'Paused',
     succeeded: 'Done',
     failed: 'Failed',
     cancelled: 'Cancelled',

@@ -56,6 +56,9 @@ export default {
     sendComment: 'Send the comment',
     withdraw: 'Withdraw the decision',
     cells: 'Walk through the cells',
+    choose: 'Choose for retry',
+    map: 'Walk on the map',
+    zoom: 'Enlarge, reduce, all of the map',
   },
   palette: {
     title: 'Command palette',

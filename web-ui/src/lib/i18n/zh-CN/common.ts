@@ -22,6 +22,7 @@ export default {
     queued: '排队中',
     running: '运行中',
     waiting: '等待中',
+    paused: '已暂停',
     succeeded: '完成',
     failed: '失败',
     cancelled: '已取消',

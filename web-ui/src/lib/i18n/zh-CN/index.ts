@@ -2,9 +2,10 @@ import common from './common';
 import pages from './pages';
 import videos from './videos';
 import work from './work';
+import embeddings from './embeddings';
 import training from './training';
 import review from './review';
 import desk from './desk';
 import settings from './settings';
 
-export default { ...common, ...pages, ...videos, ...work, ...training, ...review, ...desk, ...settings };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...review, ...desk, ...settings };

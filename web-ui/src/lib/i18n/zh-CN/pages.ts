@@ -56,6 +56,9 @@ export default {
     sendComment: '发送评论',
     withdraw: '撤回裁定',
     cells: '在单元格间移动',
+    choose: '选中以重试',
+    map: '在地图上移动',
+    zoom: '放大、缩小、显示全图',
   },
   palette: {
     title: '命令面板',
