@@ -43,7 +43,8 @@ class EmbeddingProvidersTest {
     void aModelOfTheProgramBeforeUsNeedsItsTokenizerAsAFile() throws IOException {
         BagModel.write(directory);
         providers = new EmbeddingProviders(
-                new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()));
+                new FixedModelConfig(directory.resolve("m.toml").toString(), directory.toString()),
+                new LocalAllowance());
         String old =
                 "type = \"legacy\"\nmax_tokens = 8000\nmodel_path = \"bag.onnx\"\ntokenizer_name = \"vendor/bag\"\n";
         assertFault(old, "tokenizer_name 'vendor/bag' is not fetched");
