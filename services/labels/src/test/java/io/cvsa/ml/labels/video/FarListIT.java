@@ -26,6 +26,9 @@ class FarListIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAGE = 120;
 
+    /** So long that one page crosses the end of the window, also of what every video there has. */
+    private static final int LONG_PAGE = 6_000;
+
     /** People spoke of the 1,800 oldest and 20 of the newest; some changed their minds, some took a label back. */
     private static final String CATALOGUE = """
             INSERT INTO public.bilibili_metadata (aid, title, uid, duration, published_at)
@@ -155,8 +158,9 @@ class FarListIT {
         List<Long> expected = truth(truth);
         assertThat(expected).isNotEmpty();
 
-        assertThat(pages(filter, new Onlooker("vera", false, 1, Optional.of(new Champion("m", 2)))))
-                .containsExactlyElementsOf(expected);
+        Onlooker vera = new Onlooker("vera", false, 1, Optional.of(new Champion("m", 2)));
+        assertThat(pages(filter, vera, PAGE)).containsExactlyElementsOf(expected);
+        assertThat(pages(filter, vera, LONG_PAGE)).containsExactlyElementsOf(expected);
     }
 
     @ParameterizedTest
@@ -180,16 +184,16 @@ class FarListIT {
     void blindItHoldsOnlyWhatTheCallerLabelled(VideoFilter filter, String truth) throws SQLException {
         String seen = filter.tells("ann") ? truth + " AND ann.label IS NOT NULL" : truth;
 
-        assertThat(pages(filter, new Onlooker("ann", true, 1, Optional.of(new Champion("m", 2)))))
+        assertThat(pages(filter, new Onlooker("ann", true, 1, Optional.of(new Champion("m", 2))), PAGE))
                 .containsExactlyElementsOf(truth(seen));
     }
 
-    private static List<Long> pages(VideoFilter filter, Onlooker onlooker) {
+    private static List<Long> pages(VideoFilter filter, Onlooker onlooker, int length) {
         VideoRepository videos = new VideoRepository(pool);
         List<Long> aids = new ArrayList<>();
         String after = null;
         do {
-            Page<VideoSummary> page = videos.list(new VideoQuery(filter, onlooker).behind(after), PAGE)
+            Page<VideoSummary> page = videos.list(new VideoQuery(filter, onlooker).behind(after), length)
                     .await()
                     .atMost(PATIENCE);
             page.items().forEach(video -> aids.add(video.aid()));
