@@ -1,5 +1,6 @@
 package io.cvsa.ml.embeddings;
 
+import io.cvsa.ml.embeddings.model.local.BagModel;
 import io.cvsa.ml.embeddings.model.remote.FakeProvider;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -47,6 +48,22 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
             dimensions = 4096
             api_endpoint = "%s"
 
+            [models.canary]
+            dimensions = 8
+            api_endpoint = "%s"
+            price_per_million_tokens = 2.5
+            daily_tokens = 1000
+
+            [models.bag]
+            name = "bag-m2v"
+            dimensions = 8
+            type = "legacy"
+            max_tokens = 8000
+            max_batch_size = 100
+            model_path = "bag.onnx"
+            tokenizer_name = "vendor/bag"
+            tokenizer_path = "bag-tokenizer.json"
+
             [models.no-key]
             dimensions = 1024
             api_endpoint = "https://api.openai.com/v1"
@@ -67,6 +84,7 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
             Files.writeString(
                     directory.resolve("embedding_models.toml"),
                     MODELS.replace("%s", provider.url()));
+            BagModel.write(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,6 +37,9 @@ public record OpenAiRequest(
             throw OpenAiError.invalid(400, "encoding_format must be float or base64", "encoding_format", null);
         }
         JsonNode dimensions = root.path("dimensions");
+        if (!dimensions.isMissingNode() && !dimensions.isNull() && !dimensions.isInt()) {
+            throw OpenAiError.invalid(400, "dimensions must be a whole number", "dimensions", null);
+        }
         return new OpenAiRequest(
                 model.textValue(),
                 inputs(root.path("input")),

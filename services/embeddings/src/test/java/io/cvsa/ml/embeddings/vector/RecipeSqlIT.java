@@ -25,6 +25,39 @@ class RecipeSqlIT {
         "\ue000", "\uffff"
     };
 
+    /** What Python 3 says: characters that str.strip() removes, and the digest of a text by hashlib. */
+    private static final int[] PYTHON_SPACES = {
+        0x0009, 0x000a, 0x000b, 0x000c, 0x000d, 0x001c, 0x001d, 0x001e, 0x001f, 0x0020, 0x0085, 0x00a0, 0x1680, 0x2000,
+        0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f,
+        0x3000
+    };
+
+    private static final String PYTHON_MD5 = "4e8914a198edd9968d21417f15afee40";
+
+    @Test
+    void stripsEachOfPythonsWhitespaceCharactersFromChineseTexts() throws SQLException {
+        Recipe recipe = Recipe.named("cvsa-v1");
+        List<String[]> rows = new ArrayList<>();
+        for (int space : PYTHON_SPACES) {
+            String c = Character.toString(space);
+            rows.add(new String[] {c + "曲" + c, c + c + "中 文", "vocaloid,洛天依" + c});
+            assertThat(recipe.checksum(recipe.text(rows.get(rows.size() - 1)[0], "中 文", "vocaloid,洛天依")))
+                    .isEqualTo(PYTHON_MD5);
+        }
+        Database database = DevPostgres.shared().newDatabase();
+        try (Connection connection = database.connect()) {
+            insert(connection, rows);
+            String sql = "SELECT count(*), count(*) FILTER (WHERE " + recipe.checksumSql(recipe.textSql("m")) + " = '"
+                    + PYTHON_MD5 + "') FROM public.bilibili_metadata m";
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(29);
+                assertThat(row.getInt(2)).isEqualTo(29);
+            }
+        }
+    }
+
     @Test
     void equalsItsJavaForm() throws SQLException {
         Database database = DevPostgres.shared().newDatabase();
