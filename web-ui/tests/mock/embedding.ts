@@ -133,7 +133,7 @@ export class MockEmbeddings {
       default: home,
       configError: this.configError,
       items: [
-        model(home, { type: 'onnx', dimensions: 512, stored: this.empty ? 0 : 3550, maxTokens: 512, maxBatchSize: 0, rpm: 0, tpm: 0, local: true }),
+        model(home, { type: 'onnx', dimensions: 512, stored: this.empty ? 0 : 5033 - 1480 - this.refused.length, maxTokens: 512, maxBatchSize: 0, rpm: 0, tpm: 0, local: true }),
         model(paid, { dimensions: 1536, stored: this.empty ? 0 : 1210, pricePerMillionTokens: 0.02, dailyTokens: 60_000 }),
         model(broken, { dimensions: 4096, usable: false, reason: 'The environment variable CVSA_GTE_KEY is not set.' }),
       ],
@@ -146,7 +146,7 @@ export class MockEmbeddings {
     const all = { ...none, videos: 5120, texts: 5033 };
     if (key === broken) return { ...all, missing: 5033 };
     if (key === paid) return { ...all, coveredVideos: 1233, stored: 1210, missing: 3823, averageTokens: 70.4, estimatedTokens: 269_139, estimatedCost: 0.00538, tokensToday: 48_200, dailyTokens: 60_000 };
-    return { ...all, coveredVideos: 3604, stored: 3550, missing: 5033 - 3550 - this.refused.length, quarantined: this.refused.length, averageTokens: 68, estimatedTokens: 100_436 };
+    return { ...all, coveredVideos: 3541, stored: 5033 - 1480 - this.refused.length, missing: 1480, quarantined: this.refused.length, averageTokens: 68, estimatedTokens: 100_640 };
   }
 
   private usage(key: string): EmbeddingUsage {
@@ -271,7 +271,7 @@ export class MockEmbeddings {
       const video = this.videos[index % Math.max(1, this.videos.length)];
       const song = random() < 0.93 ? clump.song : !clump.song;
       const draw = random();
-      points.aids.push(index < this.videos.length ? (video?.aid ?? 1) : 900_000 + index);
+      points.aids.push(video?.aid ?? 1);
       points.x.push(Math.min(1, Math.max(0, clump.x + bell() * clump.spread * 2)));
       points.y.push(Math.min(1, Math.max(0, clump.y + bell() * clump.spread * 2)));
       points.label.push(draw < 0.55 ? null : draw < 0.57 ? 'tie' : song ? 'yes' : 'no');

@@ -127,7 +127,7 @@ function Detail({ text, onRetry, retrying }: { text: QuarantinedTextDetail; onRe
                 <Link to={`/videos?aid=${video.aid}`} className="min-w-0 truncate hover:text-accent hover:underline">
                   {video.title ? <SafeText text={head(video.title, 200)} /> : t('videos.untitled')}
                 </Link>
-                <span className="ml-auto shrink-0 font-mono text-xs text-faint">av{video.aid}</span>
+                <span className="ml-auto shrink-0 font-mono text-xs text-faint">{`av${video.aid}`}</span>
               </li>
             ))}
           </ul>
