@@ -169,7 +169,7 @@ async function seek(page: Page, frame: { x: number; y: number; width: number; he
   throw new Error('no point under any place');
 }
 
-test('a map of 50,000 videos is drawn and moved without a long pause', async ({ page }) => {
+test('a map of 50,000 videos is drawn, moved and enlarged', async ({ page }) => {
   const server = await startMock('full');
   server.api.embeddings.points = 50_000;
   const errors = listen(page, 'full');

@@ -4,7 +4,7 @@ export default {
     sections: '本栏目的页面',
     section: { overview: '概览', backfills: '补全任务', quarantine: '隔离区', search: '搜索', map: '地图', integrity: '完整性' },
     lead: {
-      overview: '每段不同的文本对每个模型产生一个向量，保存后可反复使用。',
+      overview: '每段不同的文本对每个模型产生一个向量，只计费一次，可反复使用。',
       backfills: '为缺少向量的文本进行计算的任务，离开页面也会继续。',
       quarantine: '被模型拒绝的文本，各附原因，不影响其他文本。',
       search: '查找与某个视频或任意文本最相近的视频。',
@@ -85,6 +85,7 @@ export default {
       exhausted: '今日额度已用完，任务正在等待。',
       resumes: '恢复时间：',
       today: '今日 token',
+      ofBudget: '额度 {{whole}}',
       tokens: 'token 数',
       requests: '请求数',
       failed: '失败 {{shown}}（{{share}}）',
