@@ -9,7 +9,9 @@ const sent = (server: MockServer, path: RegExp) => server.api.calls.filter((call
 
 /** Goes to a page of the section by its tab, as a person does. */
 async function tab(page: Page, sections: string, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: sections }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  const link = page.getByRole('navigation', { name: sections }).getByRole('link', { name: new RegExp(`^${name}`) });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
 for (const language of ['en', 'zh-CN'] as const)
@@ -20,6 +22,7 @@ for (const language of ['en', 'zh-CN'] as const)
     const server = await startMock('full');
     const errors = listen(page, 'full');
     await open(page, server, language === 'en' ? 'light' : 'dark', language);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(texts[language].overview.title);
     await page.keyboard.press('g');
     await page.keyboard.press('e');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.title);
@@ -111,7 +114,7 @@ for (const language of ['en', 'zh-CN'] as const)
     await map.focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    await expect(page.getByRole('status').filter({ hasText: /av\d+/ })).toBeVisible();
+    await expect(page.getByText(/^av\d+$/)).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/videos\?aid=\d+/);
@@ -156,7 +159,7 @@ for (const language of ['en', 'zh-CN'] as const)
 
 /** A place of the map under which a video lies. */
 async function seek(page: Page, frame: { x: number; y: number; width: number; height: number }): Promise<[number, number]> {
-  const card = page.getByRole('status').filter({ hasText: /av\d+/ });
+  const card = page.getByText(/^av\d+$/);
   for (let down = 0.2; down < 0.9; down += 0.05)
     for (let along = 0.2; along < 0.85; along += 0.04) {
       const place: [number, number] = [frame.x + frame.width * along, frame.y + frame.height * down];
@@ -166,7 +169,7 @@ async function seek(page: Page, frame: { x: number; y: number; width: number; he
   throw new Error('no point under any place');
 }
 
-test('a map of 50,000 videos is drawn and moved without a long pause', async ({ page }) => {
+test('a map of 50,000 videos is drawn, moved and enlarged', async ({ page }) => {
   const server = await startMock('full');
   server.api.embeddings.points = 50_000;
   const errors = listen(page, 'full');

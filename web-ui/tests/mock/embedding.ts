@@ -133,7 +133,7 @@ export class MockEmbeddings {
       default: home,
       configError: this.configError,
       items: [
-        model(home, { type: 'onnx', dimensions: 512, stored: this.empty ? 0 : 3550, maxTokens: 512, maxBatchSize: 0, rpm: 0, tpm: 0, local: true }),
+        model(home, { type: 'onnx', dimensions: 512, stored: this.empty ? 0 : 5033 - 1480 - this.refused.length, maxTokens: 512, maxBatchSize: 0, rpm: 0, tpm: 0, local: true }),
         model(paid, { dimensions: 1536, stored: this.empty ? 0 : 1210, pricePerMillionTokens: 0.02, dailyTokens: 60_000 }),
         model(broken, { dimensions: 4096, usable: false, reason: 'The environment variable CVSA_GTE_KEY is not set.' }),
       ],
@@ -146,7 +146,7 @@ export class MockEmbeddings {
     const all = { ...none, videos: 5120, texts: 5033 };
     if (key === broken) return { ...all, missing: 5033 };
     if (key === paid) return { ...all, coveredVideos: 1233, stored: 1210, missing: 3823, averageTokens: 70.4, estimatedTokens: 269_139, estimatedCost: 0.00538, tokensToday: 48_200, dailyTokens: 60_000 };
-    return { ...all, coveredVideos: 3604, stored: 3550, missing: 5033 - 3550 - this.refused.length, quarantined: this.refused.length, averageTokens: 68, estimatedTokens: 100_436 };
+    return { ...all, coveredVideos: 3541, stored: 5033 - 1480 - this.refused.length, missing: 1480, quarantined: this.refused.length, averageTokens: 68, estimatedTokens: 100_640 };
   }
 
   private usage(key: string): EmbeddingUsage {
@@ -271,7 +271,7 @@ export class MockEmbeddings {
       const video = this.videos[index % Math.max(1, this.videos.length)];
       const song = random() < 0.93 ? clump.song : !clump.song;
       const draw = random();
-      points.aids.push(index < this.videos.length ? (video?.aid ?? 1) : 900_000 + index);
+      points.aids.push(video?.aid ?? 1);
       points.x.push(Math.min(1, Math.max(0, clump.x + bell() * clump.spread * 2)));
       points.y.push(Math.min(1, Math.max(0, clump.y + bell() * clump.spread * 2)));
       points.label.push(draw < 0.55 ? null : draw < 0.57 ? 'tie' : song ? 'yes' : 'no');
@@ -286,9 +286,9 @@ export class MockEmbeddings {
 function refusedTexts(): QuarantinedTextDetail[] {
   return [
     refused(1, 'd41d8cd98f00b204e9800998ecf8427e', 'The text is empty.', '\u200d', { videos: 3, videoList: [1, 2, 3].map((one) => ({ aid: 170001 + one * 37, title: '\u200d' })) }),
-    refused(2, '0cc175b9c0f1b6a831c399e269772661', 'The text is too large: 1,048,577 bytes.', endless, { bytes: 1_048_577, tooLong: true, attempts: 2 }),
+    refused(2, '0cc175b9c0f1b6a831c399e269772661', 'The text is too large: 1,048,577 bytes.', null, { excerpt: endless.slice(0, 120), bytes: 1_048_577, tooLong: true, attempts: 2 }),
     refused(3, '92eb5ffee6ae2fec3ad71c777531578f', 'The provider refused it: 400 invalid input.', hostile, { attempts: 4, edited: true, editedText: '潮汐信号【晴岚】翻唱', editedBy: 'mei', editedAt: before(90) }),
-    refused(4, '4a8a08f09d37b73795649038408b5f33', 'It has 812 tokens, 512 are the most.', `【晴岚】旧车站的末班风 ${'歌词 '.repeat(300)}`, { videos: 26, videoList: Array.from({ length: 20 }, (_, index) => ({ aid: 170001 + index * 37, title: `旧车站的末班风 第 ${index + 1} 版` })) }),
+    refused(4, '4a8a08f09d37b73795649038408b5f33', 'It has 812 tokens, 512 are the most.', `【晴岚】旧车站的末班风 ${'歌词 '.repeat(3000)}`, { videos: 26, videoList: Array.from({ length: 20 }, (_, index) => ({ aid: 170001 + index * 37, title: `旧车站的末班风 第 ${index + 1} 版` })) }),
     refused(5, '8277e0910d750195b448797616e091ad', 'The model answered a vector of zeros.', null, { videos: 0, videoList: [], excerpt: '给你写的十四行' }),
     ...Array.from({ length: 60 }, (_, index) => refused(10 + index, (index * 2654435761 + 97).toString(16).padStart(32, '7'), 'The provider refused it: 400 content filter.', `【北屿】第 ${index + 1} 个周二 翻唱练习`)),
   ];

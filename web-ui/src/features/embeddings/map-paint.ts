@@ -12,10 +12,10 @@ interface Scene {
   cursor: number;
 }
 
-/** Small where there are many, larger as one looks closer. */
-export function radiusOf(amount: number, k: number): number {
+/** Small where there are many or there is little room, larger as one looks closer. */
+export function radiusOf(amount: number, k: number, { width, height }: Frame): number {
   const base = amount > 20_000 ? 1.5 : amount > 4_000 ? 2.1 : 3;
-  return Math.min(6, base * k ** 0.3);
+  return Math.max(1.1, Math.min(6, base * k ** 0.3 * Math.min(1, Math.min(width, height) / 560)));
 }
 
 function trace(context: CanvasRenderingContext2D, shape: Shape, radius: number, middle: number): void {
@@ -67,7 +67,7 @@ export function paint(canvas: HTMLCanvasElement, { points, places, groups, hidde
   context.clearRect(0, 0, width, height);
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => style.getPropertyValue(name);
-  const radius = radiusOf(points.aids.length, view.k);
+  const radius = radiusOf(points.aids.length, view.k, frame);
   const scale = scaleOf(view, frame) * ratio;
   const left = width / 2 - view.x * scale;
   const top = height / 2 - view.y * scale;

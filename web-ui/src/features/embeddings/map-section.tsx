@@ -57,31 +57,29 @@ export function MapSection() {
         );
         return (
           <div className="space-y-3">
-            <div className="flex flex-wrap items-center gap-2">
-              {shown && (
-                <>
-                  <Segmented
-                    label={t('embeddings.map.colour')}
-                    value={colouring}
-                    onChange={(colour) => change({ colour, hide: '' }, true)}
-                    options={colourings.map((one) => ({ value: one, label: t(`embeddings.map.colours.${one}`) }))}
-                  />
-                  <Select aria-label={t('embeddings.map.which')} value={shown.id} onChange={(event) => change({ map: event.target.value, at: '' }, true)} className="max-w-72">
-                    {ready.map((one) => (
-                      <option key={one.id} value={one.id}>
-                        {t('embeddings.map.option', { at: exact(one.createdAt), points: count(one.points) })}
-                      </option>
-                    ))}
-                  </Select>
-                  {may('trainer') && (
-                    <Button look="quiet" size="icon" aria-label={t('embeddings.map.remove')} title={t('embeddings.map.remove')} onClick={() => setRemoving(shown)}>
-                      <Trash2 />
-                    </Button>
-                  )}
-                </>
-              )}
-              {shown && <span className="ml-auto">{make}</span>}
-            </div>
+            {shown && (
+              <div className="flex flex-wrap items-center gap-2">
+                <Segmented
+                  label={t('embeddings.map.colour')}
+                  value={colouring}
+                  onChange={(colour) => change({ colour, hide: '' }, true)}
+                  options={colourings.map((one) => ({ value: one, label: t(`embeddings.map.colours.${one}`) }))}
+                />
+                <Select aria-label={t('embeddings.map.which')} value={shown.id} onChange={(event) => change({ map: event.target.value, at: '' }, true)} className="max-w-72">
+                  {ready.map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {t('embeddings.map.option', { at: exact(one.createdAt), points: count(one.points) })}
+                    </option>
+                  ))}
+                </Select>
+                {may('trainer') && (
+                  <Button look="quiet" size="icon" aria-label={t('embeddings.map.remove')} title={t('embeddings.map.remove')} onClick={() => setRemoving(shown)}>
+                    <Trash2 />
+                  </Button>
+                )}
+                <span className="ml-auto">{make}</span>
+              </div>
+            )}
             {work.map((one) => (
               <MapWork key={one.id} map={one} />
             ))}

@@ -24,6 +24,7 @@ export function OverviewSection() {
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(260px,4fr)_minmax(0,9fr)]">
       <ModelList models={models.items} standard={models.default} selected={model.key} onSelect={(key) => void navigate(placeOf('overview', key))} />
       <div className="min-w-0 space-y-4">
+        {!model.usable && <ModelFacts model={model} />}
         <Panel>
           <PanelTitle aside={<span className="text-xs text-faint">{coverage.data && <When at={coverage.data.updatedAt} />}</span>}>{t('embeddings.coverage', { model: model.key })}</PanelTitle>
           <div className="p-4">
@@ -36,7 +37,7 @@ export function OverviewSection() {
           <BackfillCard key={job.id} job={job} />
         ))}
         <UsagePanel model={model} />
-        <ModelFacts model={model} />
+        {model.usable && <ModelFacts model={model} />}
       </div>
     </div>
   );

@@ -76,14 +76,17 @@ function Detail({ text, onRetry, retrying }: { text: QuarantinedTextDetail; onRe
       <section className="space-y-2">
         <h3 className="text-xs font-medium text-faint">{t('embeddings.quarantine.text')}</h3>
         {text.text === null ? (
-          <p className="text-sm text-dim">{t('embeddings.quarantine.gone')}</p>
+          <>
+            {text.excerpt && <LongText text={text.excerpt} label={t('embeddings.quarantine.text')} />}
+            <p className="text-sm text-dim">{t(text.tooLong ? 'embeddings.quarantine.tooLongToShow' : 'embeddings.quarantine.gone')}</p>
+          </>
         ) : text.text === '' ? (
           <p className="text-sm text-faint italic">{t('embeddings.emptyText')}</p>
         ) : (
           <LongText text={text.text} label={t('embeddings.quarantine.text')} />
         )}
         {hidden > 0 && <p className="text-xs text-warn">{t('embeddings.quarantine.hidden', { count: hidden, shown: count(hidden) })}</p>}
-        {text.tooLong && <p className="text-xs text-warn">{t('embeddings.quarantine.tooLong')}</p>}
+        {text.tooLong && text.text !== null && <p className="text-xs text-warn">{t('embeddings.quarantine.tooLong')}</p>}
       </section>
       {text.editedText !== null && !editing && (
         <section className="space-y-2">
@@ -127,7 +130,7 @@ function Detail({ text, onRetry, retrying }: { text: QuarantinedTextDetail; onRe
                 <Link to={`/videos?aid=${video.aid}`} className="min-w-0 truncate hover:text-accent hover:underline">
                   {video.title ? <SafeText text={head(video.title, 200)} /> : t('videos.untitled')}
                 </Link>
-                <span className="ml-auto shrink-0 font-mono text-xs text-faint">av{video.aid}</span>
+                <span className="ml-auto shrink-0 font-mono text-xs text-faint">{`av${video.aid}`}</span>
               </li>
             ))}
           </ul>

@@ -20,7 +20,7 @@ const counted = 20_000;
 export function QuarantineEditor({ text, onSaved, onClose }: { text: QuarantinedTextDetail; onSaved: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const before = text.editedText ?? text.text ?? '';
+  const before = text.editedText ?? text.text ?? text.excerpt;
   const [draft, setDraft] = useState(before);
   const hidden = draft.length <= counted ? hiddenIn(draft) : 0;
   const save = useMutation({

@@ -67,7 +67,7 @@ function Usage({ usage }: { usage: EmbeddingUsage }) {
         </p>
       )}
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
-        <Figure label={t('embeddings.usage.today')} value={usage.dailyTokens > 0 ? t('common.of', { part: compact(usage.spentToday), whole: compact(usage.dailyTokens) }) : compact(usage.spentToday)} />
+        <Figure label={t('embeddings.usage.today')} value={compact(usage.spentToday)} help={usage.dailyTokens > 0 ? t('embeddings.usage.ofBudget', { whole: compact(usage.dailyTokens) }) : undefined} />
         <Figure label={t('embeddings.usage.tokens')} value={compact(sum((day) => day.tokens))} />
         <Figure label={t('embeddings.usage.requests')} value={count(requests)} help={failed > 0 ? t('embeddings.usage.failed', { shown: count(failed), share: percent(failed / (requests || 1)) }) : undefined} />
         {priced ? <Figure label={t('embeddings.usage.cost')} value={cost(sum((day) => day.cost ?? 0))} /> : <Figure label={t('embeddings.usage.texts')} value={count(sum((day) => day.texts))} />}
