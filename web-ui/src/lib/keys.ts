@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** A key that goes to a control that reads keys itself, or to a half-written Chinese word, is not ours. */
 export function isTyping(event: KeyboardEvent): boolean {
@@ -22,11 +22,11 @@ export const isPlainKey = (event: KeyboardEvent, held = false): boolean =>
 
 export function useKeys(handle: (event: KeyboardEvent) => void, enabled = true): void {
   const latest = useRef(handle);
-  // With what is in sight, not after it: a key must never answer the video of a moment ago.
+  // Both with what is in sight, not after it: a key must never answer the video of a moment ago, nor be lost.
   useLayoutEffect(() => {
     latest.current = handle;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const listen = (event: KeyboardEvent) => {
       if (!event.defaultPrevented) latest.current(event);
