@@ -4,7 +4,7 @@ import type {
   EmbeddingIndex,
   EmbeddingJob,
   EmbeddingMap,
-  EmbeddingMapPoints,
+  MapPoints,
   EmbeddingModels,
   EmbeddingScan,
   EmbeddingUsage,
@@ -260,11 +260,11 @@ export class MockEmbeddings {
   }
 
   /** Clumps of videos that are alike, most of them with the same label. */
-  private mapped(id: string): EmbeddingMapPoints {
+  private mapped(id: string): MapPoints {
     const random = seeded(id.charCodeAt(id.length - 1));
     const bell = () => (random() + random() + random() + random() - 2) / 2;
     const clumps = Array.from({ length: 14 }, () => ({ x: 0.12 + random() * 0.76, y: 0.12 + random() * 0.76, spread: 0.03 + random() * 0.07, song: random() < 0.35 }));
-    const points: EmbeddingMapPoints = { aids: [], x: [], y: [], label: [], prediction: [], disputed: [], title: [] };
+    const points: MapPoints = { aids: [], x: [], y: [], label: [], prediction: [], disputed: [], title: [] };
     const amount = id === uuid(901) ? 2000 : this.points;
     for (let index = 0; index < amount; index += 1) {
       const clump = clumps[Math.floor(random() * clumps.length)]!;

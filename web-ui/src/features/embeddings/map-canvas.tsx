@@ -3,7 +3,7 @@ import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LabelMark } from '@/components/marks';
 import { Button } from '@/components/ui/button';
-import type { EmbeddingMapPoints } from '@/lib/api/schema';
+import type { MapPoints } from '@/lib/api/schema';
 import { percent } from '@/lib/format';
 import { head } from './hostile';
 import type { Group } from './map-colours';
@@ -13,7 +13,7 @@ import type { PointGrid } from './point-grid';
 import { SafeText } from './safe-text';
 
 interface Props {
-  points: EmbeddingMapPoints;
+  points: MapPoints;
   grid: PointGrid;
   places: Uint8Array;
   groups: readonly Group[];

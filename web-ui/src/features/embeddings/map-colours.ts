@@ -1,4 +1,4 @@
-import type { EmbeddingMapPoints } from '@/lib/api/schema';
+import type { MapPoints } from '@/lib/api/schema';
 
 export const colourings = ['label', 'prediction', 'disagreement'] as const;
 export type Colouring = (typeof colourings)[number];
@@ -36,17 +36,17 @@ export const groups: Record<Colouring, readonly Group[]> = {
   ],
 };
 
-function labelGroup({ label }: EmbeddingMapPoints, index: number): string {
+function labelGroup({ label }: MapPoints, index: number): string {
   return label[index] ?? 'none';
 }
 
-function predictionGroup({ prediction }: EmbeddingMapPoints, index: number): string {
+function predictionGroup({ prediction }: MapPoints, index: number): string {
   const value = prediction[index];
   if (value == null) return 'none';
   return value >= 0.8 ? 'sureYes' : value >= 0.6 ? 'yes' : value >= 0.4 ? 'open' : value >= 0.2 ? 'no' : 'sureNo';
 }
 
-function disagreementGroup({ label, prediction, disputed }: EmbeddingMapPoints, index: number): string {
+function disagreementGroup({ label, prediction, disputed }: MapPoints, index: number): string {
   if (disputed[index]) return 'disputed';
   const said = label[index];
   const value = prediction[index];
@@ -57,7 +57,7 @@ function disagreementGroup({ label, prediction, disputed }: EmbeddingMapPoints, 
 const groupKey = { label: labelGroup, prediction: predictionGroup, disagreement: disagreementGroup };
 
 /** For each point the place of its group in the legend. */
-export function grouped(points: EmbeddingMapPoints, colouring: Colouring): Uint8Array {
+export function grouped(points: MapPoints, colouring: Colouring): Uint8Array {
   const place = new Map(groups[colouring].map((group, index) => [group.key, index]));
   const of = groupKey[colouring];
   return Uint8Array.from(points.aids, (_, index) => place.get(of(points, index)) ?? 0);

@@ -1,9 +1,9 @@
-import type { EmbeddingMapPoints } from '@/lib/api/schema';
+import type { MapPoints } from '@/lib/api/schema';
 import { type Group, paintOf, type Shape } from './map-colours';
 import { type Frame, scaleOf, toScreen, type View } from './map-view';
 
 interface Scene {
-  points: EmbeddingMapPoints;
+  points: MapPoints;
   places: Uint8Array;
   groups: readonly Group[];
   hidden: ReadonlySet<number>;

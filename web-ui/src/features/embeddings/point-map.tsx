@@ -6,7 +6,7 @@ import { LabelShape } from '@/components/marks';
 import { Async, Lines } from '@/components/states';
 import { Panel } from '@/components/ui/misc';
 import { mapPointsQuery } from '@/lib/api/embeddings';
-import type { EmbeddingMap, EmbeddingMapPoints } from '@/lib/api/schema';
+import type { EmbeddingMap, MapPoints } from '@/lib/api/schema';
 import { count } from '@/lib/format';
 import { head } from './hostile';
 import { MapCanvas } from './map-canvas';
@@ -44,7 +44,7 @@ export function PointMap(props: Props) {
   );
 }
 
-function Drawn({ map, colouring, hide, at, onHide, onAt, points }: Props & { points: EmbeddingMapPoints }) {
+function Drawn({ map, colouring, hide, at, onHide, onAt, points }: Props & { points: MapPoints }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [view, setView] = useState<View>(() => readView(at));
@@ -88,7 +88,7 @@ function Drawn({ map, colouring, hide, at, onHide, onAt, points }: Props & { poi
 const listed = 40;
 
 /** The same videos as links, for hands without a pointer: those nearest to the middle of what is seen. */
-function InView({ points, grid, places, hidden, view }: { points: EmbeddingMapPoints; grid: PointGrid; places: Uint8Array; hidden: ReadonlySet<number>; view: View }) {
+function InView({ points, grid, places, hidden, view }: { points: MapPoints; grid: PointGrid; places: Uint8Array; hidden: ReadonlySet<number>; view: View }) {
   const { t } = useTranslation();
   const settled = useDeferredValue(view);
   const { near, amount } = useMemo(() => {

@@ -7,7 +7,7 @@ import type {
   EmbeddingIndex,
   EmbeddingJob,
   EmbeddingMap,
-  EmbeddingMapPoints,
+  MapPoints,
   EmbeddingModels,
   EmbeddingScan,
   EmbeddingUsage,
@@ -139,7 +139,7 @@ export const mapsQuery = (model: string) =>
 export const mapPointsQuery = (id: string) =>
   queryOptions({
     queryKey: ['embedding-map-points', id],
-    queryFn: ({ signal }) => get<EmbeddingMapPoints>(`/embedding-maps/${id}/points`, {}, signal),
+    queryFn: ({ signal }) => get<MapPoints>(`/embedding-maps/${id}/points`, {}, signal),
     enabled: id !== '',
     staleTime: 5 * 60_000,
     gcTime: 15 * 60_000,

@@ -1,11 +1,12 @@
 // The names the panel uses for the shapes that the services' own OpenAPI files describe.
-import type { EmbeddingShapes } from './embeddings-shapes';
 import type { components as Datasets } from './generated/datasets';
+import type { components as Embeddings } from './generated/embeddings';
 import type { components as Gateway } from './generated/gateway';
 import type { components as Labels } from './generated/labels';
 import type { components as Training } from './generated/training';
 
 type LabelShapes = Labels['schemas'];
+type EmbeddingShapes = Embeddings['schemas'];
 type DatasetShapes = Datasets['schemas'];
 type TrainingShapes = Training['schemas'];
 type GatewayShapes = Gateway['schemas'];
@@ -65,7 +66,8 @@ export type Neighbour = EmbeddingShapes['Neighbour'];
 export type NeighbourList = EmbeddingShapes['NeighbourList'];
 export type EmbeddingIndex = EmbeddingShapes['EmbeddingIndex'];
 export type EmbeddingMap = EmbeddingShapes['EmbeddingMap'];
-export type EmbeddingMapPoints = EmbeddingShapes['EmbeddingMapPoints'];
+// The generator loses that an element of a list may be null.
+export type MapPoints = Omit<EmbeddingShapes['MapPoints'], 'label' | 'prediction' | 'title'> & { label: Neighbour['label'][]; prediction: (number | null)[]; title: (string | null)[] };
 
 export type DatasetSpec = DatasetShapes['DatasetSpec'];
 export type BuildStep = DatasetShapes['BuildStep'];

@@ -53,7 +53,7 @@ public class MapHandler implements JobHandler {
         MapSpec spec = job.spec(MapSpec.class);
         ModelDefinition model = model(spec);
         job.progress(new MapProgress("choosing videos", 0));
-        texts.refresh(model.textRecipe());
+        texts.exact(model.textRecipe());
         int points = maps.pick(job.id(), model);
         if (points < MapSpec.LEAST_POINTS) {
             throw tooFew(points);
