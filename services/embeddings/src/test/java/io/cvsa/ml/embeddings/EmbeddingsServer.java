@@ -81,9 +81,7 @@ public class EmbeddingsServer implements QuarkusTestResourceLifecycleManager {
         provider = new FakeProvider(8);
         try {
             directory = Files.createTempDirectory("cvsa-models-");
-            Files.writeString(
-                    directory.resolve("embedding_models.toml"),
-                    MODELS.replace("%s", provider.url()));
+            Files.writeString(directory.resolve("embedding_models.toml"), MODELS.replace("%s", provider.url()));
             BagModel.write(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,8 +2,8 @@ package io.cvsa.ml.faults;
 
 import io.cvsa.ml.faults.HostileProvider.Call;
 import io.cvsa.ml.faults.HostileProvider.Fate;
+import io.cvsa.ml.faults.Replicas.Kill;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +46,13 @@ final class ProviderReckoning {
                 Finding.failures(what + "calls before Retry-After", early(), calls.size()),
                 new Finding(what + "most requests in 60 s", most(call -> 1), size.rpm(), "requests", calls.size()),
                 new Finding(what + "most tokens in 60 s", most(Call::tokens), size.tpm(), "tokens", calls.size()),
-                new Finding(what + "tokens billed twice", twice(), MOST_TWICE_PERCENT, "%", calls.size()));
+                new Finding(what + "tokens billed twice", twice(), MOST_TWICE_PERCENT, "%", calls.size()),
+                new Finding(
+                        what + "most answers that one kill took",
+                        mostLost(),
+                        Replicas.REQUESTS_IN_FLIGHT,
+                        "answers",
+                        replicas.kills().size()));
     }
 
     private long rejected() {
@@ -63,7 +69,7 @@ final class ProviderReckoning {
     private long early() {
         Set<Call> early = new HashSet<>();
         for (Call told : calls) {
-            if (told.fate() == Fate.TOO_MANY && told.quietUntil() != null && !died(told)) {
+            if (told.fate() == Fate.TOO_MANY && told.quietUntil() != null && !untold(told)) {
                 calls.stream()
                         .filter(call -> call.arrived().isAfter(told.ended().plus(ON_ITS_WAY))
                                 && call.arrived().isBefore(told.quietUntil()))
@@ -88,7 +94,7 @@ final class ProviderReckoning {
         return most;
     }
 
-    /** Share of the billed tokens that went for texts whose vector had been delivered to a process that lived on. */
+    /** Share of the billed tokens that went for texts whose vector had been delivered to a process that could store it. */
     private double twice() {
         Set<String> delivered = new HashSet<>();
         long billed = 0;
@@ -103,18 +109,38 @@ final class ProviderReckoning {
                         .mapToLong(HostileProvider::tokens)
                         .sum();
             }
-            if (!died(call)) {
+            if (!lost(call)) {
                 delivered.addAll(call.good());
             }
         }
         return billed == 0 ? 0 : 100.0 * twice / billed;
     }
 
-    private boolean died(Call call) {
-        Instant ended = call.ended();
+    /** The answers that the deadliest kill took with it. */
+    private long mostLost() {
+        return replicas.kills().stream()
+                .mapToLong(
+                        kill -> calls.stream().filter(call -> lost(call, kill)).count())
+                .max()
+                .orElse(0);
+    }
+
+    private boolean lost(Call call) {
+        return replicas.kills().stream().anyMatch(kill -> lost(call, kill));
+    }
+
+    /** Whether a replica got this answer and died before it had stored it. */
+    private static boolean lost(Call call, Kill kill) {
+        return kill.replica().equals(call.replica())
+                && kill.at().isAfter(call.arrived())
+                && !call.good().isEmpty()
+                && call.good().stream().map(RequestedTexts::checksum).noneMatch(kill.stored()::contains);
+    }
+
+    private boolean untold(Call call) {
         return replicas.kills().stream()
                 .anyMatch(kill -> kill.replica().equals(call.replica())
                         && kill.at().isAfter(call.arrived())
-                        && kill.at().isBefore(ended.plus(ON_ITS_WAY)));
+                        && kill.at().isBefore(call.ended().plus(ON_ITS_WAY)));
     }
 }

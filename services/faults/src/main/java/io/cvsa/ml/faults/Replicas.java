@@ -13,13 +13,17 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Two replicas of the packaged embeddings service on one database and one broker; the provider knows them by their keys. */
 final class Replicas implements AutoCloseable {
 
     static final String MODEL = "hostile";
+
+    static final int REQUESTS_IN_FLIGHT = 4;
 
     private final Path module;
     private final Path directory;
@@ -29,8 +33,12 @@ final class Replicas implements AutoCloseable {
     private final List<ServiceProcess> running = new ArrayList<>();
     private final List<Kill> kills = new ArrayList<>();
 
-    /** A replica's end. */
-    record Kill(String replica, Instant at) {}
+    /**
+     * A replica's end.
+     *
+     * @param stored checksums of all texts that had a vector then, whoever stored it
+     */
+    record Kill(String replica, Instant at, Set<String> stored) {}
 
     Replicas(Path module, Path directory, HostileProvider provider, ProviderFaults.Size size) throws IOException {
         this.module = module;
@@ -52,6 +60,7 @@ final class Replicas implements AutoCloseable {
         settings.put("CVSA_PLATFORM_JOB_HEARTBEAT", "1s");
         settings.put("CVSA_PLATFORM_JOB_STOP_AFTER", "4s");
         settings.put("CVSA_EMBEDDINGS_MODEL_REQUEST_TIMEOUT", "4s");
+        settings.put("CVSA_EMBEDDINGS_MODEL_REQUESTS_IN_FLIGHT", Integer.toString(REQUESTS_IN_FLIGHT));
         execute("ALTER TABLE internal.embeddings ADD COLUMN IF NOT EXISTS vec_8 vector(8)");
         running.add(start(0));
         running.add(start(1));
@@ -69,7 +78,7 @@ final class Replicas implements AutoCloseable {
     /** SIGKILL to a replica that works, and a new process at once, for which nobody waits. */
     void killAndStart(int index) {
         running.get(index).awaitReady().kill();
-        kills.add(new Kill(key(index), Instant.now()));
+        kills.add(new Kill(key(index), Instant.now(), stored()));
         running.set(index, start(index));
     }
 
@@ -79,12 +88,32 @@ final class Replicas implements AutoCloseable {
                 + " + (SELECT count(*) FROM embeddings.quarantine WHERE reason <> '')");
     }
 
+    private Set<String> stored() {
+        return ask("SELECT data_checksum FROM internal.embeddings", rows -> {
+            Set<String> stored = new HashSet<>();
+            while (rows.next()) {
+                stored.add(rows.getString(1));
+            }
+            return stored;
+        });
+    }
+
     long number(String query) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        return ask(query, row -> {
             row.next();
             return row.getLong(1);
+        });
+    }
+
+    private interface Answer<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T ask(String query, Answer<T> answer) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return answer.read(rows);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot ask the database: " + query, e);
         }

@@ -82,11 +82,13 @@ final class RequestedTexts {
     }
 
     private static TextsRequested.Text text(String text) {
+        return new TextsRequested.Text(checksum(text), text, text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    static String checksum(String text) {
         try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            String checksum =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-            return new TextsRequested.Text(checksum, text, bytes.length);
+            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -156,7 +156,7 @@ class NearIndexIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> here.tables.measure(index).phase() != null);
         here.sql.execute("SET lock_timeout = '1s'");
-        here.vectors.upsert(WIDE, List.of(new NewVector("during", new float[256], 0)), "t");
+        here.vectors.upsert(WIDE, List.of(new NewVector("during", vector(WIDE, 6), 0)), "t");
         assertThat(locks()).isZero();
         assertThat(here.tables.measure(index).indexed()).isNotNull();
         run.cancel();
@@ -242,6 +242,10 @@ class NearIndexIT {
     }
 
     private static float[] vector(int seed) {
-        return IndexedDatabase.clustered(1, SMALL.dimensions(), seed).get(0);
+        return vector(SMALL, seed);
+    }
+
+    private static float[] vector(ModelDefinition model, int seed) {
+        return IndexedDatabase.clustered(1, model.dimensions(), seed).get(0);
     }
 }

@@ -3,8 +3,8 @@ package io.cvsa.ml.embeddings.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cvsa.ml.embeddings.model.remote.LocalAllowance;
 import io.cvsa.ml.embeddings.model.local.BagModel;
+import io.cvsa.ml.embeddings.model.remote.LocalAllowance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /** Decides one batch: a rejected one is halved until the bad text stands alone, a text with a bad vector is asked once more. */
 final class BatchDecision {
@@ -23,17 +24,20 @@ final class BatchDecision {
         this.calls = calls;
     }
 
-    /** Outcomes by position, and what kept the others from being decided, or null. */
-    record Decided(Map<Integer, TextOutcome> outcomes, RuntimeException failure) {}
+    /** The rejected texts by position, and what kept others from being decided, or null. */
+    record Decided(Map<Integer, TextOutcome> rejected, RuntimeException failure) {}
 
-    /** Blocks; failures are part of the answer. */
-    Decided decide(List<Integer> batch, List<String> texts, Halt halt) {
-        Map<Integer, TextOutcome> answered = new HashMap<>();
-        Map<Integer, TextOutcome> rejected = new HashMap<>();
+    /**
+     * Blocks; failures are part of the answer.
+     *
+     * @param answered receives each answered part by position as soon as it is there: it is paid for, and others may take long
+     */
+    Decided decide(List<Integer> batch, List<String> texts, Halt halt, Consumer<Map<Integer, TextOutcome>> answered) {
+        Trial trial = new Trial(texts, halt, answered);
         RuntimeException failure = null;
         try {
-            decide(batch, new Trial(texts, halt, answered, rejected));
-            if (answered.isEmpty() && !rejected.isEmpty()) {
+            decide(batch, trial);
+            if (!trial.anyAnswered && !trial.rejected.isEmpty()) {
                 acquitOrRefuse(halt);
             }
         } catch (InterruptedException e) {
@@ -42,19 +46,16 @@ final class BatchDecision {
         } catch (RuntimeException e) {
             failure = e;
         }
-        if (failure == null || !answered.isEmpty()) {
-            answered.putAll(rejected);
-        }
-        return new Decided(answered, failure);
+        return new Decided(failure == null || trial.anyAnswered ? trial.rejected : Map.of(), failure);
     }
 
     private void decide(List<Integer> batch, Trial trial) throws InterruptedException {
         EmbeddingsReply reply;
         try {
-            reply = calls.send(batch.stream().map(trial.texts()::get).toList(), trial.halt());
+            reply = calls.send(batch.stream().map(trial.texts::get).toList(), trial.halt);
         } catch (RejectedRequest e) {
             if (batch.size() == 1) {
-                trial.rejected().put(batch.get(0), new TextOutcome.Rejected(e.getMessage()));
+                trial.rejected.put(batch.get(0), new TextOutcome.Rejected(e.getMessage()));
             } else {
                 int half = batch.size() / 2;
                 decide(batch.subList(0, half), trial);
@@ -62,14 +63,16 @@ final class BatchDecision {
             }
             return;
         }
+        Map<Integer, TextOutcome> part = new HashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             TextOutcome outcome = outcome(reply, i, batch.size());
             if (batch.size() == 1 || outcome instanceof TextOutcome.Embedded) {
-                trial.answered().put(batch.get(i), outcome);
+                part.put(batch.get(i), outcome);
             }
         }
+        trial.answer(part);
         for (Integer text : batch) {
-            if (!trial.answered().containsKey(text)) {
+            if (!part.containsKey(text)) {
                 decide(List.of(text), trial);
             }
         }
@@ -101,7 +104,26 @@ final class BatchDecision {
         return tokens / size + (index < tokens % size ? 1 : 0);
     }
 
-    /** What is found out about one batch: what was answered, good or bad, and what was rejected. */
-    private record Trial(
-            List<String> texts, Halt halt, Map<Integer, TextOutcome> answered, Map<Integer, TextOutcome> rejected) {}
+    /** What is found out about one batch. */
+    private static final class Trial {
+
+        private final List<String> texts;
+        private final Halt halt;
+        private final Consumer<Map<Integer, TextOutcome>> answered;
+        private final Map<Integer, TextOutcome> rejected = new HashMap<>();
+        private boolean anyAnswered;
+
+        Trial(List<String> texts, Halt halt, Consumer<Map<Integer, TextOutcome>> answered) {
+            this.texts = texts;
+            this.halt = halt;
+            this.answered = answered;
+        }
+
+        void answer(Map<Integer, TextOutcome> part) {
+            if (!part.isEmpty()) {
+                anyAnswered = true;
+                answered.accept(part);
+            }
+        }
+    }
 }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Sends the batches of one piece of work and tells each as it is decided; after a failure only what is under way goes on. */
+/** Sends the batches of one piece of work and tells each part as it is decided; after a failure only what is under way goes on. */
 final class Sending {
 
     private static final long LOOK_MILLIS = 500;
@@ -26,6 +28,7 @@ final class Sending {
     private final Consumer<Map<Integer, TextOutcome>> tell;
     private final Runnable alive;
     private final Halt halt = new Halt();
+    private final Queue<Map<Integer, TextOutcome>> answered = new ConcurrentLinkedQueue<>();
     private RuntimeException failure;
     private long stopAt = Long.MAX_VALUE;
 
@@ -40,9 +43,11 @@ final class Sending {
     void all(List<List<Integer>> batches, List<String> texts) {
         List<Future<?>> submitted = new ArrayList<>();
         try {
-            batches.forEach(batch -> submitted.add(running.submit(() -> decision.decide(batch, texts, halt))));
+            batches.forEach(
+                    batch -> submitted.add(running.submit(() -> decision.decide(batch, texts, halt, answered::add))));
             for (int left = submitted.size(); left > 0; ) {
                 Future<BatchDecision.Decided> next = running.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                tellAnswered();
                 if (next != null) {
                     left--;
                     take(next);
@@ -61,11 +66,21 @@ final class Sending {
         }
     }
 
+    private void tellAnswered() {
+        try {
+            for (var part = answered.poll(); part != null; part = answered.poll()) {
+                tell.accept(part);
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
     private void take(Future<BatchDecision.Decided> batch) throws InterruptedException {
         try {
             BatchDecision.Decided decided = batch.get();
-            if (!decided.outcomes().isEmpty()) {
-                tell.accept(decided.outcomes());
+            if (!decided.rejected().isEmpty()) {
+                tell.accept(decided.rejected());
             }
             if (decided.failure() != null) {
                 fail(decided.failure());

@@ -24,7 +24,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +194,32 @@ class OpenAiProviderTest {
     }
 
     @Test
+    void whatIsAnsweredOfAHalvedBatchIsToldBeforeTheRestIsDecided() {
+        CountDownLatch firstHalfTold = new CountDownLatch(1);
+        server.always(request -> {
+            List<String> inputs = FakeProvider.inputs(request);
+            if (inputs.size() == 1) {
+                awaitCount(firstHalfTold);
+            }
+            return inputs.contains("bad") ? Answer.of(400, "{}") : server.proper(request);
+        });
+        Map<Integer, TextOutcome> told = new HashMap<>();
+        try (OpenAiProvider provider = provider()) {
+            provider.embed(
+                    List.of("a", "b", "bad", "c"),
+                    part -> {
+                        told.putAll(part);
+                        if (part.keySet().equals(Set.of(0, 1))) {
+                            firstHalfTold.countDown();
+                        }
+                    },
+                    () -> {});
+        }
+        assertThat(firstHalfTold.getCount()).isZero();
+        assertThat(told).containsOnlyKeys(0, 1, 2, 3);
+    }
+
+    @Test
     void everyAttemptIsSettledWithWhatIsKnownOfIt() {
         server.then(Answer.of(500, "boom")).then(Answer.of(200, "{oops")).then(Answer.of(429, "{}"));
         embed(List.of("four", "five"));
@@ -238,6 +266,15 @@ class OpenAiProviderTest {
         });
         assertThat(embed(List.of("a")).get(0)).isInstanceOf(TextOutcome.Embedded.class);
         assertThat(server.requests()).hasSize(2);
+    }
+
+    /** Answers in the end, so that a test that fails does not hang. */
+    private static void awaitCount(CountDownLatch latch) {
+        try {
+            var unused = latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<TextOutcome> embed(List<String> texts) {
