@@ -142,15 +142,21 @@ function Accept({ model, drifted }: { model: string; drifted: boolean }) {
   );
 }
 
-const shortTime = (at: number) => new Intl.DateTimeFormat(i18n.language || 'en', { month: 'short', day: 'numeric' }).format(at);
+const twoDays = 2 * 24 * 3_600_000;
+/** Marks of an axis must differ: days where there are several, else hours. */
+const timeOver = (span: number) => {
+  const format = new Intl.DateTimeFormat(i18n.language || 'en', span > twoDays ? { month: 'short', day: 'numeric' } : { hour: '2-digit', minute: '2-digit' });
+  return (at: number) => format.format(at);
+};
 
 function History({ canaries }: { canaries: EmbeddingCanaries }) {
   const { t } = useTranslation();
   const runs = canaries.items.toReversed();
   const points = (key: 'minCosine' | 'meanCosine'): Point[] => runs.flatMap((run) => (run[key] === null ? [] : [[Date.parse(run.at), run[key]] as const]));
   const least = points('minCosine');
-  const ends = [least[0], least.at(-1)].flatMap((point) => (point ? [[point[0], canaries.threshold] as const] : []));
-  if (least.length === 0) return null;
+  const [from, to] = [least[0], least.at(-1)];
+  if (!from || !to || from === to) return null;
+  const ends = [from, to].map(([at]) => [at, canaries.threshold] as const);
   const low = Math.min(canaries.threshold, ...least.map((point) => point[1]));
   return (
     <LineChart
@@ -158,7 +164,7 @@ function History({ canaries }: { canaries: EmbeddingCanaries }) {
       xLabel={t('embeddings.canary.time')}
       yLabel={t('embeddings.canary.cosine')}
       y={[low - (1 - low) * 0.15, 1]}
-      tickX={shortTime}
+      tickX={timeOver(to[0] - from[0])}
       formatX={(at) => exact(new Date(at).toISOString())}
       tickY={(value) => metric(value, 1 - low < 0.02 ? 4 : 3)}
       formatY={(value) => metric(value, digits)}
