@@ -8,6 +8,7 @@ final class CatalogueSql {
     /**
      * Brings the projection of the rows {@code page} up to date. A label that is given in the same moment may not be seen here,
      * nor this by its counting: the next refresh takes a labelled video off the unlabelled ones, and adds one that is missing.
+     * A new video counts as unpredicted, whether or not there is a champion: the two could not be told apart without a lock.
      */
     private static final String PROJECTED = """
             written AS (
@@ -20,6 +21,10 @@ final class CatalogueSql {
                 ORDER BY page.aid
                 ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key,
                     uid = excluded.uid, duration = excluded.duration
+                RETURNING s.aid, (s.xmax = 0) AS fresh
+            ), unpredicted AS (
+                INSERT INTO labels.unpredicted (aid) SELECT aid FROM written WHERE fresh ORDER BY aid
+                ON CONFLICT DO NOTHING
             ), bare AS (
                 INSERT INTO labels.unlabelled AS b (aid, sort_key)
                 SELECT page.aid, page.sort_key
