@@ -5,9 +5,14 @@ final class CatalogueSql {
 
     static final String IS_OURS = "SELECT coalesce(bool_and(created_by_us), false) AS ours FROM cvsa.installation";
 
+    /** Whether a row {@code page} has a label that counts, looked up: OFFSET 0 keeps the planner from reading all labels. */
+    private static final String LABELLED =
+            "EXISTS (SELECT FROM labels.effective_label e WHERE e.aid = page.aid AND e.state IS NOT NULL OFFSET 0)";
+
     /**
      * Brings the projection of the rows {@code page} up to date. A label that is given in the same moment may not be seen here,
      * nor this by its counting: the next refresh takes a labelled video off the unlabelled ones, and adds one that is missing.
+     * A new video counts as unpredicted, whether or not there is a champion: the two could not be told apart without a lock.
      */
     private static final String PROJECTED = """
             written AS (
@@ -20,16 +25,18 @@ final class CatalogueSql {
                 ORDER BY page.aid
                 ON CONFLICT (aid) DO UPDATE SET content = excluded.content, sort_key = excluded.sort_key,
                     uid = excluded.uid, duration = excluded.duration
+                RETURNING s.aid, (s.xmax = 0) AS fresh
+            ), unpredicted AS (
+                INSERT INTO labels.unpredicted (aid) SELECT aid FROM written WHERE fresh ORDER BY aid
+                ON CONFLICT DO NOTHING
             ), bare AS (
                 INSERT INTO labels.unlabelled AS b (aid, sort_key)
                 SELECT page.aid, page.sort_key
-                FROM page
-                LEFT JOIN labels.effective_label e ON e.aid = page.aid
-                LEFT JOIN labels.unlabelled old ON old.aid = page.aid
-                WHERE e.state IS NULL AND old.sort_key IS DISTINCT FROM page.sort_key
+                FROM page LEFT JOIN labels.unlabelled old ON old.aid = page.aid
+                WHERE old.sort_key IS DISTINCT FROM page.sort_key AND NOT %s
                 ORDER BY page.aid
                 ON CONFLICT (aid) DO UPDATE SET sort_key = excluded.sort_key
-            )""";
+            )""".formatted(LABELLED);
 
     /**
      * $1 aids, $2 bvids, $3 titles, $4 descriptions, $5 tags, $6 uids, $7 times, $8 durations, $9 covers, $10 uploaders. Rows
@@ -86,11 +93,10 @@ final class CatalogueSql {
                     SearchText.SQL, SearchText.SORT_KEY, "m.aid > $1::bigint ORDER BY m.aid LIMIT $2::int", PROJECTED)
             + """
             , labelled AS (
-                DELETE FROM labels.unlabelled u USING page, labels.effective_label e
-                WHERE u.aid = page.aid AND e.aid = page.aid AND e.state IS NOT NULL
+                DELETE FROM labels.unlabelled u USING page WHERE u.aid = page.aid AND %s
             )
             SELECT max(aid) AS last FROM page
-            """;
+            """.formatted(LABELLED);
 
     /** $1 the id to go on behind, $2 how many videos; whatever of them is not in the projection yet. */
     static final String NOTICE = """

@@ -19,21 +19,33 @@ final class Opinion {
     }
 
     static Condition says(String user, Said said) {
-        String not = said == Said.NO ? "NOT " : "";
-        String probe = not + "(" + last(user) + ")";
+        String probe = not(said) + "(" + last(user) + ")";
         return new Condition(
                 probe,
-                "s.aid IN (SELECT v.aid FROM labels.vote v WHERE " + of("v", user) + " AND " + not + "v.label)",
+                "s.aid IN (SELECT v.aid FROM labels.vote v WHERE " + of("v", user) + " AND " + not(said) + "v.label)",
                 probe);
     }
 
-    static Condition differ(String user, String other) {
-        String probe = "(" + last(user) + ") <> (" + last(other) + ")";
+    /**
+     * The person says this, or anything for null, and the other one the opposite. Both can be frequent and yet seldom differ, which
+     * no statistics tell: the set is a finished array, whose videos are looked up one by one instead of passing all in review.
+     */
+    static Condition differ(String user, Said said, String other) {
+        String opposite =
+                said == null ? "o.label <> v.label" : not(said) + "v.label AND " + not(said.opposite()) + "o.label";
+        String probe = said == null
+                ? "(" + last(user) + ") <> (" + last(other) + ")"
+                : says(user, said).probe() + " AND "
+                        + says(other, said.opposite()).probe();
         return new Condition(
                 probe,
-                "s.aid IN (SELECT v.aid FROM labels.vote v JOIN labels.vote o ON o.aid = v.aid AND o.label <> v.label"
-                        + " WHERE " + of("v", user) + " AND " + of("o", other) + ")",
+                "s.aid = ANY(ARRAY(SELECT v.aid FROM labels.vote v JOIN labels.vote o ON o.aid = v.aid AND " + opposite
+                        + " WHERE " + of("v", user) + " AND " + of("o", other) + "))",
                 probe);
+    }
+
+    private static String not(Said said) {
+        return said == Said.NO ? "NOT " : "";
     }
 
     private static String last(String user) {

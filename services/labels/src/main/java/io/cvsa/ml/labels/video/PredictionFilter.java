@@ -29,10 +29,16 @@ public enum PredictionFilter {
     Condition condition(String model, String version) {
         String predicted = "training.prediction p WHERE p.model_name = " + model + " AND p.version = " + version;
         if (this == NONE) {
+            String compared = "EXISTS (SELECT FROM labels.unpredicted_by b WHERE b.model_name = " + model
+                    + " AND b.version = " + version + ")";
+            String unpredicted = " AND NOT EXISTS (SELECT FROM " + predicted + " AND p.aid = a.aid)";
             return new Condition(
                     "(SELECT p.label FROM " + predicted + " AND p.aid = s.aid) IS NULL",
-                    "s.aid IN (SELECT a.aid FROM labels.video_search a WHERE NOT EXISTS (SELECT FROM " + predicted
-                            + " AND p.aid = a.aid))");
+                    // one of the two halves runs: all videos are gone through only while nobody has done so for this
+                    // version
+                    "s.aid IN (SELECT a.aid FROM labels.unpredicted a WHERE " + compared + unpredicted
+                            + " UNION ALL SELECT a.aid FROM labels.video_search a WHERE NOT " + compared + unpredicted
+                            + ")");
         }
         if (this == CONTRADICTS) {
             String compared = "labels.effective_label e JOIN " + predicted.replace(" WHERE ", " ON p.aid = e.aid AND ")

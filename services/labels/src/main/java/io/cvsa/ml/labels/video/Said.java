@@ -7,5 +7,9 @@ public enum Said {
     @JsonProperty("yes")
     YES,
     @JsonProperty("no")
-    NO
+    NO;
+
+    Said opposite() {
+        return this == YES ? NO : YES;
+    }
 }

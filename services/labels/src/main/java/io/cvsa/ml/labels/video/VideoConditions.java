@@ -68,9 +68,12 @@ final class VideoConditions {
 
     private void labelled(VideoFilter filter) {
         String labeler = values.bind(filter.labeler(), "text");
-        conditions.add(filter.said() == null ? Opinion.given(labeler) : Opinion.says(labeler, filter.said()));
         if (filter.against() != null) {
-            conditions.add(Opinion.differ(labeler, values.bind(filter.against(), "text")));
+            conditions.add(Opinion.differ(labeler, filter.said(), values.bind(filter.against(), "text")));
+        } else if (filter.said() != null) {
+            conditions.add(Opinion.says(labeler, filter.said()));
+        } else {
+            conditions.add(Opinion.given(labeler));
         }
     }
 

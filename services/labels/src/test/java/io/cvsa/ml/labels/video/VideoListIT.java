@@ -280,4 +280,24 @@ class VideoListIT {
         assertThat(found("爬虫写的")).isEmpty();
         assertThat(found("改了")).containsExactly(350001L);
     }
+
+    @Test
+    void aRefreshLeavesOnlyVideosWithoutALabelAmongTheUnlabelled() {
+        Desk.admin().importVideos("""
+                        {"aid":355001,"title":"有标签","label":1}
+                        {"aid":355002,"title":"没有标签"}
+                        """).then().statusCode(200);
+        await().untilAsserted(
+                        () -> assertThat(Truth.count("SELECT count(*) FROM labels.effective_label WHERE aid = 355001"))
+                                .isEqualTo(1));
+        Truth.execute("INSERT INTO labels.unlabelled (aid, sort_key) VALUES (355001, 0) ON CONFLICT DO NOTHING");
+        Truth.execute("DELETE FROM labels.unlabelled WHERE aid = 355002");
+
+        refresh.refresh();
+
+        assertThat(Truth.count("SELECT count(*) FROM labels.unlabelled WHERE aid = 355001"))
+                .isZero();
+        assertThat(Truth.count("SELECT count(*) FROM labels.unlabelled WHERE aid = 355002"))
+                .isEqualTo(1);
+    }
 }
