@@ -67,6 +67,9 @@ function nearest(points: readonly Point[], x: number): Point | undefined {
   return best;
 }
 
+/** Room beside a mark for half of its words. */
+const halfATick = 20;
+
 /** No more marks than have room, evenly taken. */
 const thinned = (ticks: number[], most: number): number[] => ticks.filter((_, index) => index % Math.ceil(ticks.length / most) === 0);
 
@@ -149,7 +152,7 @@ export function LineChart({ label, series, xLabel, yLabel, x, y, formatX = short
               </g>
             ))}
             {thinned(ticksX ?? scaleX.ticks(Math.max(2, Math.floor(width / 110))), Math.max(2, Math.floor(width / 90))).map((tick) => (
-              <text key={tick} x={scaleX(tick)} y={height - margin.bottom + 14} textAnchor="middle" className="fill-faint text-2xs">
+              <text key={tick} x={scaleX(tick)} y={height - margin.bottom + 14} textAnchor={width - scaleX(tick) < halfATick ? 'end' : 'middle'} className="fill-faint text-2xs">
                 {tickX(tick)}
               </text>
             ))}
