@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.cvsa.ml.labels.desk.Desk;
 import io.cvsa.ml.labels.desk.ProxiedDevkit;
 import io.cvsa.ml.labels.desk.Truth;
+import io.cvsa.ml.labels.desk.Wiped;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.cvsa.ml.labels.desk.Desk;
 import io.cvsa.ml.labels.desk.ProxiedDevkit;
 import io.cvsa.ml.labels.desk.Truth;
+import io.cvsa.ml.labels.desk.Wiped;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -125,6 +126,7 @@ class QueueIT {
 
     @Test
     void theQueuesHandOutWhatTheirNamesSay() {
+        Wiped.database(); // these queues are of everybody's videos, of which other tests leave thousands
         Desk.admin()
                 .importVideos("{\"aid\":390001,\"title\":\"newest of all\",\"published_at\":\"2199-12-31T00:00:00Z\"}")
                 .then()
