@@ -24,13 +24,16 @@ final class RequestedTexts {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int A_CHUNK = 250;
     private static final int ONE_IN = 400;
+    /** To find one of them in a batch takes some sixteen requests. */
+    private static final int MOST_REJECTED = 40;
 
     private final UUID build = UUID.randomUUID();
     private final List<String> texts = new ArrayList<>();
 
     RequestedTexts(int count) {
+        int oneIn = Math.max(ONE_IN, count / MOST_REJECTED);
         for (int i = 0; i < count; i++) {
-            texts.add((i % ONE_IN == ONE_IN / 2 ? HostileProvider.REJECTED : "video ") + i + ", the song number " + i);
+            texts.add((i % oneIn == oneIn / 2 ? HostileProvider.REJECTED : "video ") + i + ", the song number " + i);
         }
     }
 
