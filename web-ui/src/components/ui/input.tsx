@@ -1,11 +1,30 @@
 import type { InputHTMLAttributes, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Search } from 'lucide-react';
 import { cn } from '@/lib/cn';
 
 const frame = 'w-full rounded-md border border-edge/60 bg-panel text-sm text-ink transition-colors hover:border-edge aria-invalid:border-fail disabled:opacity-50';
 
 export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
   return <input autoComplete="off" spellCheck={false} className={cn(frame, 'h-8 px-2', className)} {...rest} />;
+}
+
+/** What the page's search key goes to; Escape gives the keys back to the page. */
+export function SearchInput({ label, value, onType, className }: { label: string; value: string; onType: (text: string) => void; className?: string }) {
+  return (
+    <div className={cn('relative', className)}>
+      <Search aria-hidden className="absolute top-2 left-2 size-4 text-faint" />
+      <Input
+        data-search
+        type="search"
+        value={value}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        placeholder={label}
+        aria-label={label}
+        className="pl-8"
+      />
+    </div>
+  );
 }
 
 export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Failed, Empty, Lines, Stale } from '@/components/states';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/input';
 import { Panel } from '@/components/ui/misc';
 import { Dialog } from '@/components/ui/overlay';
 import { toast } from '@/components/ui/toast';
@@ -69,19 +69,7 @@ export function QuarantineSection() {
   return (
     <div className="flex min-h-0 flex-col gap-3 lg:grid lg:h-[calc(100vh-var(--above,0px)-152px)] lg:min-h-[480px] lg:grid-cols-[minmax(320px,5fr)_minmax(0,7fr)]">
       <div className={cn('min-h-0 flex-col gap-2.5', open ? 'hidden lg:flex' : 'flex')}>
-        <div className="relative">
-          <Search aria-hidden className="absolute top-2 left-2 size-4 text-faint" />
-          <Input
-            data-search
-            type="search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-            placeholder={t('embeddings.quarantine.search')}
-            aria-label={t('embeddings.quarantine.search')}
-            className="pl-8"
-          />
-        </div>
+        <SearchInput label={t('embeddings.quarantine.search')} value={typed} onType={setTyped} />
         {list.error != null && list.data && <Stale since={list.dataUpdatedAt} onRetry={() => void list.refetch()} />}
         <Panel className="flex min-h-64 flex-1 flex-col overflow-hidden">
           {list.isPending && !list.error ? (

@@ -1,10 +1,10 @@
-import { ListFilter, Search } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ToggleGroup } from 'radix-ui';
 import { LabelShape } from '@/components/marks';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Input, Select } from '@/components/ui/input';
+import { Input, SearchInput, Select } from '@/components/ui/input';
 import { Popover } from '@/components/ui/overlay';
 import { Switch } from '@/components/ui/switch';
 import type { NeighbourFilter, NeighbourFilterName } from '@/lib/api/embeddings';
@@ -29,19 +29,7 @@ export function SearchBar({ q, k, filter, onChange, onClear }: Props) {
   return (
     <div className="space-y-2.5">
       <div className="flex gap-2">
-        <div className="relative min-w-0 flex-1">
-          <Search aria-hidden className="absolute top-2 left-2 size-4 text-faint" />
-          <Input
-            data-search
-            type="search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-            placeholder={t('embeddings.search.placeholder')}
-            aria-label={t('embeddings.search.placeholder')}
-            className="pl-8"
-          />
-        </div>
+        <SearchInput label={t('embeddings.search.placeholder')} value={typed} onType={setTyped} className="min-w-0 flex-1" />
         <Popover
           label={t('filters.open')}
           trigger={

@@ -1,9 +1,9 @@
-import { ListFilter, Search, X } from 'lucide-react';
+import { ListFilter, X } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { LabelShape } from '@/components/marks';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/input';
 import { Popover } from '@/components/ui/overlay';
 import { cn } from '@/lib/cn';
 import { clock, day } from '@/lib/format';
@@ -27,19 +27,7 @@ export function FilterBar({ filter, q, onChange, onClear }: Props) {
   return (
     <div className="space-y-2.5">
       <div className="flex gap-2">
-        <div className="relative min-w-0 flex-1">
-          <Search aria-hidden className="absolute top-2 left-2 size-4 text-faint" />
-          <Input
-            data-search
-            type="search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-            placeholder={t('videos.searchPlaceholder')}
-            aria-label={t('videos.searchPlaceholder')}
-            className="pl-8"
-          />
-        </div>
+        <SearchInput label={t('videos.searchPlaceholder')} value={text} onType={setText} className="min-w-0 flex-1" />
         <Popover
           label={t('filters.open')}
           trigger={

@@ -10,7 +10,7 @@ import { Page } from '@/components/page';
 import { RowList } from '@/components/row-list';
 import { Empty, Failed, Lines, Stale } from '@/components/states';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/input';
 import { Kbd, Panel } from '@/components/ui/misc';
 import { Segmented } from '@/components/ui/tabs';
 import { Verdict } from '@/components/verdict';
@@ -97,19 +97,7 @@ function OwnLabels() {
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 lg:grid lg:grid-cols-[minmax(340px,5fr)_minmax(0,7fr)]">
       <div className={cn('min-h-0 flex-col gap-2.5', open ? 'hidden lg:flex' : 'flex')}>
-        <div className="relative">
-          <Search aria-hidden className="absolute top-2 left-2 size-4 text-faint" />
-          <Input
-            data-search
-            type="search"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-            placeholder={t('mine.search')}
-            aria-label={t('mine.search')}
-            className="pl-8"
-          />
-        </div>
+        <SearchInput label={t('mine.search')} value={text} onType={setText} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Segmented
             label={t('mine.filter')}
