@@ -94,7 +94,10 @@ final class ProviderReckoning {
         return most;
     }
 
-    /** Share of the billed tokens that went for texts whose vector had been delivered to a process that could store it. */
+    /**
+     * Share of the billed tokens that went for texts whose vector had been delivered to a process that could store it. A request
+     * that hung was billed, and nobody knows until it ends; that it was sent again is no second bill.
+     */
     private double twice() {
         Set<String> delivered = new HashSet<>();
         long billed = 0;
@@ -105,7 +108,7 @@ final class ProviderReckoning {
             if (call.fate().compareTo(Fate.HANG) >= 0 && call.fate() != Fate.REJECTION) {
                 billed += call.tokens();
                 twice += call.texts().stream()
-                        .filter(delivered::contains)
+                        .filter(text -> call.fate() != Fate.HANG && delivered.contains(text))
                         .mapToLong(HostileProvider::tokens)
                         .sum();
             }

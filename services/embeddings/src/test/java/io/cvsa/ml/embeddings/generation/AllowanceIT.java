@@ -70,6 +70,18 @@ class AllowanceIT {
     }
 
     @Test
+    void aPartOfASecondIsQuietToo() {
+        ModelDefinition model = model(0, 0, 0);
+        Permit permit = replica().ask(model, 5);
+        replica().settle(model, permit, new Allowance.Ending(0, 0, true, Duration.ofMillis(900)));
+        assertThat(sql.one(
+                                "SELECT quiet_until > '-infinity' AS told FROM embeddings.pace WHERE model = $1",
+                                model.key())
+                        .getBoolean("told"))
+                .isTrue();
+    }
+
+    @Test
     void aRetryAfterThatOneReplicaHeardQuietsTheOther() {
         ModelDefinition model = model(0, 0, 0);
         Permit permit = replica().ask(model, 5);
