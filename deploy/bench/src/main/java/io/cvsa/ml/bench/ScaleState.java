@@ -30,6 +30,14 @@ final class ScaleState {
             WHERE e.seen IS NULL OR e.seen < v.seen LIMIT 1
             """;
 
+    /** Videos that the service still holds for unpredicted, or all while it has not heard of the champion. */
+    private static final String UNHEARD = """
+            SELECT 1 FROM training.prediction p
+            WHERE NOT EXISTS (SELECT FROM labels.unpredicted_by b WHERE (b.model_name, b.version) = (p.model_name, p.version))
+               OR EXISTS (SELECT FROM labels.unpredicted u WHERE u.aid = p.aid)
+            LIMIT 1
+            """;
+
     private static final String CHAMPION = """
             INSERT INTO training.model (name, last_version) VALUES ('scale', 1);
             INSERT INTO training.model_version (model_name, version, run_id, dataset_id, dataset_hash, embedding_model,
@@ -44,6 +52,7 @@ final class ScaleState {
             """;
 
     private final Database database;
+    private boolean predicted;
 
     ScaleState(Database database) {
         this.database = database;
@@ -59,6 +68,7 @@ final class ScaleState {
             statement.execute(migration("V001__training.sql"));
             statement.execute(migration("V002__failed_builds.sql"));
             statement.execute(CHAMPION);
+            predicted = true;
         }
     }
 
@@ -83,7 +93,8 @@ final class ScaleState {
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> none(statement, "SELECT 1 FROM labels.outbox LIMIT 1")
                             && none(statement, BEHIND)
-                            && none(statement, "SELECT 1 FROM labels.outbox LIMIT 1"));
+                            && none(statement, "SELECT 1 FROM labels.outbox LIMIT 1")
+                            && (!predicted || none(statement, UNHEARD)));
             statement.execute("VACUUM ANALYZE");
         }
     }
