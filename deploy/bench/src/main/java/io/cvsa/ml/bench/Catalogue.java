@@ -56,6 +56,9 @@ final class Catalogue {
             statement.execute(migration());
             statement.execute("CREATE SCHEMA labels");
             statement.execute("CREATE TABLE labels.retraction (label_id bigint PRIMARY KEY, retracted_at timestamptz)");
+            statement.execute(
+                    "CREATE TABLE labels.review_act (id bigint PRIMARY KEY, aid bigint, act text, label boolean,"
+                            + " \"user\" text, acted_at timestamptz)");
             statement.execute(SEEDS);
             statement.execute(VIDEOS.formatted(videos));
             statement.execute(LABELS);

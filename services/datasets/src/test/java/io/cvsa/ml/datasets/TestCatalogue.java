@@ -17,14 +17,18 @@ public final class TestCatalogue {
         this.connection = connection;
     }
 
-    /** Makes room for vectors of eight dimensions and for retractions, and empties everything. */
+    /** Makes room for vectors of eight dimensions, for retractions and for reviews, and empties everything. */
     public TestCatalogue reset() throws SQLException {
         return run(
                 "ALTER TABLE internal.embeddings ADD COLUMN IF NOT EXISTS vec_8 vector(8)",
                 "CREATE SCHEMA IF NOT EXISTS labels",
                 "CREATE TABLE IF NOT EXISTS labels.retraction (label_id bigint PRIMARY KEY, aid bigint NOT NULL,"
                         + " retracted_by text NOT NULL, retracted_at timestamptz NOT NULL DEFAULT now())",
-                "TRUNCATE public.bilibili_metadata, internal.video_type_label, internal.embeddings, labels.retraction");
+                "CREATE TABLE IF NOT EXISTS labels.review_act (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                        + " aid bigint NOT NULL, act text NOT NULL, label boolean, \"user\" text NOT NULL,"
+                        + " acted_at timestamptz NOT NULL DEFAULT now())",
+                "TRUNCATE public.bilibili_metadata, internal.video_type_label, internal.embeddings, labels.retraction,"
+                        + " labels.review_act");
     }
 
     public TestCatalogue run(String... statements) throws SQLException {
@@ -66,6 +70,20 @@ public final class TestCatalogue {
             insert.setBoolean(2, label);
             insert.setString(3, user);
             insert.setString(4, at);
+            insert.executeUpdate();
+        }
+        return this;
+    }
+
+    /** A reviewer's act, {@code decided} with a label or {@code withdrawn} without. */
+    public TestCatalogue review(long aid, String user, Boolean label, String at) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO labels.review_act (aid, act, label, \"user\", acted_at) VALUES (?, ?, ?, ?, ?::timestamptz)")) {
+            insert.setLong(1, aid);
+            insert.setString(2, label == null ? "withdrawn" : "decided");
+            insert.setObject(3, label);
+            insert.setString(4, user);
+            insert.setString(5, at);
             insert.executeUpdate();
         }
         return this;

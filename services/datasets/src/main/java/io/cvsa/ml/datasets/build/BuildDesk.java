@@ -70,20 +70,7 @@ class BuildDesk {
             throw ProblemException.conflict("not-failed", "Only a failed or cancelled build can be retried.");
         }
         Build build = builds.load(id).orElseThrow(() -> ProblemException.notFound("build", id));
-        DatasetSpec spec = build.spec();
-        DatasetSpec frozen = new DatasetSpec(
-                spec.name(),
-                spec.description(),
-                spec.model(),
-                spec.sampling(),
-                spec.labelers(),
-                spec.filter(),
-                spec.labelPolicy(),
-                spec.split(),
-                spec.seed(),
-                build.asOf(),
-                spec.onFailure(),
-                spec.train());
+        DatasetSpec frozen = build.spec().with(build.asOf(), build.spec().train());
         return order(frozen, user, key == null ? "retry-of-" + id : key);
     }
 

@@ -76,7 +76,7 @@ final class Execution implements CopyWatch, AutoCloseable {
 
     Snapshot snapshot() throws IOException {
         if (snapshot == null) {
-            snapshot = file().open(spec().labelPolicy());
+            snapshot = file().open(spec());
             tally.read(snapshot.counts());
         }
         return snapshot;

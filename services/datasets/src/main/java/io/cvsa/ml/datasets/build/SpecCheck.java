@@ -16,6 +16,18 @@ import java.util.List;
 class SpecCheck {
 
     private static final int LONG_LIST = 10_000;
+    private static final int MAX_AIDS = 50_000; // what fits into the body of a request
+
+    private static final String[] FILTER = {
+        "publishedAfter",
+        "publishedBefore",
+        "uids",
+        "minDuration",
+        "maxDuration",
+        "minLength",
+        "maxLength",
+        "labelState"
+    };
 
     private final EmbeddingModels models;
 
@@ -45,8 +57,10 @@ class SpecCheck {
                 "model",
                 "sampling",
                 "labelers",
+                "labelerWeights",
                 "filter",
                 "labelPolicy",
+                "dedupe",
                 "split",
                 "seed",
                 "asOf",
@@ -56,29 +70,45 @@ class SpecCheck {
         spec.text("description", 4_000);
         spec.required("model").text("model", 200);
         spec.texts("labelers", LONG_LIST);
+        spec.weights("labelerWeights", LONG_LIST);
+        spec.choice("dedupe", "text", "fingerprint");
         spec.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         spec.instant("asOf");
         spec.choice("onFailure", "fail", "continue");
-        spec.object("sampling", "kind", "limit").ifPresent(SpecCheck::sampling);
-        spec.object("filter", "publishedAfter", "publishedBefore", "uids").ifPresent(SpecCheck::filter);
-        spec.object("labelPolicy", "kind", "minLabelers").ifPresent(SpecCheck::policy);
+        spec.object("sampling", "kind", "limit", "positiveShare", "aids").ifPresent(SpecCheck::sampling);
+        spec.object("filter", FILTER).ifPresent(SpecCheck::filter);
+        spec.object("labelPolicy", "kind", "minLabelers", "goldFirst", "excludeConflicts", "weighting")
+                .ifPresent(SpecCheck::policy);
         spec.object("split", "validation", "test", "family").ifPresent(SpecCheck::split);
         spec.object("train", "trainer", "hyperparameters", "modelName", "seed").ifPresent(SpecCheck::train);
     }
 
     private static void sampling(SpecFields sampling) {
-        sampling.choice("kind", "all", "random", "newest").integer("limit", 1, Integer.MAX_VALUE);
-        if (sampling.has("kind") && !sampling.value("kind").equals("all")) {
+        sampling.choice("kind", "all", "random", "stratified", "newest", "list").integer("limit", 1, Integer.MAX_VALUE);
+        sampling.share("positiveShare").integers("aids", MAX_AIDS);
+        String kind = sampling.has("kind") ? sampling.value("kind") : "all";
+        if (kind.equals("list")) {
+            sampling.required("aids");
+        } else if (sampling.has("aids")) {
+            sampling.add("aids", "belongs to the kind list only");
+        }
+        if (!kind.equals("all") && !kind.equals("list")) {
             sampling.required("limit");
+        }
+        if (sampling.has("positiveShare") && !kind.equals("stratified")) {
+            sampling.add("positiveShare", "belongs to the kind stratified only");
         }
     }
 
     private static void filter(SpecFields filter) {
         filter.instant("publishedAfter").instant("publishedBefore").integers("uids", LONG_LIST);
+        filter.choice("labelState", "agreed", "disputed", "gold");
+        filter.range("minDuration", "maxDuration").range("minLength", "maxLength");
     }
 
     private static void policy(SpecFields policy) {
         policy.choice("kind", "majority", "unanimous").integer("minLabelers", 1, 1_000);
+        policy.flag("goldFirst").flag("excludeConflicts").choice("weighting", "agreement", "equal");
     }
 
     private static void split(SpecFields split) {

@@ -3,6 +3,7 @@ package io.cvsa.ml.datasets.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.platform.problem.ProblemException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
@@ -138,6 +139,46 @@ final class SpecFields {
             return value.isTextual() && year > 0 && year < 10_000;
         } catch (DateTimeException e) {
             return false;
+        }
+    }
+
+    SpecFields flag(String name) {
+        if (has(name) && !object.path(name).isBoolean()) {
+            add(name, "must be true or false");
+        }
+        return this;
+    }
+
+    /** Two whole numbers from 0 on, the first not above the second. */
+    SpecFields range(String min, String max) {
+        integer(min, 0, Integer.MAX_VALUE).integer(max, 0, Integer.MAX_VALUE);
+        if (has(min) && has(max) && number(min) > number(max)) {
+            add(max, "must not be below " + min);
+        }
+        return this;
+    }
+
+    /** An object of 1 to {@code max} numbers between 0 and 1,000 with at most three decimals. */
+    SpecFields weights(String name, int max) {
+        JsonNode values = object.path(name);
+        if (absent(values)) {
+            return this;
+        }
+        if (!values.isObject() || values.isEmpty() || values.size() > max) {
+            add(name, "must be an object of 1 to " + max + " weights, or null for none");
+            return this;
+        }
+        values.properties().forEach(entry -> weight(name + "." + entry.getKey(), entry.getValue()));
+        return this;
+    }
+
+    private void weight(String name, JsonNode value) {
+        boolean fits = value.isNumber()
+                && value.decimalValue().signum() >= 0
+                && value.decimalValue().compareTo(BigDecimal.valueOf(1_000)) <= 0
+                && value.decimalValue().stripTrailingZeros().scale() <= 3;
+        if (!fits) {
+            add(name, "must be a number between 0 and 1000 with at most three decimals");
         }
     }
 

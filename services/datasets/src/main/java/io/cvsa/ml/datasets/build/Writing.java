@@ -105,7 +105,8 @@ class Writing {
                 group.decision().outcome() == Decision.Outcome.YES,
                 group.decision().weight(),
                 split,
-                group.votes());
+                group.votes(),
+                group.golds());
     }
 
     /** The vectors of both reads. */

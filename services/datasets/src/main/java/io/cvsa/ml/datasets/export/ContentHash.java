@@ -22,7 +22,7 @@ import java.util.HexFormat;
  * </pre>
  *
  * <p>Both files are canonical themselves: rows by ascending smallest aid, fields in a fixed order, aids ascending, votes by
- * (aid, user), weights with at most six decimals. Name, description, times and build id are no content.
+ * (checksum's smallest aid, aid, user), weights with at most six decimals. Name, description, times and build id are no content.
  */
 final class ContentHash {
 

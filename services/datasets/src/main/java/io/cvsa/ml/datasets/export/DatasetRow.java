@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param aid smallest id of the videos that carry this text
  * @param title the text's first line
  * @param text the text, cut after 500 characters
+ * @param golds reviewers' decisions that made the label; empty where the labelers made it
  */
 public record DatasetRow(
         @Schema(required = true) int index,
@@ -21,4 +22,5 @@ public record DatasetRow(
         @Schema(required = true) Split split,
         @Schema(required = true) double weight,
         @Schema(required = true) List<Vote> votes,
+        @Schema(required = true) List<Gold> golds,
         @Schema(required = true) String checksum) {}

@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param index position in the file, and of its vector
  * @param aid smallest id of the videos that carry this text
- * @param weight share of the votes that agree with the label, in (0.5, 1]
+ * @param weight of the row in training, in (0, 1]
+ * @param golds reviewers' decisions that made the label; empty where the labelers made it
  */
 public record Row(
         int index,
@@ -21,10 +22,12 @@ public record Row(
         boolean label,
         double weight,
         Split split,
-        List<Vote> votes) {
+        List<Vote> votes,
+        List<Gold> golds) {
 
     public Row {
         aids = List.copyOf(aids);
         votes = List.copyOf(votes);
+        golds = List.copyOf(golds);
     }
 }

@@ -42,6 +42,7 @@ final class RowsFile implements Closeable {
         json.writeNumber(decimal(row.weight()));
         json.writeStringField("split", row.split().label());
         votes(row);
+        golds(row);
         json.writeEndObject();
         json.writeRaw('\n');
     }
@@ -60,6 +61,22 @@ final class RowsFile implements Closeable {
             json.writeStartObject();
             json.writeStringField("user", vote.user());
             json.writeBooleanField("label", vote.label());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Left out where there is none, so that such rows are the bytes they were before decisions counted. */
+    private void golds(Row row) throws IOException {
+        if (row.golds().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("golds");
+        for (Gold gold : row.golds()) {
+            json.writeStartObject();
+            json.writeNumberField("aid", gold.aid());
+            json.writeBooleanField("label", gold.label());
+            json.writeStringField("user", gold.user());
             json.writeEndObject();
         }
         json.writeEndArray();

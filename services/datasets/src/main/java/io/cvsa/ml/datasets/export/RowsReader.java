@@ -71,6 +71,12 @@ public final class RowsReader {
         row.path("votes")
                 .forEach(vote -> votes.add(
                         new Vote(vote.path("user").asText(), vote.path("label").asBoolean())));
+        List<Gold> golds = new ArrayList<>();
+        row.path("golds")
+                .forEach(gold -> golds.add(new Gold(
+                        gold.path("aid").asLong(),
+                        gold.path("label").asBoolean(),
+                        gold.path("user").asText())));
         return new DatasetRow(
                 row.path("index").asInt(),
                 row.path("aid").asLong(),
@@ -81,6 +87,7 @@ public final class RowsReader {
                 Split.valueOf(row.path("split").asText().toUpperCase(Locale.ROOT)),
                 row.path("weight").asDouble(),
                 votes,
+                golds,
                 row.path("checksum").asText());
     }
 

@@ -74,7 +74,7 @@ public final class DataConnection implements AutoCloseable {
             row.next();
             Array columns = row.getArray(1);
             Set<String> names = columns == null ? Set.of() : Set.of((String[]) columns.getArray());
-            return new TableShape(names, row.getBoolean(2));
+            return new TableShape(names, row.getBoolean(2), row.getBoolean(3));
         }
     }
 

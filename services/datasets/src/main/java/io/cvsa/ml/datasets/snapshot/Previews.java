@@ -44,7 +44,7 @@ public class Previews {
 
     private Preview count(DatasetSpec spec, EmbeddingModel model) throws SQLException {
         try (DataConnection connection = connections.acquire()) {
-            String sql = SnapshotSql.preview(model, connection.shape(model));
+            String sql = SnapshotSql.preview(spec.sampling().kind(), model, connection.shape(model));
             return connection.one(sql, statement -> statement.setString(1, Json.text(spec)), Previews::read);
         }
     }

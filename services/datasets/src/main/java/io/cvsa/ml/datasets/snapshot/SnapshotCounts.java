@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param ties texts with as many yes as no, set aside
  * @param disputed texts that the unanimous policy set aside
  * @param tooFewLabelers texts that too few people labelled, set aside
+ * @param gold texts that reviewers decided; null in versions made before decisions counted
  */
 public record SnapshotCounts(
         @Schema(required = true) int videos,
@@ -20,4 +21,5 @@ public record SnapshotCounts(
         @Schema(required = true) int conflicts,
         @Schema(required = true) int ties,
         @Schema(required = true) int disputed,
-        @Schema(required = true) int tooFewLabelers) {}
+        @Schema(required = true) int tooFewLabelers,
+        Integer gold) {}

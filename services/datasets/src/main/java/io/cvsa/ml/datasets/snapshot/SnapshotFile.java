@@ -26,8 +26,9 @@ public record SnapshotFile(Path directory, UUID buildId, EmbeddingModel model, l
     }
 
     /** The first read: videos, labels, stored vectors and the family's test members, in one round trip. */
-    public void read(DataConnection connection, CopyWatch watch) throws SQLException, IOException {
-        write(connection, SnapshotSql.read(buildId, model, connection.shape(model)), rows(), watch);
+    public void read(DataConnection connection, DatasetSpec.Sampling.Draw draw, CopyWatch watch)
+            throws SQLException, IOException {
+        write(connection, SnapshotSql.read(buildId, draw, model, connection.shape(model)), rows(), watch);
     }
 
     /** The second read: the vectors that were asked for, in one round trip. */
@@ -35,9 +36,9 @@ public record SnapshotFile(Path directory, UUID buildId, EmbeddingModel model, l
         write(connection, SnapshotSql.fetch(buildId, epoch, model, connection.shape(model)), vectors(), watch);
     }
 
-    /** What the first read says under a policy; blocks. */
-    public Snapshot open(DatasetSpec.LabelPolicy policy) throws IOException {
-        return SnapshotReader.read(rows(), model, policy);
+    /** What the first read says under the spec; blocks. */
+    public Snapshot open(DatasetSpec spec) throws IOException {
+        return SnapshotReader.read(rows(), model, spec);
     }
 
     /** Hands out every text of the first read; blocks. */
@@ -59,8 +60,9 @@ public record SnapshotFile(Path directory, UUID buildId, EmbeddingModel model, l
         return Files.size(rows()) + (isFetched() ? Files.size(vectors()) : 0);
     }
 
+    /** The name changes with the columns, so that a build that outlives an upgrade reads again. */
     private Path rows() {
-        return directory.resolve("rows-" + epoch + ".copy");
+        return directory.resolve("videos-" + epoch + ".copy");
     }
 
     private Path vectors() {

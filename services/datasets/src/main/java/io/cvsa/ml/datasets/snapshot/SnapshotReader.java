@@ -1,6 +1,7 @@
 package io.cvsa.ml.datasets.snapshot;
 
 import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.datasets.export.Gold;
 import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.split.Fingerprint;
 import io.cvsa.ml.datasets.split.TestMembers;
@@ -13,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads a build's first COPY from its file: equal checksums collapse and the label policy decides. */
+/** Reads a build's first COPY from its file: equal texts collapse and the label policy decides. */
 final class SnapshotReader {
 
     private static final int KIND = 0;
@@ -25,6 +26,8 @@ final class SnapshotReader {
     private static final int USERS = 6;
     private static final int LABELS = 7;
     private static final int VECTOR = 8;
+    private static final int GOLD = 9;
+    private static final int GOLD_BY = 10;
 
     private final EmbeddingModel model;
     private final String emptyChecksum;
@@ -42,14 +45,14 @@ final class SnapshotReader {
     }
 
     /** Blocks; the file is walked once. */
-    static Snapshot read(Path file, EmbeddingModel model, DatasetSpec.LabelPolicy policy) throws IOException {
+    static Snapshot read(Path file, EmbeddingModel model, DatasetSpec spec) throws IOException {
         SnapshotReader reader = new SnapshotReader(model);
         try (CopyRows rows = new CopyRows(file)) {
             while (rows.next()) {
                 reader.take(rows);
             }
         }
-        return reader.finish(policy);
+        return reader.finish(spec);
     }
 
     /** Walks over the same file again and hands out the first video of every text. */
@@ -91,6 +94,9 @@ final class SnapshotReader {
         TextGroup group = groups.computeIfAbsent(checksum, key -> begin(key, rows));
         group.addVideo(aid);
         rows.pairs(USERS, LABELS, (user, label) -> group.addVote(vote(user, label)));
+        if (!rows.isNull(GOLD)) {
+            group.addGold(new Gold(aid, rows.int4(GOLD) == 1, rows.text(GOLD_BY)));
+        }
     }
 
     private TextGroup begin(String checksum, CopyRows rows) {
@@ -112,23 +118,29 @@ final class SnapshotReader {
         return both[label ? 1 : 0];
     }
 
-    private Snapshot finish(DatasetSpec.LabelPolicy policy) {
+    private Snapshot finish(DatasetSpec spec) {
+        Map<String, TextGroup> texts =
+                spec.dedupe() == DatasetSpec.Dedupe.FINGERPRINT ? FingerprintMerge.of(groups) : groups;
+        LabelDecider decider = new LabelDecider(spec.labelPolicy(), spec.labelerWeights());
         Map<Decision.Outcome, Integer> outcomes = new EnumMap<>(Decision.Outcome.class);
         int conflicts = 0;
-        for (TextGroup group : groups.values()) {
-            Decision decision = Decision.of(group.votes(), policy);
+        int golds = 0;
+        for (TextGroup group : texts.values()) {
+            Decision decision = decider.decide(group.votes(), group.golds());
             group.decide(decision);
             outcomes.merge(decision.outcome(), 1, Integer::sum);
             conflicts += decision.conflict() ? 1 : 0;
+            golds += decision.gold() ? 1 : 0;
         }
         SnapshotCounts counts = new SnapshotCounts(
                 videos,
-                groups.size(),
+                texts.size(),
                 empty,
                 conflicts,
                 outcomes.getOrDefault(Decision.Outcome.TIE, 0),
                 outcomes.getOrDefault(Decision.Outcome.DISPUTED, 0),
-                outcomes.getOrDefault(Decision.Outcome.TOO_FEW_LABELERS, 0));
-        return new Snapshot(groups, members, familyRevision, counts);
+                outcomes.getOrDefault(Decision.Outcome.TOO_FEW_LABELERS, 0),
+                golds);
+        return new Snapshot(texts, members, familyRevision, counts);
     }
 }

@@ -7,12 +7,13 @@ import java.util.Set;
  *
  * @param columns of {@code internal.embeddings}; the older shape has no {@code dimensions}
  * @param retractions whether {@code labels.retraction} is there yet
+ * @param reviews whether {@code labels.review_act} is there yet
  */
-record TableShape(Set<String> columns, boolean retractions) {
+record TableShape(Set<String> columns, boolean retractions, boolean reviews) {
 
-    /** One row: the columns, and whether the labels service has made its table. */
-    static final String SQL = "SELECT array_agg(attname::text), to_regclass('labels.retraction') IS NOT NULL"
-            + " FROM pg_attribute WHERE attrelid = to_regclass('internal.embeddings') AND attnum > 0 AND NOT attisdropped";
+    /** One row: the columns, and whether the labels service has made its tables. */
+    static final String SQL = "SELECT array_agg(attname::text), to_regclass('labels.retraction') IS NOT NULL,"
+            + " to_regclass('labels.review_act') IS NOT NULL FROM pg_attribute WHERE attrelid = to_regclass('internal.embeddings') AND attnum > 0 AND NOT attisdropped";
 
     TableShape {
         columns = Set.copyOf(columns);
@@ -20,7 +21,7 @@ record TableShape(Set<String> columns, boolean retractions) {
 
     /** A shape that lacks nothing stays true; one that lacks something must be asked again. */
     boolean complete(EmbeddingModel model) {
-        return retractions && columns.contains(model.column());
+        return retractions && reviews && columns.contains(model.column());
     }
 
     /** The join condition between a checksum and a stored vector of the model; {@code modelSql} gives the key. */

@@ -62,6 +62,28 @@ class SpecCheckTest {
     }
 
     @Test
+    void everyFaultOfTheFurtherChoicesIsNamed() {
+        ProblemException problem = refused("{\"name\":\"a\",\"model\":\"m\",\"dedupe\":\"aid\","
+                + "\"labelerWeights\":{\"lin\":-1,\"mei\":0.0001,\"yu\":1.5},"
+                + "\"sampling\":{\"kind\":\"random\",\"limit\":5,\"positiveShare\":0.5,\"aids\":[1]},"
+                + "\"filter\":{\"minDuration\":9,\"maxDuration\":3,\"minLength\":-1,\"labelState\":\"x\"},"
+                + "\"labelPolicy\":{\"goldFirst\":\"yes\",\"weighting\":\"none\"}}");
+        assertThat(problem.errors())
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder(
+                        "dedupe",
+                        "labelerWeights.lin",
+                        "labelerWeights.mei",
+                        "sampling.positiveShare",
+                        "sampling.aids",
+                        "filter.maxDuration",
+                        "filter.minLength",
+                        "filter.labelState",
+                        "labelPolicy.goldFirst",
+                        "labelPolicy.weighting");
+    }
+
+    @Test
     void anUnknownModelIsRefusedWithTheKnownOnes() {
         ProblemException problem = refused("{\"name\":\"a\",\"model\":\"nope\"}");
         assertThat(problem.errors())

@@ -49,6 +49,33 @@ class VersionWriterTest {
     }
 
     @Test
+    void aDecisionOfReviewersIsFrozenWithItsRow() throws IOException {
+        Row plain = row(0);
+        Row decided = new Row(
+                0,
+                plain.aid(),
+                plain.aids(),
+                plain.text(),
+                plain.checksum(),
+                plain.fingerprint(),
+                plain.label(),
+                1,
+                plain.split(),
+                plain.votes(),
+                List.of(new Gold(2, false, "rev")));
+        try (VersionWriter writer = new VersionWriter(directory, 1, 2)) {
+            writer.append(decided, vector(0));
+            writer.seal();
+        }
+        assertThat(Files.readString(directory.resolve("rows.jsonl")))
+                .endsWith("],\"golds\":[{\"aid\":2,\"label\":false,\"user\":\"rev\"}]}\n");
+        assertThat(RowsReader.page(directory.resolve("rows.jsonl"), new RowFilter(null, null, null), null, 1)
+                        .items())
+                .singleElement()
+                .satisfies(row -> assertThat(row.golds()).isEqualTo(decided.golds()));
+    }
+
+    @Test
     void nothingIsVisibleBeforeAllIsSealed() throws IOException {
         FileStore store = new FileStore(directory.resolve("store"), 0);
         UUID build = UUID.randomUUID();
@@ -136,7 +163,8 @@ class VersionWriterTest {
                 i % 2 == 1,
                 i % 2 == 1 ? 2.0 / 3 : 1,
                 i % 2 == 1 ? Split.VALIDATION : Split.TRAIN,
-                List.of(new Vote("lin", true), new Vote("mei", false)));
+                List.of(new Vote("lin", true), new Vote("mei", false)),
+                List.of());
     }
 
     private static ByteBuffer vector(int i) {

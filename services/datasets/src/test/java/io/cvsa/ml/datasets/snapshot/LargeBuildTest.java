@@ -3,6 +3,7 @@ package io.cvsa.ml.datasets.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.platform.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -20,6 +21,7 @@ class LargeBuildTest {
 
     private static final int ROWS = 20_000;
     private static final int DIMENSIONS = 512;
+    private static final DatasetSpec SPEC = Json.as(Json.parse("{\"name\":\"a\",\"model\":\"m\"}"), DatasetSpec.class);
 
     @TempDir
     Path directory;
@@ -28,9 +30,9 @@ class LargeBuildTest {
     void vectorsStayOutOfTheHeap() throws IOException {
         EmbeddingModel model = new EmbeddingModel("m", Recipe.CVSA_V1, DIMENSIONS);
         SnapshotFile file = new SnapshotFile(directory, UUID.randomUUID(), model, 1);
-        write(directory.resolve("rows-1.copy"));
+        write(directory.resolve("videos-1.copy"));
         long before = used();
-        Snapshot snapshot = file.open(new DatasetSpec.LabelPolicy(DatasetSpec.LabelPolicy.Rule.MAJORITY, 1));
+        Snapshot snapshot = file.open(SPEC);
         long held = used() - before;
         AtomicInteger seen = new AtomicInteger();
         file.texts(snapshot, (group, text, vector) -> {
@@ -61,7 +63,7 @@ class LargeBuildTest {
 
     private static void row(DataOutputStream out, int aid, byte[] vector) throws IOException {
         String title = "标题 " + aid;
-        out.writeShort(9);
+        out.writeShort(11);
         out.writeInt(4);
         out.writeInt(SnapshotSql.VIDEO);
         out.writeInt(8);
@@ -73,6 +75,8 @@ class LargeBuildTest {
         field(out, array("lin".getBytes(StandardCharsets.UTF_8)));
         field(out, array(new byte[] {1}));
         field(out, vector);
+        out.writeInt(-1);
+        out.writeInt(-1);
     }
 
     private static byte[] vector() throws IOException {

@@ -32,19 +32,7 @@ public record PolicyRequest(
                 asked == null ? null : asked.hyperparameters(),
                 modelName,
                 asked == null ? null : asked.seed());
-        return new DatasetSpec(
-                spec.name(),
-                spec.description(),
-                spec.model(),
-                spec.sampling(),
-                spec.labelers(),
-                spec.filter(),
-                spec.labelPolicy(),
-                spec.split(),
-                spec.seed(),
-                null,
-                spec.onFailure(),
-                train);
+        return spec.with(null, train);
     }
 
     void check(String modelName) {
