@@ -88,13 +88,23 @@ describe('a data set form', () => {
     expect(checkDraft({ ...emptyDraft, sampling: 'random', limit: '0', validation: '60', test: '40', seed: 'x', uids: '1,b' })).toEqual({ name: 'required', model: 'required', limit: 'positive', test: 'noTraining', seed: 'whole', uids: 'ids' });
   });
 
+  it('reads lists of videos, weights and bounds', () => {
+    const draft = { ...emptyDraft, name: 'a', model: 'm', sampling: 'list' as const, aids: 'av170001, BV17x411w7KC\n42', weights: 'lin=2，bot：0.5', minDuration: '60', maxLength: '1e3', labelState: 'gold' as const };
+    expect(checkDraft(draft)).toEqual({});
+    expect(specOf(draft)).toMatchObject({ sampling: { kind: 'list', aids: [170001, 42] }, labelerWeights: { lin: 2, bot: 0.5 }, filter: { minDuration: 60, maxLength: 1000, labelState: 'gold' } });
+    expect(specOf({ ...emptyDraft, sampling: 'stratified', limit: '80', positiveShare: '25' }).sampling).toEqual({ kind: 'stratified', limit: 80, positiveShare: 0.25 });
+    expect(checkDraft({ ...draft, aids: 'av1 nonsense', weights: 'lin', minLength: '9', maxLength: '3', minDuration: '-1' })).toEqual({ aids: 'videoIds', weights: 'weights', maxLength: 'range', minDuration: 'whole' });
+    expect(checkDraft({ ...draft, aids: ' ', weights: 'lin=1001' })).toEqual({ aids: 'required', weights: 'weights' });
+  });
+
   it('sends only what was asked for', () => {
     expect(specOf({ ...emptyDraft, name: ' weekly ', model: 'm', labelers: 'lin, mei', sampling: 'newest', limit: '500' })).toEqual({
       name: 'weekly',
       model: 'm',
       sampling: { kind: 'newest', limit: 500 },
       labelers: ['lin', 'mei'],
-      labelPolicy: { kind: 'majority', minLabelers: 1 },
+      labelPolicy: { kind: 'majority', minLabelers: 1, goldFirst: true, excludeConflicts: false, weighting: 'agreement' },
+      dedupe: 'text',
       split: { validation: 0.1, test: 0.2, family: 'default' },
       seed: 0,
       onFailure: 'continue',

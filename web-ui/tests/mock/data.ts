@@ -156,7 +156,7 @@ export const datasets: DatasetDetail[] = [4, 3, 2, 1].map((version) => {
     recipe: 'cvsa-v1',
     asOf: before(60 * 24 * (5 - version) * 2),
     createdBy: 'local',
-    counts: { rows, positives, train: rows - test - validation, validation, test, failed: 0, excluded: 4, read: { videos: rows + 120, texts: rows + 60, empty: 3, conflicts: 61 + version, ties: 61 + version, disputed: 12, tooFewLabelers: 0 } },
+    counts: { rows, positives, train: rows - test - validation, validation, test, failed: 0, excluded: 4, read: { videos: rows + 120, texts: rows + 60, empty: 3, conflicts: 61 + version, ties: 61 + version, disputed: 12, tooFewLabelers: 0, gold: 14 } },
     leaks: { sharedTexts: 0, sharedVideos: 0 },
     files: [
       { name: 'manifest.json', sha256: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae', bytes: 1834 },
@@ -183,6 +183,7 @@ export function datasetRows(list: VideoDetail[]): DatasetRow[] {
         split,
         weight: 1,
         votes: video.history.filter((entry) => !entry.retracted).map((entry) => ({ user: entry.user, label: entry.label })),
+        golds: index % 9 === 4 ? [{ aid: video.aid, label: video.effectiveLabel === 'yes', user: 'mei' }] : [],
         checksum: (video.aid * 2654435761).toString(16).padStart(32, 'a'),
       };
     });

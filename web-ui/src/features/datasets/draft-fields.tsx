@@ -1,5 +1,23 @@
 import type { ReactNode } from 'react';
 import { Input } from '@/components/ui/input';
+import { Field } from '@/components/ui/field';
+import type { Draft } from './spec-draft';
+
+/** What a part of the form reads and writes. */
+export interface DraftPart {
+  draft: Draft;
+  set: <K extends keyof Draft>(field: K, value: Draft[K]) => void;
+  error: (field: keyof Draft) => string | null;
+}
+
+/** A whole number of some unit; empty means no bound. */
+export function Bound({ part, field, label, unit }: { part: DraftPart; field: 'minDuration' | 'maxDuration' | 'minLength' | 'maxLength'; label: string; unit: string }) {
+  return (
+    <Field label={label} error={part.error(field)} aside={unit}>
+      {(wiring) => <Input {...wiring} inputMode="numeric" value={part.draft[field]} onChange={(event) => part.set(field, event.target.value)} className="text-right" />}
+    </Field>
+  );
+}
 
 export function Group({ title, children }: { title: string; children: ReactNode }) {
   return (

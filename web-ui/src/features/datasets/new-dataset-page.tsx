@@ -17,6 +17,8 @@ import { useTrainerText } from '@/lib/trainer-name';
 import { checkDraft, type Draft, emptyDraft, specOf } from './spec-draft';
 import { Group, Percent } from './draft-fields';
 import { Preview } from './preview';
+import { Which } from './which';
+import { WhoseLabels } from './whose-labels';
 
 function storedDraft(): Draft {
   try {
@@ -97,55 +99,8 @@ export function NewDatasetPage() {
               )}
             </Field>
           </Group>
-          <Group title={t('datasets.groups.which')}>
-            <div className="flex flex-col gap-1 sm:col-span-2">
-              <span className="text-xs font-medium text-dim">{t('datasets.sampling')}</span>
-              <div className="flex flex-wrap items-start gap-2">
-                <Segmented
-                  label={t('datasets.sampling')}
-                  value={draft.sampling}
-                  onChange={(value) => set('sampling', value as Draft['sampling'])}
-                  options={(['all', 'random', 'newest'] as const).map((value) => ({ value, label: t(`datasets.samplings.${value}`) }))}
-                />
-                {draft.sampling !== 'all' && (
-                  <div className="w-32">
-                    <Input inputMode="numeric" aria-label={t('datasets.limit')} aria-invalid={errors.limit ? true : undefined} value={draft.limit} onChange={(event) => set('limit', event.target.value)} className="text-right" />
-                    {error('limit') && (
-                      <p role="alert" className="pt-1 text-xs text-fail">
-                        {error('limit')}
-                      </p>
-                    )}
-                  </div>
-                )}
-              </div>
-            </div>
-            <Field label={t('datasets.publishedAfter')}>{(wiring) => <Input {...wiring} type="date" value={draft.publishedAfter} onChange={(event) => set('publishedAfter', event.target.value)} />}</Field>
-            <Field label={t('datasets.publishedBefore')} error={error('publishedBefore')}>
-              {(wiring) => <Input {...wiring} type="date" value={draft.publishedBefore} onChange={(event) => set('publishedBefore', event.target.value)} />}
-            </Field>
-            <Field label={t('datasets.uids')} help={t('datasets.uidsHelp')} error={error('uids')} className="sm:col-span-2">
-              {(wiring) => <Input {...wiring} value={draft.uids} onChange={(event) => set('uids', event.target.value)} />}
-            </Field>
-          </Group>
-          <Group title={t('datasets.groups.labels')}>
-            <div className="flex flex-col gap-1 sm:max-xl:col-span-2">
-              <span className="text-xs font-medium text-dim">{t('datasets.policy')}</span>
-              <Segmented
-                label={t('datasets.policy')}
-                value={draft.policy}
-                onChange={(value) => set('policy', value as Draft['policy'])}
-                className="self-start"
-                options={(['majority', 'unanimous'] as const).map((value) => ({ value, label: t(`datasets.policies.${value}`) }))}
-              />
-              <p className="text-xs text-faint">{t('datasets.policyHelp')}</p>
-            </div>
-            <Field label={t('datasets.minLabelers')} error={error('minLabelers')} className="sm:max-xl:col-span-2">
-              {(wiring) => <Input {...wiring} inputMode="numeric" value={draft.minLabelers} onChange={(event) => set('minLabelers', event.target.value)} className="text-right" />}
-            </Field>
-            <Field label={t('datasets.labelers')} help={t('datasets.labelersHelp')} className="sm:col-span-2">
-              {(wiring) => <Input {...wiring} value={draft.labelers} onChange={(event) => set('labelers', event.target.value)} placeholder={t('common.everyone')} />}
-            </Field>
-          </Group>
+          <Which draft={draft} set={set} error={error} />
+          <WhoseLabels draft={draft} set={set} error={error} />
           <Group title={t('datasets.groups.split')}>
             <Field label={t('datasets.validation')} error={error('validation')}>
               {(wiring) => <Percent {...wiring} value={draft.validation} onChange={(value) => set('validation', value)} />}
@@ -153,6 +108,17 @@ export function NewDatasetPage() {
             <Field label={t('datasets.test')} error={error('test')}>
               {(wiring) => <Percent {...wiring} value={draft.test} onChange={(value) => set('test', value)} />}
             </Field>
+            <div className="flex flex-col gap-1 sm:col-span-2">
+              <span className="text-xs font-medium text-dim">{t('datasets.dedupe')}</span>
+              <Segmented
+                label={t('datasets.dedupe')}
+                value={draft.dedupe}
+                onChange={(value) => set('dedupe', value as Draft['dedupe'])}
+                className="self-start"
+                options={(['text', 'fingerprint'] as const).map((value) => ({ value, label: t(`datasets.dedupes.${value}`) }))}
+              />
+              <p className="text-xs text-faint">{t('datasets.dedupeHelp')}</p>
+            </div>
             <Field label={t('datasets.family')} help={t('datasets.familyHelp')}>
               {(wiring) => <Input {...wiring} value={draft.family} onChange={(event) => set('family', event.target.value)} />}
             </Field>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Gavel } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
@@ -41,6 +42,13 @@ export function Rows({ id }: { id: string }) {
         value: (row) => row.votes.map((vote) => `${vote.user}:${vote.label ? 1 : 0}`).join(' '),
         cell: (row) => (
           <span className="flex gap-2">
+            {row.golds.slice(0, 1).map((gold) => (
+              <span key={gold.aid} className="inline-flex items-center gap-1 text-xs" title={t('datasets.row.gold', { user: gold.user })}>
+                <Gavel aria-hidden className="size-3 text-accent" />
+                <span className="sr-only">{t('datasets.row.gold', { user: gold.user })}</span>
+                <span aria-hidden>{gold.user}</span>
+              </span>
+            ))}
             {row.votes.slice(0, 4).map((vote) => (
               <span key={vote.user} className="inline-flex items-center gap-1 text-xs text-dim">
                 <LabelShape label={labelOf(vote.label)} className="size-2.5" />

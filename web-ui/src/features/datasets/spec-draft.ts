@@ -1,19 +1,32 @@
 import type { DatasetSpec } from '@/lib/api/schema';
 import { parseNumber } from '@/lib/format';
+import { parseVideoId } from '@/lib/video-id';
 
 /** The form as it is typed: every figure a text, so that nothing is lost while it is half written. */
 export interface Draft {
   name: string;
   description: string;
   model: string;
-  sampling: 'all' | 'random' | 'newest';
+  sampling: 'all' | 'random' | 'stratified' | 'newest' | 'list';
   limit: string;
+  positiveShare: string;
+  aids: string;
   labelers: string;
+  weights: string;
   publishedAfter: string;
   publishedBefore: string;
   uids: string;
+  minDuration: string;
+  maxDuration: string;
+  minLength: string;
+  maxLength: string;
+  labelState: 'any' | 'agreed' | 'disputed' | 'gold';
   policy: 'majority' | 'unanimous';
   minLabelers: string;
+  goldFirst: boolean;
+  excludeConflicts: boolean;
+  weighting: 'agreement' | 'equal';
+  dedupe: 'text' | 'fingerprint';
   validation: string;
   test: string;
   family: string;
@@ -30,12 +43,24 @@ export const emptyDraft: Draft = {
   model: '',
   sampling: 'all',
   limit: '5000',
+  positiveShare: '50',
+  aids: '',
   labelers: '',
+  weights: '',
   publishedAfter: '',
   publishedBefore: '',
   uids: '',
+  minDuration: '',
+  maxDuration: '',
+  minLength: '',
+  maxLength: '',
+  labelState: 'any',
   policy: 'majority',
   minLabelers: '1',
+  goldFirst: true,
+  excludeConflicts: false,
+  weighting: 'agreement',
+  dedupe: 'text',
   validation: '10',
   test: '20',
   family: 'default',
@@ -46,11 +71,38 @@ export const emptyDraft: Draft = {
   modelName: 'filter',
 };
 
-export type DraftError = 'required' | 'positive' | 'whole' | 'share' | 'noTraining' | 'ids' | 'order';
+export type DraftError = 'required' | 'positive' | 'whole' | 'share' | 'noTraining' | 'ids' | 'order' | 'range' | 'weights' | 'videoIds' | 'tooMany';
 
 export type DraftErrors = Partial<Record<keyof Draft, DraftError>>;
 
+/** Most videos that a list may name: what fits into one request. */
+export const maxListed = 50_000;
+
 const list = (text: string): string[] => text.split(/[,，\s]+/).filter(Boolean);
+
+/** The videos that a list names in any form, each once, and what in it names none. */
+export function listedVideos(text: string): { aids: number[]; unknown: string[] } {
+  const aids = new Set<number>();
+  const unknown: string[] = [];
+  for (const token of list(text)) {
+    const aid = parseVideoId(token);
+    if (aid === null) unknown.push(token);
+    else aids.add(aid);
+  }
+  return { aids: [...aids], unknown };
+}
+
+/** Reads `lin=2, bot=0`; null where a part is no name with a weight from 0 to 1,000 of at most three decimals. */
+export function labelerWeights(text: string): Record<string, number> | null {
+  const weights: Record<string, number> = {};
+  for (const part of text.split(/[,，\n]+/).map((one) => one.trim()).filter(Boolean)) {
+    const found = /^(.+?)\s*[=＝:：]\s*(\d{1,4}(?:\.\d{1,3})?)$/.exec(part);
+    const [, name, weight] = found ?? [];
+    if (!name || !weight || Number(weight) > 1000) return null;
+    weights[name] = Number(weight);
+  }
+  return weights;
+}
 
 export function checkDraft(draft: Draft): DraftErrors {
   const errors: DraftErrors = {};
@@ -60,7 +112,29 @@ export function checkDraft(draft: Draft): DraftErrors {
     const value = parseNumber(draft[field]);
     if (value === null || value < 1 || !Number.isInteger(value)) errors[field] = 'positive';
   };
-  if (draft.sampling !== 'all') positive('limit');
+  if (draft.sampling !== 'all' && draft.sampling !== 'list') positive('limit');
+  if (draft.sampling === 'stratified') {
+    const share = parseNumber(draft.positiveShare);
+    if (share === null || share <= 0 || share >= 100) errors.positiveShare = 'share';
+  }
+  if (draft.sampling === 'list') {
+    const { aids, unknown } = listedVideos(draft.aids);
+    if (unknown.length > 0) errors.aids = 'videoIds';
+    else if (aids.length === 0) errors.aids = 'required';
+    else if (aids.length > maxListed) errors.aids = 'tooMany';
+  }
+  const range = (min: 'minDuration' | 'minLength', max: 'maxDuration' | 'maxLength') => {
+    const bounds = [min, max].map((field) => {
+      const text = draft[field as typeof min];
+      const value = text.trim() === '' ? null : parseNumber(text);
+      if (text.trim() !== '' && (value === null || value < 0 || !Number.isInteger(value))) errors[field as typeof min] = 'whole';
+      return value;
+    });
+    if (!errors[min] && !errors[max] && bounds[0] != null && bounds[1] != null && bounds[0] > bounds[1]) errors[max] = 'range';
+  };
+  range('minDuration', 'maxDuration');
+  range('minLength', 'maxLength');
+  if (labelerWeights(draft.weights) === null) errors.weights = 'weights';
   positive('minLabelers');
   const shares = (['validation', 'test'] as const).map((field) => {
     const value = parseNumber(draft[field]);
@@ -82,15 +156,20 @@ export function specOf(draft: Draft, defaults: Record<string, unknown> = {}): Da
     ...(draft.publishedAfter ? { publishedAfter: new Date(draft.publishedAfter).toISOString() } : {}),
     ...(draft.publishedBefore ? { publishedBefore: new Date(draft.publishedBefore).toISOString() } : {}),
     ...(list(draft.uids).length > 0 ? { uids: list(draft.uids).map(Number) } : {}),
+    ...bounds(draft),
+    ...(draft.labelState === 'any' ? {} : { labelState: draft.labelState }),
   };
+  const weights = labelerWeights(draft.weights) ?? {};
   return {
     name: draft.name.trim(),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     model: draft.model,
-    sampling: draft.sampling === 'all' ? { kind: 'all' } : { kind: draft.sampling, limit: parseNumber(draft.limit) ?? 1 },
+    sampling: samplingOf(draft),
     ...(list(draft.labelers).length > 0 ? { labelers: list(draft.labelers) } : {}),
+    ...(Object.keys(weights).length > 0 ? { labelerWeights: weights } : {}),
     ...(Object.keys(filter).length > 0 ? { filter } : {}),
-    labelPolicy: { kind: draft.policy, minLabelers: parseNumber(draft.minLabelers) ?? 1 },
+    labelPolicy: { kind: draft.policy, minLabelers: parseNumber(draft.minLabelers) ?? 1, goldFirst: draft.goldFirst, excludeConflicts: draft.excludeConflicts, weighting: draft.weighting },
+    dedupe: draft.dedupe,
     split: { validation: share(draft.validation), test: share(draft.test), family: draft.family.trim() || 'default' },
     seed: parseNumber(draft.seed) ?? 0,
     onFailure: draft.onFailure,
@@ -99,3 +178,22 @@ export function specOf(draft: Draft, defaults: Record<string, unknown> = {}): Da
 }
 
 const share = (text: string): number => Number(((parseNumber(text) ?? 0) / 100).toFixed(6));
+
+function samplingOf(draft: Draft): NonNullable<DatasetSpec['sampling']> {
+  const limit = parseNumber(draft.limit) ?? 1;
+  switch (draft.sampling) {
+    case 'all':
+      return { kind: 'all' };
+    case 'list':
+      return { kind: 'list', aids: listedVideos(draft.aids).aids };
+    case 'stratified':
+      return { kind: 'stratified', limit, positiveShare: share(draft.positiveShare) };
+    default:
+      return { kind: draft.sampling, limit };
+  }
+}
+
+function bounds(draft: Draft): Partial<Record<'minDuration' | 'maxDuration' | 'minLength' | 'maxLength', number>> {
+  const fields = ['minDuration', 'maxDuration', 'minLength', 'maxLength'] as const;
+  return Object.fromEntries(fields.filter((field) => draft[field].trim() !== '').map((field) => [field, parseNumber(draft[field]) ?? 0]));
+}

@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { listen, open, violations } from './looking';
+import { startMock } from './mock-server';
+
+const widths: [string, 'light' | 'dark', 'en' | 'zh-CN', number][] = [
+  ['wide', 'light', 'en', 1440],
+  ['narrow', 'dark', 'zh-CN', 390],
+];
+
+for (const [name, theme, language, width] of widths)
+  test(`every choice of a data set's form is in sight, ${name}: no axe finding, no sideways scroll`, async ({ page }) => {
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, server, theme, language);
+    await page.goto(`${server.url}/datasets/new`);
+    for (const sampling of language === 'en' ? ['Balanced', 'A list'] : ['均衡', '列表']) {
+      await page.getByRole('radio', { name: sampling, exact: true }).click();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    }
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+
+test('a list from a file, weights and a balanced draw reach the build as they were typed, and nonsense is named', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets/new`);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('picked');
+  await page.getByRole('radio', { name: 'A list' }).click();
+  await page.getByLabel('Read them from a file').setInputFiles({ name: 'few.txt', mimeType: 'text/plain', buffer: Buffer.from('av170001\nBV17x411w7KC\nnonsense\n42\n') });
+  await expect(page.getByRole('alert').getByText('“nonsense” is no video (1 in all).')).toBeVisible();
+  await page.getByRole('button', { name: 'Build the data set' }).click();
+  await expect(page.getByText('Correct the fields marked in the form.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Videos', exact: true }).fill('av170001 42');
+  await expect(page.getByText('2 videos', { exact: true })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Weight of labelers' }).fill('lin=2, bot=0');
+  await page.getByRole('switch', { name: /Leave out every dispute/ }).click();
+  await page.getByRole('textbox', { name: 'Duration from' }).fill('60');
+  await page.getByRole('button', { name: 'Build the data set' }).click();
+  await expect(page).toHaveURL(/\/datasets\/builds\//);
+  const asked = server.api.calls.find((call) => call.path === '/datasets/builds')?.body;
+  expect(asked).toMatchObject({
+    sampling: { kind: 'list', aids: [170001, 42] },
+    labelerWeights: { lin: 2, bot: 0 },
+    filter: { minDuration: 60 },
+    labelPolicy: { kind: 'majority', goldFirst: true, excludeConflicts: true, weighting: 'agreement' },
+    dedupe: 'text',
+  });
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
+test('a row says who decided it', async ({ page }) => {
+  const server = await startMock('full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets`);
+  await page.getByRole('link', { name: 'weekly' }).first().click();
+  await page.getByRole('tab', { name: 'Rows' }).click();
+  await expect(page.getByTitle('Decided by mei').first()).toBeVisible();
+  await server.close();
+});
