@@ -45,6 +45,7 @@ final class PackagedService implements AutoCloseable {
         environment.put("CVSA_PLATFORM_JOB_HEARTBEAT", "1s");
         environment.put("CVSA_PLATFORM_JOB_STOP_AFTER", "4s");
         environment.put("CVSA_DATASETS_BUILD_RESEND_AFTER", "2s");
+        environment.put("CVSA_DATASETS_STATISTICS_EVERY", "1s");
         String group = "datasets-" + UUID.randomUUID();
         environment.put("MP_MESSAGING_INCOMING_TEXTS_EMBEDDED_GROUP_ID", group);
         environment.put("MP_MESSAGING_INCOMING_BUILD_REQUESTED_GROUP_ID", group);

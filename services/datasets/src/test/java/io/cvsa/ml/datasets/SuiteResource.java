@@ -16,6 +16,7 @@ public class SuiteResource extends DevkitResource {
                 Path.of("src/test/config").toAbsolutePath().toString());
         settings.put("cvsa.datasets.export.reserve-bytes", "0");
         settings.put("cvsa.datasets.build.resend-after", "2s");
+        settings.put("cvsa.datasets.statistics.every", "1s");
         settings.put("cvsa.platform.job.poll", "200ms");
         return settings;
     }
