@@ -40,6 +40,10 @@ const pages: Record<string, string> = {
   build: `/datasets/builds/${uuid(301)}`,
   dataset: `/datasets/${uuid(104)}`,
   rows: `/datasets/${uuid(104)}?tab=rows`,
+  statistics: `/datasets/${uuid(104)}?tab=statistics`,
+  statisticscomputing: `/datasets/${uuid(103)}?tab=statistics`,
+  statisticsfailed: `/datasets/${uuid(102)}?tab=statistics`,
+  statisticsplain: `/datasets/${uuid(101)}?tab=statistics`,
   lineage: `/datasets/${uuid(104)}?tab=lineage`,
   runs: `/runs?sel=${uuid(503)},${uuid(504)},${uuid(505)}`,
   runlist: '/runs',
@@ -59,7 +63,7 @@ const allow = (index: number, value: string) => wanted[index] === '*' || wanted[
 async function realSuite(url: string): Promise<{ url: string; close: () => Promise<void> }> {
   const first = async (path: string): Promise<Record<string, string> | undefined> => ((await (await fetch(`${url}/api/v1${path}`)).json()) as { items: Record<string, string>[] }).items[0];
   const [video, dataset, run, build] = await Promise.all([first('/videos?label=yes&limit=1'), first('/datasets?limit=1'), first('/runs?limit=1'), first('/datasets/builds?limit=1')]);
-  Object.assign(pages, { videos: `/videos?aid=${video?.aid}`, dataset: `/datasets/${dataset?.id}`, rows: `/datasets/${dataset?.id}?tab=rows`, lineage: `/datasets/${dataset?.id}?tab=lineage`, run: `/runs/${run?.id}`, build: `/datasets/builds/${build?.id}`, runs: `/runs?sel=${run?.id}` });
+  Object.assign(pages, { videos: `/videos?aid=${video?.aid}`, dataset: `/datasets/${dataset?.id}`, rows: `/datasets/${dataset?.id}?tab=rows`, statistics: `/datasets/${dataset?.id}?tab=statistics`, lineage: `/datasets/${dataset?.id}?tab=lineage`, run: `/runs/${run?.id}`, build: `/datasets/builds/${build?.id}`, runs: `/runs?sel=${run?.id}` });
   return { url, close: async () => undefined };
 }
 

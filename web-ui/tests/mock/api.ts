@@ -1,8 +1,10 @@
-import type { BuildView, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
+import { isActive } from '@/lib/api/jobs';
+import type { BuildView, DatasetDetail, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
 import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
 import * as reviewing from './reviewing';
+import { statisticsOf } from './statistics';
 
 export type Scene = 'full' | 'empty' | 'failing';
 
@@ -33,6 +35,8 @@ export class MockApi {
   readonly calls: MockRequest[] = [];
   readonly desk: MockDesk;
   readonly embeddings: MockEmbeddings;
+  /** How far the statistics of a version are, where they are not as they were made up. */
+  readonly counting = new Map<string, 'queued' | 'succeeded'>();
   failing: boolean;
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
@@ -101,6 +105,10 @@ export class MockApi {
     if (first === 'labels' && third === 'retraction') return this.retract(Number(second));
     if (first === 'imports')
       return ok({ dryRun: query.get('dryRun') === 'true', format: 'jsonl', skipped: 0, rows: 120, videosInserted: 96, videosUpdated: 0, videosUnchanged: 22, labelsInserted: 88, labelsUnchanged: 20, labelers: ['import'], errorCount: 2, errors: [{ line: 17, reason: 'aid is missing' }, { line: 90, reason: 'label must be 0, 1 or null' }] });
+    if (path.endsWith('/statistics/retries')) {
+      this.counting.set(second ?? '', 'queued');
+      return { status: 202, body: this.datasets(second, 'statistics', query)?.body };
+    }
     if (path.endsWith('/cancellation')) return { status: 202, body: {} };
     if (path === '/datasets/previews') return ok({ videos: 6712, labelled: 5120, positives: 1671, negatives: 3388, conflicts: 61, texts: 5033, missingVectors: 1480 });
     if (path === '/datasets/builds') return { status: 202, body: { id: data.uuid(301) } };
@@ -199,10 +207,16 @@ export class MockApi {
     }
     const dataset = data.datasets.find((one) => one.id === second);
     if (!dataset || this.empty) return null;
+    if (third === 'statistics') return this.statistics(dataset);
     if (third !== 'rows') return ok(dataset);
     const start = Number(query.get('after') ?? 0);
     const found = data.datasetRows(this.videos).filter((row) => (!query.get('split') || row.split === query.get('split')) && (!query.get('label') || (row.label ? 'yes' : 'no') === query.get('label')) && row.text.includes(query.get('q') ?? ''));
     return page(found.slice(start, start + 100), start + 100 < found.length ? String(start + 100) : null);
+  }
+
+  private statistics(dataset: DatasetDetail): MockAnswer {
+    const view = statisticsOf(dataset, this.videos, this.counting.get(dataset.id));
+    return { status: isActive(view.state) ? 202 : 200, body: view };
   }
 
   private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {

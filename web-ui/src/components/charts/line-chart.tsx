@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
+import { useWidth } from './use-width';
 
 export type Point = readonly [x: number, y: number];
 
@@ -36,19 +37,6 @@ const margin = { top: 10, right: 16, bottom: 34, left: 48 };
 const short = (value: number) => (Math.abs(value) >= 1000 ? value.toLocaleString() : String(Number(value.toPrecision(3))));
 
 export const seriesColor = (index: number): string => `var(--series-${(index % 6) + 1})`;
-
-function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
-  const element = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(560);
-  useEffect(() => {
-    const target = element.current;
-    if (!target || typeof ResizeObserver === 'undefined') return undefined;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(220, Math.floor(entry.contentRect.width))));
-    observer.observe(target);
-    return () => observer.disconnect();
-  }, []);
-  return [element, width];
-}
 
 function extent(values: number[], fallback: [number, number]): [number, number] {
   if (values.length === 0) return fallback;

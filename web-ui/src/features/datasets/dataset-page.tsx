@@ -13,6 +13,7 @@ import { count } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
 import { Lineage } from './lineage';
 import { Rows } from './rows';
+import { Statistics } from './statistics/statistics';
 import { Trust } from './trust';
 
 export function DatasetPage() {
@@ -62,6 +63,7 @@ export function DatasetPage() {
             tabs={[
               { value: 'trust', label: t('datasets.tabs.trust'), content: <Trust dataset={data} /> },
               { value: 'rows', label: t('datasets.tabs.rows'), content: <Rows id={data.id} /> },
+              { value: 'statistics', label: t('datasets.tabs.statistics'), content: <Statistics id={data.id} /> },
               { value: 'lineage', label: t('datasets.tabs.lineage'), content: <Lineage dataset={data} /> },
             ]}
           />

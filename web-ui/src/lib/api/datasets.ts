@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post } from './client';
 import { isActive, whileActive } from './jobs';
-import type { BuildView, DatasetDetail, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, Page } from './schema';
+import type { BuildView, DatasetDetail, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, Page, StatisticsView } from './schema';
 
 export const datasetsQuery = infiniteQueryOptions({
   queryKey: ['datasets', 'list'],
@@ -26,6 +26,16 @@ export const datasetRowsQuery = (id: string, filter: { split: string; label: str
     getNextPageParam: (page) => page.next,
     staleTime: Infinity,
   });
+
+export const statisticsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['datasets', 'statistics', id],
+    queryFn: ({ signal }) => get<StatisticsView>(`/datasets/${id}/statistics`, {}, signal),
+    refetchInterval: (query) => whileActive(query.state.data && isActive(query.state.data.state)),
+    staleTime: (query) => (query.state.data?.statistics ? Infinity : 0),
+  });
+
+export const retryStatistics = (id: string): Promise<StatisticsView> => post(`/datasets/${id}/statistics/retries`);
 
 export const buildsQuery = queryOptions({
   queryKey: ['datasets', 'builds'],

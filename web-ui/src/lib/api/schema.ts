@@ -76,6 +76,8 @@ export type DatasetPreview = DatasetShapes['Preview'];
 export type DatasetSummary = DatasetShapes['DatasetSummary'];
 export type DatasetDetail = DatasetShapes['DatasetDetail'];
 export type DatasetRow = DatasetShapes['DatasetRow'];
+export type DatasetStatistics = DatasetShapes['DatasetStatistics'];
+export type StatisticsView = Omit<DatasetShapes['StatisticsView'], 'progress' | 'statistics'> & { progress: DatasetShapes['StatisticsProgress'] | null; statistics: DatasetStatistics | null };
 export type Split = DatasetRow['split'];
 
 export type Trainer = TrainingShapes['TrainerView'];

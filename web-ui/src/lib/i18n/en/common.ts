@@ -38,7 +38,7 @@ export default {
     selectRow: 'Select row {{row}}',
     more: 'Load more',
   },
-  chart: { asTable: 'as table', asChart: 'as chart', keys: 'Arrow keys read values.' },
+  chart: { asTable: 'as table', asChart: 'as chart', keys: 'Arrow keys read values.', share: 'Share', range: '{{from}}–{{to}}', below: '{{from}} to under {{to}}', orMore: '{{from}} or more' },
   problem: {
     requestId: 'Request',
     stale: 'Cannot refresh. Showing what was read',

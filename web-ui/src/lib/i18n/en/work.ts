@@ -117,7 +117,7 @@ export default {
       tooMany: 'At most 50,000 videos.',
     },
     trainOn: 'Train on this',
-    tabs: { trust: 'Can I trust it?', rows: 'Rows', lineage: 'Lineage' },
+    tabs: { trust: 'Can I trust it?', rows: 'Rows', statistics: 'Statistics', lineage: 'Lineage' },
     shape: 'What is in it',
     splits: 'Splits',
     verdict: { good: 'Good:', caution: 'Caution:', bad: 'Bad:' },

@@ -37,7 +37,7 @@ export default {
     selectRow: '选择行 {{row}}',
     more: '加载更多',
   },
-  chart: { asTable: '显示为表格', asChart: '显示为图表', keys: '方向键读取数值。' },
+  chart: { asTable: '显示为表格', asChart: '显示为图表', keys: '方向键读取数值。', share: '占比', range: '{{from}}–{{to}}', below: '{{from}} 至 {{to}}（不含）', orMore: '{{from}} 及以上' },
   problem: {
     requestId: '请求编号',
     stale: '无法刷新，显示的是之前读到的数据',

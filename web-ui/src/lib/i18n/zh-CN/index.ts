@@ -7,5 +7,6 @@ import training from './training';
 import review from './review';
 import desk from './desk';
 import settings from './settings';
+import statistics from './statistics';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...review, ...desk, ...settings };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...review, ...desk, ...settings, ...statistics };

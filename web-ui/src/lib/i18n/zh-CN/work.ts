@@ -117,7 +117,7 @@ export default {
       order: '早于起始日期。',
     },
     trainOn: '用它训练',
-    tabs: { trust: '可信吗？', rows: '数据行', lineage: '来源' },
+    tabs: { trust: '可信吗？', rows: '数据行', statistics: '统计', lineage: '来源' },
     shape: '内容',
     splits: '划分',
     verdict: { good: '良好：', caution: '注意：', bad: '问题：' },
