@@ -23,6 +23,7 @@ public class FileStore {
 
     private final Path sealed;
     private final Path work;
+    private final Path derived;
     private final long reserve;
 
     /**
@@ -35,6 +36,7 @@ public class FileStore {
             @ConfigProperty(name = "cvsa.datasets.export.reserve-bytes") long reserve) {
         this.sealed = directory.resolve("files");
         this.work = directory.resolve("work");
+        this.derived = directory.resolve("derived");
         this.reserve = reserve;
     }
 
@@ -90,6 +92,11 @@ public class FileStore {
         try (FileChannel directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         }
+    }
+
+    /** The directory of what can be made again from sealed files at any time; created when it is not there. */
+    public Path derived() throws IOException {
+        return Files.createDirectories(derived);
     }
 
     /** The file of this hash; empty when there is none or when the name is no hash. */

@@ -65,29 +65,17 @@ public final class RowsReader {
     private static DatasetRow row(JsonNode row) {
         String text = row.path("text").asText();
         int end = text.indexOf('\n');
-        List<Long> aids = new ArrayList<>();
-        row.path("aids").forEach(aid -> aids.add(aid.asLong()));
-        List<Vote> votes = new ArrayList<>();
-        row.path("votes")
-                .forEach(vote -> votes.add(
-                        new Vote(vote.path("user").asText(), vote.path("label").asBoolean())));
-        List<Gold> golds = new ArrayList<>();
-        row.path("golds")
-                .forEach(gold -> golds.add(new Gold(
-                        gold.path("aid").asLong(),
-                        gold.path("label").asBoolean(),
-                        gold.path("user").asText())));
         return new DatasetRow(
                 row.path("index").asInt(),
                 row.path("aid").asLong(),
-                aids,
+                RowParts.aids(row),
                 cut(end < 0 ? text : text.substring(0, end), TITLE),
                 cut(text, EXCERPT),
                 row.path("label").asInt() == 1,
                 Split.valueOf(row.path("split").asText().toUpperCase(Locale.ROOT)),
                 row.path("weight").asDouble(),
-                votes,
-                golds,
+                RowParts.votes(row),
+                RowParts.golds(row),
                 row.path("checksum").asText());
     }
 

@@ -6,6 +6,7 @@ import io.cvsa.ml.datasets.export.StoredFile;
 import io.cvsa.ml.datasets.split.LeakReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -23,4 +24,10 @@ public record DatasetDetail(
         @Schema(required = true) LeakReport leaks,
         @Schema(required = true) List<StoredFile> files,
         @Schema(required = true) VersionCounts counts,
-        @Schema(required = true) String createdBy) {}
+        @Schema(required = true) String createdBy) {
+
+    /** One of its files by name: rows, vectors or manifest. */
+    public Optional<StoredFile> file(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+}

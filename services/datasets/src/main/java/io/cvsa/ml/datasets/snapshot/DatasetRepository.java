@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Reads the versions; all methods block. */
 @ApplicationScoped
-class DatasetRepository {
+public class DatasetRepository {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -47,7 +47,8 @@ class DatasetRepository {
         return rows(LIST, values).stream().map(DatasetSummary::of).toList();
     }
 
-    Optional<DatasetDetail> find(UUID id) {
+    /** The version of this id. */
+    public Optional<DatasetDetail> find(UUID id) {
         return rows(ONE, Tuple.of(id)).stream().findFirst().map(DatasetRepository::detail);
     }
 

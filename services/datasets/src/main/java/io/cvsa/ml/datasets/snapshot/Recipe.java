@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -52,6 +53,11 @@ public enum Recipe {
         add(lines, this.description, description);
         add(lines, this.tags, tags);
         return lines.toString();
+    }
+
+    /** What stands in front of each part: title, description and tags. */
+    List<String> prefixes() {
+        return List.of(title, description, tags);
     }
 
     private static void add(StringJoiner lines, String prefix, String part) {

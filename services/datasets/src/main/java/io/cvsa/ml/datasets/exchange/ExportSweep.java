@@ -1,0 +1,42 @@
+package io.cvsa.ml.datasets.exchange;
+
+import io.cvsa.ml.datasets.export.FileStore;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Removes exports that nobody has fetched for a while, and unfinished ones of a service that died; they can be made again. */
+@ApplicationScoped
+class ExportSweep {
+
+    private static final Logger LOG = Logger.getLogger(ExportSweep.class);
+
+    private final FileStore store;
+    private final Duration keep;
+
+    ExportSweep(FileStore store, @ConfigProperty(name = "cvsa.datasets.exchange.keep") Duration keep) {
+        this.store = store;
+        this.keep = keep;
+    }
+
+    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        try (Stream<Path> files = Files.list(store.derived())) {
+            Instant oldest = Instant.now().minus(keep);
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warnf("Old exports stay for now: %s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.cvsa.ml.datasets.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DownloadNameTest {
+
+    @Test
+    void keepsLettersOfAnyScriptAndNothingThatIsAPath() {
+        assertThat(DownloadName.of("中V 歌曲/2026", 3, ExportFormat.PARQUET)).isEqualTo("中V-歌曲-2026-v3.parquet");
+        assertThat(DownloadName.of("../../etc/passwd", 1, ExportFormat.CSV)).isEqualTo("etc-passwd-v1.csv");
+        assertThat(DownloadName.of("\r\n\"", 1, ExportFormat.HUGGINGFACE)).isEqualTo("dataset-v1-huggingface.zip");
+        assertThat(DownloadName.of("𠀀".repeat(200), 1, ExportFormat.JSONL)).isEqualTo("𠀀".repeat(80) + "-v1.jsonl");
+    }
+
+    @Test
+    void theHeaderIsAsciiAndBearsTheWholeName() {
+        assertThat(DownloadName.disposition("中V-v3.parquet"))
+                .isEqualTo("attachment; filename=\"_V-v3.parquet\"; filename*=UTF-8''%E4%B8%ADV-v3.parquet");
+    }
+
+    @Test
+    void aTextThatLooksLikeAFormulaIsHeldBack() {
+        assertThat(CsvFile.guarded("=HYPERLINK(1)")).isEqualTo("'=HYPERLINK(1)");
+        assertThat(CsvFile.guarded("''＝1")).isEqualTo("'''＝1");
+        assertThat(CsvFile.guarded("'quoted'")).isEqualTo("'quoted'");
+        assertThat(CsvFile.guarded("a=b")).isEqualTo("a=b");
+    }
+}
