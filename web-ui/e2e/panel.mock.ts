@@ -275,6 +275,25 @@ test('a guide that changes while somebody labels is noticed, read, and goes with
   await server.close();
 });
 
+for (const [language, name, theme, width, height] of [['en', 'Export', 'light', 1440, 900], ['zh-CN', '导出', 'dark', 390, 844]] as const)
+  test(`the export menu says what each file is for, ${language}, ${width} wide`, async ({ page }) => {
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await page.setViewportSize({ width, height });
+    await open(page, server, theme, language);
+    await page.goto(`${server.url}/datasets/${uuid(104)}`);
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByRole('button', { name: /Hugging Face/ })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: `e2e/shots/export-menu-${language}-${width}.png` });
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^CSV/ }).click();
+    expect((await download).suggestedFilename()).toBe('weekly-v3.csv');
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+
 test('what floats needs no inline style: menu, popover, tooltip, toast, dialog', async ({ page }) => {
   const server = await startMock('full');
   const errors = listen(page, 'full');

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { uuid } from './mock/data';
 import { renderAt } from './render';
 
@@ -160,6 +160,21 @@ describe('data sets', () => {
     await user.click(button);
     await waitFor(() => expect(router.state.location.pathname).toContain('/datasets/builds/'));
     expect(api.calls.find((call) => call.path === '/datasets/builds' && call.method === 'POST')?.body).toMatchObject({ name: 'weekly', model: 'bge-small-zh-v1.5', split: { validation: 0.1, test: 0.2 } });
+  });
+
+  it('says what each file of a version is for, and waits for one that is being made', async () => {
+    const { user, api } = await renderAt(`/datasets/${uuid(104)}`);
+    const fetched: string[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      fetched.push(`${this.getAttribute('href')} ${this.download}`);
+    });
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    expect(await screen.findByText(/For datasets.load_dataset/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /^Parquet/ }));
+    expect(await screen.findByText('being made…')).toBeInTheDocument();
+    await waitFor(() => expect(fetched).toEqual([`/api/v1/datasets/${uuid(104)}/export?format=parquet weekly-v3.parquet`]), { timeout: 5_000 });
+    expect(api.exportsAsked).toEqual(['parquet', 'parquet']);
+    click.mockRestore();
   });
 
   it('answers first whether a version can be trusted', async () => {

@@ -33,6 +33,7 @@ export class MockApi {
   readonly jobs: EmbeddingJob[];
   readonly runs: RunView[];
   readonly calls: MockRequest[] = [];
+  readonly exportsAsked: string[] = [];
   readonly desk: MockDesk;
   readonly embeddings: MockEmbeddings;
   /** How far the statistics of a version are, where they are not as they were made up. */
@@ -198,6 +199,14 @@ export class MockApi {
     return { status: 204 };
   }
 
+  /** The first request for Parquet finds it being made. */
+  private exported(format: string): MockAnswer {
+    this.exportsAsked.push(format);
+    if (format === 'parquet' && this.exportsAsked.filter((one) => one === format).length === 1)
+      return problem(503, 'being-made', 'The file is being made', 'The file is being made; ask again.');
+    return ok({});
+  }
+
   private datasets(second: string | undefined, third: string | undefined, query: URLSearchParams): MockAnswer | null {
     if (!second) return page(this.empty ? [] : data.datasets);
     if (second === 'builds') {
@@ -208,6 +217,8 @@ export class MockApi {
     const dataset = data.datasets.find((one) => one.id === second);
     if (!dataset || this.empty) return null;
     if (third === 'statistics') return this.statistics(dataset);
+    if (third === 'exports') return ok(data.datasetExports(dataset));
+    if (third === 'export') return this.exported(query.get('format') ?? '');
     if (third !== 'rows') return ok(dataset);
     const start = Number(query.get('after') ?? 0);
     const found = data.datasetRows(this.videos).filter((row) => (!query.get('split') || row.split === query.get('split')) && (!query.get('label') || (row.label ? 'yes' : 'no') === query.get('label')) && row.text.includes(query.get('q') ?? ''));

@@ -2,6 +2,7 @@ import { nicknames, settle } from './reviewing';
 import type {
   BuildView,
   DatasetDetail,
+  DatasetExport,
   DatasetRow,
   DatasetSpec,
   EffectiveLabel,
@@ -131,6 +132,14 @@ export const spec: DatasetSpec = {
   onFailure: 'continue',
   train: { trainer: 'hybrid', hyperparameters: {}, modelName: 'filter' },
 };
+
+/** Only the rows are there from the start; the other files are made when somebody asks. */
+export const datasetExports = (dataset: DatasetDetail): DatasetExport[] =>
+  ([['parquet', '.parquet'], ['huggingface', '-huggingface.zip'], ['csv', '.csv'], ['jsonl', '.jsonl']] as const).map(([format, ending]) => ({
+    format,
+    fileName: `${dataset.name}-v${dataset.version}${ending}`,
+    bytes: format === 'jsonl' ? dataset.rows * 412 : format === 'csv' ? dataset.rows * 355 : null,
+  }));
 
 export const datasets: DatasetDetail[] = [4, 3, 2, 1].map((version) => {
   const rows = 4200 + version * 195;

@@ -11,6 +11,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { datasetQuery } from '@/lib/api/datasets';
 import { count } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
+import { ExportMenu } from './export-menu';
 import { Lineage } from './lineage';
 import { Rows } from './rows';
 import { Statistics } from './statistics/statistics';
@@ -38,12 +39,15 @@ export function DatasetPage() {
       }
       actions={
         found && (
-          <Button look="primary" asChild>
-            <Link to={`/runs/new?dataset=${found.id}`}>
-              <Play aria-hidden />
-              {t('datasets.trainOn')}
-            </Link>
-          </Button>
+          <>
+            <ExportMenu id={found.id} />
+            <Button look="primary" asChild>
+              <Link to={`/runs/new?dataset=${found.id}`}>
+                <Play aria-hidden />
+                {t('datasets.trainOn')}
+              </Link>
+            </Button>
+          </>
         )
       }
     >

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, post } from './client';
+import { get, post, Problem, problemOf, url } from './client';
 import { isActive, whileActive } from './jobs';
-import type { BuildView, DatasetDetail, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, Page, StatisticsView } from './schema';
+import type { BuildView, DatasetDetail, DatasetExport, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, Page, StatisticsView } from './schema';
 
 export const datasetsQuery = infiniteQueryOptions({
   queryKey: ['datasets', 'list'],
@@ -61,3 +61,40 @@ export const previewQuery = (spec: DatasetSpec | null) =>
 
 export const startBuild = (spec: DatasetSpec): Promise<{ id: string }> => post('/datasets/builds', spec);
 export const cancelBuild = (id: string): Promise<void> => post(`/datasets/builds/${id}/cancellation`);
+
+export const exportsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['datasets', 'exports', id],
+    queryFn: ({ signal }) => get<DatasetExport[]>(`/datasets/${id}/exports`, {}, signal),
+    staleTime: 0,
+  });
+
+const askAgainAfter = 2_000;
+
+/** Waits until the file is there, and gives its address; `onWait` hears when it must be made first. */
+export async function prepareExport(id: string, format: DatasetExport['format'], onWait: () => void, signal: AbortSignal): Promise<string> {
+  const address = url(`/datasets/${id}/export`, { format });
+  for (;;) {
+    const problem = await firstByte(address, signal);
+    if (!problem) return address;
+    if (problem.slug !== 'being-made') throw problem;
+    onWait();
+    await new Promise((resolve) => setTimeout(resolve, askAgainAfter));
+    signal.throwIfAborted();
+  }
+}
+
+async function firstByte(address: string, signal: AbortSignal): Promise<Problem | null> {
+  let response: Response;
+  try {
+    response = await fetch(address, { headers: { Range: 'bytes=0-0' }, signal, credentials: 'same-origin' });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    return new Problem({ status: 0, slug: 'unreachable', title: '' });
+  }
+  if (response.ok) {
+    await response.body?.cancel();
+    return null;
+  }
+  return problemOf(response.status, response.headers.get('content-type'), await response.text(), response.headers.get('x-request-id'));
+}

@@ -78,6 +78,7 @@ export type DatasetDetail = DatasetShapes['DatasetDetail'];
 export type DatasetRow = DatasetShapes['DatasetRow'];
 export type DatasetStatistics = DatasetShapes['DatasetStatistics'];
 export type StatisticsView = Omit<DatasetShapes['StatisticsView'], 'progress' | 'statistics'> & { progress: DatasetShapes['StatisticsProgress'] | null; statistics: DatasetStatistics | null };
+export type DatasetExport = Maybe<DatasetShapes['ExportView'], 'bytes', number>;
 export type Split = DatasetRow['split'];
 
 export type Trainer = TrainingShapes['TrainerView'];
