@@ -3,20 +3,13 @@ package io.cvsa.ml.datasets.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.datasets.split.Split;
 import io.cvsa.ml.platform.json.Json;
-import io.cvsa.ml.platform.page.Cursor;
 import io.cvsa.ml.platform.page.Page;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Browses {@code rows.jsonl} page by page; a page's cursor is the place in the file where the next one begins. */
 public final class RowsReader {
@@ -28,38 +21,17 @@ public final class RowsReader {
 
     /** Scans from the cursor (null for the start) until the page is full; blocks. */
     public static Page<DatasetRow> page(Path file, RowFilter filter, String after, int limit) throws IOException {
-        long position = after == null ? 0 : Math.max(0, Cursor.decodeLong(after));
-        List<DatasetRow> rows = new ArrayList<>();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(position)), 1 << 16);
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            while (readLine(in, line)) {
-                String text = line.toString(StandardCharsets.UTF_8);
-                JsonNode row = filter.mayHold(text) ? Json.parse(text) : null;
-                if (row != null
-                        && filter.holds(
-                                row.path("aid").asLong(), row.path("text").asText())) {
-                    if (rows.size() == limit) {
-                        return new Page<>(rows, Cursor.encode(position));
-                    }
-                    rows.add(row(row));
-                }
-                position += line.size() + 1;
-            }
-        }
-        return new Page<>(rows, null);
+        return LinePages.page(file, after, limit, line -> {
+            JsonNode row = filter.mayHold(line) ? Json.parse(line) : null;
+            boolean held = row != null
+                    && filter.holds(row.path("aid").asLong(), row.path("text").asText());
+            return held ? Optional.of(row(row)) : Optional.empty();
+        });
     }
 
-    private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
-        line.reset();
-        int b = in.read();
-        if (b < 0) {
-            return false;
-        }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            line.write(b);
-        }
-        return true;
+    /** The row that one line of the file holds. */
+    public static DatasetRow row(String line) {
+        return row(Json.parse(line));
     }
 
     private static DatasetRow row(JsonNode row) {

@@ -104,18 +104,28 @@ public final class DataConnection implements AutoCloseable {
      * @return how many floats came
      */
     public int vectors(String copy, float[] target) throws SQLException, IOException {
+        FloatBuffer all = FloatBuffer.wrap(target);
+        rows(copy, rows -> all.put(rows.vector(0).asFloatBuffer()));
+        return all.position();
+    }
+
+    /** Runs a COPY in the binary format and hands out each of its rows, without a file between. */
+    void rows(String copy, RowVisitor visitor) throws SQLException, IOException {
         roundTrips++;
         PGConnection server = connection.unwrap(PGConnection.class);
         try (CopyRows rows = new CopyRows(new CopyChannel(server.getCopyAPI().copyOut(copy)), "the answer")) {
-            FloatBuffer all = FloatBuffer.wrap(target);
             while (rows.next()) {
-                all.put(rows.vector(0).asFloatBuffer());
+                visitor.visit(rows);
             }
-            return all.position();
         } catch (SQLException | IOException | RuntimeException e) {
             broken = true;
             throw e;
         }
+    }
+
+    /** Looks at the row that was reached. */
+    interface RowVisitor {
+        void visit(CopyRows rows);
     }
 
     /** Runs one statement that answers with one row. */
