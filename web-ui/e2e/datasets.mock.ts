@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { uuid } from '../tests/mock/data';
 import { listen, open, violations } from './looking';
 import { startMock } from './mock-server';
 
@@ -60,5 +61,26 @@ test('a row says who decided it', async ({ page }) => {
   await page.getByRole('link', { name: 'weekly' }).first().click();
   await page.getByRole('tab', { name: 'Rows' }).click();
   await expect(page.getByTitle('Decided by mei').first()).toBeVisible();
+  await server.close();
+});
+
+test('what changed since another version narrows to one kind by its figure, and says who flipped a label', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets/${uuid(104)}`);
+  await expect(page.getByText('Since it was built 0 of its labels moved, and 12 more videos were decided.')).toBeVisible();
+  await page.getByRole('link', { name: 'What changed' }).click();
+  await expect(page.getByRole('combobox', { name: 'Compared with' })).toHaveValue(uuid(103));
+  await expect(page.getByRole('cell', { name: 'Added' }).first()).toBeVisible();
+  await page.getByRole('button', { name: /Flipped/ }).click();
+  await expect(page).toHaveURL(/kind=flipped/);
+  await expect(page.getByRole('cell', { name: 'Added' })).toHaveCount(0);
+  await expect(page.getByText(/decided – → (yes|no)/).first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Compared with' }).selectOption({ label: await page.getByRole('option', { name: /^first v1/ }).innerText() });
+  await expect(page).toHaveURL(new RegExp(`since=${uuid(101)}`));
+  await page.goBack();
+  await expect(page.getByRole('button', { name: /Flipped/ })).toHaveAttribute('aria-pressed', 'true');
+  expect(errors).toEqual([]);
   await server.close();
 });

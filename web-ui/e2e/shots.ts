@@ -45,6 +45,7 @@ const pages: Record<string, string> = {
   statisticsfailed: `/datasets/${uuid(102)}?tab=statistics`,
   statisticsplain: `/datasets/${uuid(101)}?tab=statistics`,
   lineage: `/datasets/${uuid(104)}?tab=lineage`,
+  changes: `/datasets/${uuid(104)}/changes`,
   runs: `/runs?sel=${uuid(503)},${uuid(504)},${uuid(505)}`,
   runlist: '/runs',
   newrun: '/runs/new',

@@ -34,6 +34,7 @@ export const routes: RouteObject[] = [
           { path: 'datasets/new', lazy: async () => ({ Component: (await import('@/features/datasets/new-dataset-page')).NewDatasetPage }) },
           { path: 'datasets/builds/:id', lazy: async () => ({ Component: (await import('@/features/datasets/build-page')).BuildPage }) },
           { path: 'datasets/:id', lazy: async () => ({ Component: (await import('@/features/datasets/dataset-page')).DatasetPage }) },
+          { path: 'datasets/:id/changes', lazy: async () => ({ Component: (await import('@/features/datasets/changes-page')).ChangesPage }) },
           { path: 'runs', lazy: async () => ({ Component: (await import('@/features/runs/runs-page')).RunsPage }) },
           { path: 'runs/new', lazy: async () => ({ Component: (await import('@/features/runs/new-run-page')).NewRunPage }) },
           { path: 'runs/:id', lazy: async () => ({ Component: (await import('@/features/runs/run-page')).RunPage }) },

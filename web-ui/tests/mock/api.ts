@@ -85,7 +85,7 @@ export class MockApi {
       case 'reviews':
         return this.keyset(reviewing.disputes(this.videos, query.get('state') ?? 'open'), query);
       case 'datasets':
-        return this.datasets(second, third, query);
+        return this.datasets(parts.slice(1), query);
       case 'trainers':
         return ok({ default: 'hybrid', items: data.trainers });
       case 'runs':
@@ -207,7 +207,7 @@ export class MockApi {
     return ok({});
   }
 
-  private datasets(second: string | undefined, third: string | undefined, query: URLSearchParams): MockAnswer | null {
+  private datasets([second, third, ...rest]: string[], query: URLSearchParams): MockAnswer | null {
     if (!second) return page(this.empty ? [] : data.datasets);
     if (second === 'builds') {
       if (!third) return page(this.builds);
@@ -219,6 +219,8 @@ export class MockApi {
     if (third === 'statistics') return this.statistics(dataset);
     if (third === 'exports') return ok(data.datasetExports(dataset));
     if (third === 'export') return this.exported(query.get('format') ?? '');
+    if (third === 'staleness') return ok({ moved: dataset.version === 1 ? 37 : 0, added: 12, countedAt: data.before(1) });
+    if (third === 'differences') return this.difference(rest, query);
     if (third !== 'rows') return ok(dataset);
     const start = Number(query.get('after') ?? 0);
     const found = data.datasetRows(this.videos).filter((row) => (!query.get('split') || row.split === query.get('split')) && (!query.get('label') || (row.label ? 'yes' : 'no') === query.get('label')) && row.text.includes(query.get('q') ?? ''));
@@ -228,6 +230,14 @@ export class MockApi {
   private statistics(dataset: DatasetDetail): MockAnswer {
     const view = statisticsOf(dataset, this.videos, this.counting.get(dataset.id));
     return { status: isActive(view.state) ? 202 : 200, body: view };
+  }
+
+  private difference([other, what]: string[], query: URLSearchParams): MockAnswer | null {
+    if (!data.datasets.some((one) => one.id === other)) return null;
+    const rows = data.differences(this.videos);
+    const of = (kind: string) => rows.filter((row) => row.kind === kind);
+    if (what !== 'rows') return ok({ added: of('added').length, removed: of('removed').length, flipped: of('flipped').length, textChanged: of('text-changed').length, splitMoved: 0, unchanged: 4100 });
+    return this.keyset(query.get('kind') ? of(query.get('kind') ?? '') : rows, query);
   }
 
   private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {

@@ -4,6 +4,7 @@ import type {
   DatasetDetail,
   DatasetExport,
   DatasetRow,
+  DiffRow,
   DatasetSpec,
   EffectiveLabel,
   EmbeddingJob,
@@ -174,6 +175,26 @@ export const datasets: DatasetDetail[] = [4, 3, 2, 1].map((version) => {
     ],
   };
 });
+
+/** Every twentieth row differs, in turn by each kind. */
+export function differences(list: VideoDetail[]): DiffRow[] {
+  const kinds = ['flipped', 'added', 'removed', 'text-changed'] as const;
+  return datasetRows(list)
+    .filter((row) => row.index % 20 === 3)
+    .map((row, index) => {
+      const kind = kinds[index % kinds.length] ?? 'flipped';
+      const side = { title: row.title, text: row.text, label: row.label, split: row.split, weight: row.weight };
+      const before = { ...side, label: kind === 'flipped' ? !row.label : row.label, title: kind === 'text-changed' ? `${row.title}（旧）` : row.title };
+      const answer = (label: boolean) => (label ? 'yes' : 'no');
+      return {
+        kind,
+        aid: row.aid,
+        before: kind === 'added' ? null : before,
+        after: kind === 'removed' ? null : side,
+        changes: kind === 'flipped' ? [{ user: 'lin', reviewer: false, before: answer(!row.label), after: answer(row.label) }, { user: 'mei', reviewer: true, before: null, after: answer(row.label) }] : [],
+      };
+    });
+}
 
 export function datasetRows(list: VideoDetail[]): DatasetRow[] {
   const random = seeded(11);

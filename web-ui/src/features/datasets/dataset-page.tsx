@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Play } from 'lucide-react';
+import { GitCompareArrows, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ShortId, When } from '@/components/marks';
@@ -41,6 +41,12 @@ export function DatasetPage() {
         found && (
           <>
             <ExportMenu id={found.id} />
+            <Button asChild>
+              <Link to={`/datasets/${found.id}/changes`}>
+                <GitCompareArrows aria-hidden />
+                {t('datasets.changes.plain')}
+              </Link>
+            </Button>
             <Button look="primary" asChild>
               <Link to={`/runs/new?dataset=${found.id}`}>
                 <Play aria-hidden />

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { LabelShape } from '@/components/marks';
 import { StackBar } from '@/components/ui/meter';
 import { Figure, Panel, PanelTitle } from '@/components/ui/misc';
-import { labelSummaryQuery } from '@/lib/api/labels';
+import { stalenessQuery } from '@/lib/api/datasets';
 import type { DatasetDetail } from '@/lib/api/schema';
 import { count, percent } from '@/lib/format';
 
@@ -20,10 +20,12 @@ const icons: Record<Verdict, ReactNode> = {
 
 export function Trust({ dataset }: { dataset: DatasetDetail }) {
   const { t } = useTranslation();
-  const labels = useQuery(labelSummaryQuery);
+  const staleness = useQuery(stalenessQuery(dataset.id));
   const leaks = dataset.leaks.sharedTexts + dataset.leaks.sharedVideos;
   const testPositives = Math.round((dataset.test * dataset.positives) / (dataset.rows || 1));
-  const stale = labels.data?.lastLabelAt != null && labels.data.lastLabelAt > dataset.createdAt;
+  const moved = staleness.data?.moved ?? 0;
+  const added = staleness.data?.added ?? 0;
+  const fresh = t(moved + added > 0 ? 'datasets.trust.stale' : 'datasets.trust.fresh', { moved: count(moved), added: count(added) });
   const findings: [Verdict, string][] = [
     leaks === 0 ? ['good', t('datasets.trust.noLeaks')] : ['bad', t('datasets.trust.leaks', { texts: count(dataset.leaks.sharedTexts), videos: count(dataset.leaks.sharedVideos) })],
     testPositives >= 50 ? ['good', t('datasets.trust.testEnough', { rows: count(dataset.test), yes: count(testPositives) })] : ['caution', t('datasets.trust.testSmall', { rows: count(dataset.test), yes: count(testPositives) })],
@@ -32,7 +34,7 @@ export function Trust({ dataset }: { dataset: DatasetDetail }) {
       : [dataset.conflicts / (dataset.rows || 1) > 0.05 ? 'caution' : 'good', t('datasets.trust.conflicts', { count: dataset.conflicts, shown: count(dataset.conflicts), ties: count(dataset.counts.read.ties) })],
     dataset.positives === 0 || dataset.positives === dataset.rows ? ['bad', t('datasets.trust.oneClass')] : ['good', t('datasets.trust.balance', { share: percent(dataset.positives / dataset.rows) })],
   ];
-  if (labels.data) findings.push(stale ? ['caution', t('datasets.trust.stale')] : ['good', t('datasets.trust.fresh')]);
+  if (staleness.data) findings.push([moved > 0 ? 'caution' : 'good', fresh]);
   return (
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
       <Panel>
@@ -44,7 +46,7 @@ export function Trust({ dataset }: { dataset: DatasetDetail }) {
               <span className="sr-only">{t(`datasets.verdict.${verdict}`)}</span>
               <span>
                 {sentence}
-                {stale && sentence === t('datasets.trust.stale') && (
+                {moved + added > 0 && sentence === fresh && (
                   <Link to="/datasets/new" className="block text-accent hover:underline">
                     {t('datasets.trust.buildNew')}
                   </Link>

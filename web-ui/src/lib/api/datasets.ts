@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post, Problem, problemOf, url } from './client';
 import { isActive, whileActive } from './jobs';
-import type { BuildView, DatasetDetail, DatasetExport, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, Page, StatisticsView } from './schema';
+import type { BuildView, DatasetDetail, DatasetExport, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, DiffRow, DiffSummary, Page, Staleness, StatisticsView } from './schema';
 
 export const datasetsQuery = infiniteQueryOptions({
   queryKey: ['datasets', 'list'],
@@ -36,6 +36,31 @@ export const statisticsQuery = (id: string) =>
   });
 
 export const retryStatistics = (id: string): Promise<StatisticsView> => post(`/datasets/${id}/statistics/retries`);
+/** What differs in a version from an earlier one; both never change. */
+export const differenceQuery = (id: string, since: string) =>
+  queryOptions({
+    queryKey: ['datasets', 'difference', id, since],
+    queryFn: ({ signal }) => get<DiffSummary>(`/datasets/${id}/differences/${since}`, {}, signal),
+    enabled: id !== '' && since !== '',
+    staleTime: Infinity,
+  });
+
+export const differenceRowsQuery = (id: string, since: string, kind: string) =>
+  infiniteQueryOptions({
+    queryKey: ['datasets', 'difference', id, since, 'rows', kind],
+    queryFn: ({ pageParam, signal }) => get<Page<DiffRow>>(`/datasets/${id}/differences/${since}/rows`, { kind, after: pageParam, limit: 100 }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    enabled: id !== '' && since !== '',
+    staleTime: Infinity,
+  });
+
+export const stalenessQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['datasets', 'staleness', id],
+    queryFn: ({ signal }) => get<Staleness>(`/datasets/${id}/staleness`, {}, signal),
+    staleTime: 60_000,
+  });
 
 export const buildsQuery = queryOptions({
   queryKey: ['datasets', 'builds'],

@@ -79,6 +79,11 @@ export type DatasetRow = DatasetShapes['DatasetRow'];
 export type DatasetStatistics = DatasetShapes['DatasetStatistics'];
 export type StatisticsView = Omit<DatasetShapes['StatisticsView'], 'progress' | 'statistics'> & { progress: DatasetShapes['StatisticsProgress'] | null; statistics: DatasetStatistics | null };
 export type DatasetExport = Maybe<DatasetShapes['ExportView'], 'bytes', number>;
+export type DiffSummary = DatasetShapes['DiffSummary'];
+export type DiffKind = DatasetShapes['DiffKind'];
+export type VoteChange = Omit<DatasetShapes['VoteChange'], 'before' | 'after'> & { before: DatasetShapes['Answer'] | null; after: DatasetShapes['Answer'] | null };
+export type DiffRow = Omit<DatasetShapes['DiffRow'], 'before' | 'after' | 'changes'> & { before: DatasetShapes['Side'] | null; after: DatasetShapes['Side'] | null; changes: VoteChange[] };
+export type Staleness = DatasetShapes['Staleness'];
 export type Split = DatasetRow['split'];
 
 export type Trainer = TrainingShapes['TrainerView'];
