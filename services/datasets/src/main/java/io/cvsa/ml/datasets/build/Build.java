@@ -9,5 +9,7 @@ import java.util.UUID;
  *
  * @param asOf labels written later are not seen; fixed when the build was asked for
  * @param datasetId the version it ended in; null until then
+ * @param imported the file that takes the place of videos and labels; null where those are read
  */
-record Build(UUID id, DatasetSpec spec, Instant asOf, String requestedBy, UUID datasetId) {}
+public record Build(
+        UUID id, DatasetSpec spec, Instant asOf, String requestedBy, UUID datasetId, ImportedFile imported) {}

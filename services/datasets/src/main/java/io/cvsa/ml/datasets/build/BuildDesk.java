@@ -32,7 +32,7 @@ class BuildDesk {
     UUID order(DatasetSpec spec, String user, String key) {
         String dedupeKey = Idempotency.dedupeKey(BuildRepository.KIND, user, key);
         for (int i = 0; i < TRIES; i++) {
-            NewBuild build = new NewBuild(UUID.randomUUID(), dedupeKey, spec, user, null);
+            NewBuild build = NewBuild.of(UUID.randomUUID(), dedupeKey, spec, user, null);
             Optional<UUID> queued = builds.submit(build).await().atMost(PATIENCE);
             if (queued.isPresent()) {
                 jobs.wake();
@@ -70,6 +70,9 @@ class BuildDesk {
             throw ProblemException.conflict("not-failed", "Only a failed or cancelled build can be retried.");
         }
         Build build = builds.load(id).orElseThrow(() -> ProblemException.notFound("build", id));
+        if (build.imported() != null) {
+            throw ProblemException.conflict("file-gone", "An import is not retried: send its file again.");
+        }
         DatasetSpec frozen = build.spec().with(build.asOf(), build.spec().train());
         return order(frozen, user, key == null ? "retry-of-" + id : key);
     }

@@ -21,7 +21,8 @@ public record BuildProgress(
         Double ratePerSecond,
         Double secondsLeft) {
 
-    static final BuildProgress NONE = new BuildProgress(BuildStep.READING, 0, 0, 0, 0, 0, 0, null, null);
+    /** Before anything was done. */
+    public static final BuildProgress NONE = new BuildProgress(BuildStep.READING, 0, 0, 0, 0, 0, 0, null, null);
 
     static BuildProgress of(JsonNode stored) {
         return stored == null || stored.isNull() ? NONE : Json.as(stored, BuildProgress.class);

@@ -17,15 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The builds; a build and its job are one statement. Methods block unless they return a Uni. */
+/** The builds, imports among them; a build and its job are one statement. Methods block unless they return a Uni. */
 @ApplicationScoped
-class BuildRepository {
+public class BuildRepository {
 
     static final String KIND = "dataset-build";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** $1 id, $2 dedupe key, $3 spec, $4 as-of, $5 requester, $6 correlation, $7 trace, $8 family, $9 event id. */
+    /**
+     * $1 id, $2 dedupe key, $3 spec, $4 as-of, $5 requester, $6 correlation, $7 trace, $8 family, $9 event id, $10 job kind,
+     * $11 imported file.
+     */
     private static final String SUBMIT = """
             WITH gate AS (
               INSERT INTO datasets.inbox (consumer, event_id)
@@ -33,24 +36,28 @@ class BuildRepository {
               ON CONFLICT DO NOTHING RETURNING event_id),
             job AS (
               INSERT INTO datasets.job (id, kind, dedupe_key, spec, created_by, correlation_id, traceparent)
-              SELECT $1::uuid, '%s', $2::text, jsonb_build_object('buildId', $1::uuid), $5::text, $6::text, $7::text
+              SELECT $1::uuid, $10::text, $2::text, jsonb_build_object('buildId', $1::uuid), $5::text, $6::text, $7::text
               WHERE $9::text IS NULL OR EXISTS (SELECT FROM gate)
               ON CONFLICT DO NOTHING RETURNING id),
             family AS (
               INSERT INTO datasets.family (name) SELECT $8::text FROM job ON CONFLICT DO NOTHING)
-            INSERT INTO datasets.build (id, name, spec, as_of, requested_by)
-            SELECT id, $3::text::jsonb ->> 'name', $3::text::jsonb, coalesce($4::timestamptz, now()), $5::text FROM job
-            RETURNING id""".formatted(KIND);
+            INSERT INTO datasets.build (id, name, spec, as_of, requested_by, imported)
+            SELECT id, $3::text::jsonb ->> 'name', $3::text::jsonb, coalesce($4::timestamptz, now()), $5::text,
+                   $11::text::jsonb FROM job
+            RETURNING id""";
 
     private static final String EXISTING = """
-            SELECT b.id, b.spec::text AS spec FROM datasets.job j JOIN datasets.build b ON b.id = j.id
+            SELECT b.id, b.spec::text AS spec, b.as_of, b.requested_by, b.dataset_id, b.imported::text AS imported
+            FROM datasets.job j JOIN datasets.build b ON b.id = j.id
             WHERE j.dedupe_key = $1""";
 
     private static final String LOAD =
-            "SELECT id, spec::text AS spec, as_of, requested_by, dataset_id FROM datasets.build WHERE id = $1";
+            "SELECT id, spec::text AS spec, as_of, requested_by, dataset_id, imported::text AS imported"
+                    + " FROM datasets.build WHERE id = $1";
 
     private static final String VIEW = """
             SELECT b.id, b.name, b.spec::text AS spec, b.requested_by, b.dataset_id, b.created_at, j.state, j.error,
+                   b.imported ->> 'name' AS imported,
                    j.finished_at, coalesce(j.result, j.progress)::text AS progress, coalesce(c.stored, 0) AS stored,
                    coalesce(c.reused, 0) AS reused, coalesce(c.failed, 0) AS failed,
                    extract(epoch FROM coalesce(c.last_at, now()) - c.first_at)::float8 AS seconds
@@ -78,7 +85,7 @@ class BuildRepository {
     }
 
     /** Queues a build; empty when the dedupe key or the event was seen before. */
-    Uni<Optional<UUID>> submit(NewBuild build) {
+    public Uni<Optional<UUID>> submit(NewBuild build) {
         DatasetSpec spec = build.spec();
         Correlation here = Correlation.here();
         OffsetDateTime asOf = spec.asOf() == null ? null : spec.asOf().atOffset(ZoneOffset.UTC);
@@ -86,20 +93,21 @@ class BuildRepository {
                 .addString(here.id())
                 .addString(here.traceparent())
                 .addString(spec.split().family())
-                .addString(build.eventId());
+                .addString(build.eventId())
+                .addString(build.kind())
+                .addString(Json.text(build.imported()));
         return pool.preparedQuery(SUBMIT)
                 .execute(values)
                 .map(rows -> rows.rowCount() == 1 ? Optional.of(build.id()) : Optional.empty());
     }
 
-    /** The build that has this dedupe key, with its spec only. */
-    Optional<Build> existing(String dedupeKey) {
-        return rows(EXISTING, Tuple.of(dedupeKey)).stream()
-                .findFirst()
-                .map(row -> new Build(row.getUUID("id"), spec(row), null, null, null));
+    /** The build that has this dedupe key. */
+    public Optional<Build> existing(String dedupeKey) {
+        return rows(EXISTING, Tuple.of(dedupeKey)).stream().findFirst().map(BuildRepository::build);
     }
 
-    Optional<Build> load(UUID id) {
+    /** The build of this id. */
+    public Optional<Build> load(UUID id) {
         return rows(LOAD, Tuple.of(id)).stream().findFirst().map(BuildRepository::build);
     }
 
@@ -126,7 +134,10 @@ class BuildRepository {
                 spec(row),
                 row.getOffsetDateTime("as_of").toInstant(),
                 row.getString("requested_by"),
-                row.getUUID("dataset_id"));
+                row.getUUID("dataset_id"),
+                row.getString("imported") == null
+                        ? null
+                        : Json.as(Json.parse(row.getString("imported")), ImportedFile.class));
     }
 
     private static DatasetSpec spec(Row row) {

@@ -26,7 +26,7 @@ class BuildRequestedConsumer {
         EventEnvelope<BuildRequested> event = EventEnvelope.read(message, BuildRequested.class);
         Correlation.adopt(event);
         BuildRequested asked = event.payload();
-        NewBuild build = new NewBuild(asked.buildId(), null, asked.spec(), asked.requestedBy(), event.id());
+        NewBuild build = NewBuild.of(asked.buildId(), null, asked.spec(), asked.requestedBy(), event.id());
         return Patience.with(builds.submit(build)).invoke(queued -> jobs.wake()).replaceWithVoid();
     }
 }

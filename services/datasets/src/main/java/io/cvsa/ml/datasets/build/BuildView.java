@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reused texts whose vector was there already
  * @param failed texts that nobody could embed
  * @param roundTrips of the data connection, from the first read to the version's row
+ * @param imported what its sender calls the file that it is made of; null where videos and labels are read
  * @param controlRoundTrips statements of the job's own bookkeeping; heartbeats come on top, one in ten seconds
  */
 public record BuildView(
@@ -45,6 +46,7 @@ public record BuildView(
         @Schema(required = true) Instant createdAt,
         @Schema(required = true, nullable = true) Instant finishedAt,
         @Schema(required = true) String requestedBy,
+        @Schema(required = true, nullable = true) String imported,
         @Schema(required = true) DatasetSpec spec) {
 
     static BuildView of(Row row) {
@@ -75,6 +77,7 @@ public record BuildView(
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row.getOffsetDateTime("finished_at")),
                 row.getString("requested_by"),
+                row.getString("imported"),
                 Json.as(Json.parse(row.getString("spec")), DatasetSpec.class));
     }
 

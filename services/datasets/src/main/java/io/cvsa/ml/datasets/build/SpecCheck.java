@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Reads the spec of a request and names every field that cannot be built, all at once. */
 @ApplicationScoped
-class SpecCheck {
+public class SpecCheck {
 
     private static final int LONG_LIST = 10_000;
     private static final int MAX_AIDS = 50_000; // what fits into the body of a request
@@ -36,7 +36,7 @@ class SpecCheck {
     }
 
     /** Throws a 400 problem for an unknown property and a 422 problem with all faults. */
-    DatasetSpec read(JsonNode body) {
+    public DatasetSpec read(JsonNode body) {
         List<FieldError> errors = new ArrayList<>();
         check(body, errors);
         if (errors.stream().noneMatch(error -> error.field().equals("model"))) {

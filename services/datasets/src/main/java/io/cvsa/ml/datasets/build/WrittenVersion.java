@@ -56,6 +56,7 @@ record WrittenVersion(RowPlan plan, String hash, List<StoredFile> files) {
                 run.snapshot().forReview(),
                 plan.failed(),
                 plan.excluded(),
+                null,
                 sealed);
     }
 }

@@ -22,6 +22,9 @@ record ExportSource(DatasetDetail version, Path rows, Path vectors, Path manifes
     static final String VECTORS = "vectors.safetensors";
     static final String MANIFEST = "manifest.json";
 
+    /** The note of a Parquet file that says which model's its vectors are. */
+    static final String MODEL = "cvsa.model";
+
     String hash() {
         return version.summary().hash();
     }
@@ -30,7 +33,7 @@ record ExportSource(DatasetDetail version, Path rows, Path vectors, Path manifes
     Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("cvsa.hash", hash());
-        notes.put("cvsa.model", version.summary().model());
+        notes.put(MODEL, version.summary().model());
         notes.put("cvsa.recipe", version.recipe());
         notes.put("cvsa.dimensions", Integer.toString(version.summary().dimensions()));
         notes.put("cvsa.family", version.spec().split().family());
@@ -48,6 +51,24 @@ record ExportSource(DatasetDetail version, Path rows, Path vectors, Path manifes
                     visitor.visit(video, frozen.vector());
                 }
             }
+        }
+    }
+
+    /** Writes a file of a format; blocks. */
+    void write(ExportFormat format, Path file) throws IOException {
+        switch (format) {
+            case PARQUET -> {
+                try (ParquetRows rows = new ParquetRows(file, hash(), notes())) {
+                    videos(rows::append);
+                }
+            }
+            case CSV -> {
+                try (CsvFile rows = new CsvFile(file)) {
+                    videos((video, vector) -> rows.append(video));
+                }
+            }
+            case HUGGINGFACE -> new HuggingFaceFolder(this, file).write();
+            case JSONL -> throw new IllegalArgumentException("The frozen rows are this file already");
         }
     }
 

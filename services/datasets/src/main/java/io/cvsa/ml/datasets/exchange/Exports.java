@@ -101,7 +101,7 @@ class Exports {
             Path target = store.derived().resolve(format.tag(source.hash()));
             Path unfinished = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
-                write(source, format, unfinished);
+                source.write(format, unfinished);
                 return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -113,23 +113,6 @@ class Exports {
                 throw ProblemException.unavailable(told.getMessage() + ".");
             }
             throw new UncheckedIOException(told);
-        }
-    }
-
-    private static void write(ExportSource source, ExportFormat format, Path file) throws IOException {
-        switch (format) {
-            case PARQUET -> {
-                try (ParquetRows rows = new ParquetRows(file, source.hash(), source.notes())) {
-                    source.videos(rows::append);
-                }
-            }
-            case CSV -> {
-                try (CsvFile rows = new CsvFile(file)) {
-                    source.videos((video, vector) -> rows.append(video));
-                }
-            }
-            case HUGGINGFACE -> new HuggingFaceFolder(source, file).write();
-            case JSONL -> throw new IllegalArgumentException("The frozen rows are this file already");
         }
     }
 

@@ -94,7 +94,7 @@ public class FileStore {
         }
     }
 
-    /** The directory of what can be made again from sealed files at any time; created when it is not there. */
+    /** The directory of files on their way out or in: they can be made or sent again. Created when it is not there. */
     public Path derived() throws IOException {
         return Files.createDirectories(derived);
     }

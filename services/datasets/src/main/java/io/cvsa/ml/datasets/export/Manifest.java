@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param forReview smallest aids of the first texts that were set aside because their labelers disagree
  * @param failed texts that nobody could embed, with reasons
  * @param excluded smallest aids of the texts left out because one of their videos was once tested under another text
+ * @param importedFrom the file that it was imported from; null where it was built from videos and labels
  * @param files rows and vectors
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +35,7 @@ public record Manifest(
         List<Long> forReview,
         List<?> failed,
         List<Long> excluded,
+        Object importedFrom,
         List<StoredFile> files) {
 
     /** The name of this format; a reader refuses another. */

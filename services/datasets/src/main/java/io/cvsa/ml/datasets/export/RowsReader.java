@@ -6,8 +6,6 @@ import io.cvsa.ml.platform.json.Json;
 import io.cvsa.ml.platform.page.Page;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 

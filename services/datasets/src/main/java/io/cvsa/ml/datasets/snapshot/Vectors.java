@@ -3,12 +3,12 @@ package io.cvsa.ml.datasets.snapshot;
 import java.nio.ByteBuffer;
 
 /** Tells a usable stored vector from a broken one. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
     /** True for the right number of finite big-endian floats that are not all zero; a broken vector counts as missing. */
-    static boolean usable(ByteBuffer bigEndian, int dimensions) {
+    public static boolean usable(ByteBuffer bigEndian, int dimensions) {
         if (bigEndian.remaining() != dimensions * Float.BYTES) {
             return false;
         }

@@ -38,13 +38,24 @@ class VideoRowTest {
     @Test
     void aTextWhoseFieldsAreLostStandsAsATitle() {
         Row lost = new Row(
-                0, 1, List.of(1L), "a\nb", "c", new UUID(1, 2), false, 1, Split.TRAIN, List.of(new Vote("lin", false)), List.of());
+                0,
+                1,
+                List.of(1L),
+                "a\nb",
+                "c",
+                new UUID(1, 2),
+                false,
+                1,
+                Split.TRAIN,
+                List.of(new Vote("lin", false)),
+                List.of());
         assertThat(VideoRow.of(lost, Recipe.CVSA_V1).get(0).metadataJson())
                 .isEqualTo("{\"title\":\"a\\nb\",\"description\":\"\",\"tags\":\"\"}");
     }
 
     private static Row row(boolean label, Vote... votes) {
         UUID fingerprint = Fingerprint.of("歌 \"1\"", "line\n\nline 🎵", "a,b");
-        return new Row(0, 11, List.of(11L, 12L), TEXT, "c0", fingerprint, label, 1, Split.TRAIN, List.of(votes), List.of());
+        return new Row(
+                0, 11, List.of(11L, 12L), TEXT, "c0", fingerprint, label, 1, Split.TRAIN, List.of(votes), List.of());
     }
 }
