@@ -42,7 +42,7 @@ test('a list from a file, weights and a balanced draw reach the build as they we
   await page.getByRole('textbox', { name: 'Duration from' }).fill('60');
   await page.getByRole('button', { name: 'Build the data set' }).click();
   await expect(page).toHaveURL(/\/datasets\/builds\//);
-  const asked = server.api.calls.find((call) => call.path === '/datasets/builds')?.body;
+  const asked = server.api.calls.find((call) => call.path === '/datasets/builds' && call.method === 'POST')?.body;
   expect(asked).toMatchObject({
     sampling: { kind: 'list', aids: [170001, 42] },
     labelerWeights: { lin: 2, bot: 0 },
@@ -57,9 +57,7 @@ test('a list from a file, weights and a balanced draw reach the build as they we
 test('a row says who decided it', async ({ page }) => {
   const server = await startMock('full');
   await open(page, server, 'light', 'en');
-  await page.goto(`${server.url}/datasets`);
-  await page.getByRole('link', { name: 'weekly' }).first().click();
-  await page.getByRole('tab', { name: 'Rows' }).click();
+  await page.goto(`${server.url}/datasets/${uuid(104)}?tab=rows`);
   await expect(page.getByTitle('Decided by mei').first()).toBeVisible();
   await server.close();
 });

@@ -5,7 +5,7 @@ import { uuid } from '../tests/mock/data';
 import { listen, open, violations } from './looking';
 import { type MockServer, startMock } from './mock-server';
 
-const pages = ['/', '/runs', '/videos?aid=170038', '/videos?import=1', '/videos?export=1&label=yes', '/videos?label=disputed&labeler=lin&against=mei', '/mine', '/review', '/review?state=decided', '/agreement', '/agreement?a=lin&b=mei&view=table', '/label', '/embeddings', '/embeddings?model=text-embedding-3-small', '/embeddings?model=gte-large', '/embeddings/backfills', '/embeddings/quarantine?text=3', '/embeddings/search', '/embeddings/search?q=song&label=yes', '/embeddings/map', '/embeddings/map?colour=disagreement&hide=none', '/embeddings/integrity', '/datasets', '/datasets/new', `/datasets/builds/${uuid(301)}`, `/datasets/${uuid(104)}`, `/datasets/${uuid(104)}?tab=rows`, `/datasets/${uuid(104)}?tab=statistics`, `/datasets/${uuid(103)}?tab=statistics`, `/datasets/${uuid(102)}?tab=statistics`, `/datasets/${uuid(101)}?tab=statistics`, `/datasets/${uuid(104)}?tab=lineage`, `/datasets/${uuid(104)}/changes`, `/datasets/${uuid(104)}/changes?kind=flipped`, `/runs?sel=${uuid(503)},${uuid(504)}`, '/runs/new', `/runs/${uuid(503)}`, `/runs/${uuid(501)}`, '/models', '/retraining', '/retraining?edit=filter', '/try?q=song', '/nowhere'];
+const pages = ['/', '/runs', '/videos?aid=170038', '/videos?import=1', '/videos?export=1&label=yes', '/videos?label=disputed&labeler=lin&against=mei', '/mine', '/review', '/review?state=decided', '/agreement', '/agreement?a=lin&b=mei&view=table', '/label', '/embeddings', '/embeddings?model=text-embedding-3-small', '/embeddings?model=gte-large', '/embeddings/backfills', '/embeddings/quarantine?text=3', '/embeddings/search', '/embeddings/search?q=song&label=yes', '/embeddings/map', '/embeddings/map?colour=disagreement&hide=none', '/embeddings/integrity', '/datasets', '/datasets/new', '/datasets/import', `/datasets/builds/${uuid(301)}`, `/datasets/builds/${uuid(303)}`, `/datasets/${uuid(104)}`, `/datasets/${uuid(104)}?tab=rows`, `/datasets/${uuid(104)}?tab=statistics`, `/datasets/${uuid(103)}?tab=statistics`, `/datasets/${uuid(102)}?tab=statistics`, `/datasets/${uuid(101)}?tab=statistics`, `/datasets/${uuid(104)}?tab=lineage`, `/datasets/${uuid(104)}/changes`, `/datasets/${uuid(104)}/changes?kind=flipped`, `/runs?sel=${uuid(503)},${uuid(504)}`, '/runs/new', `/runs/${uuid(503)}`, `/runs/${uuid(501)}`, '/models', '/retraining', '/retraining?edit=filter', '/try?q=song', '/nowhere'];
 const deskPages = ['/label?queue=newest', '/label?queue=second', '/label?queue=disputed', '/label?queue=skipped', '/label?queue=filter&q=%E6%BD%AE%E6%B1%90&label=no', '/settings', '/settings?section=keys', '/settings?section=labelling', '/settings?section=guide', '/settings?section=users', '/settings?section=account'];
 
 // Lists whose columns must all be in sight before anybody chooses others.
@@ -290,6 +290,29 @@ for (const [language, name, theme, width, height] of [['en', 'Export', 'light', 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: /^CSV/ }).click();
     expect((await download).suggestedFilename()).toBe('weekly-v3.csv');
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+
+for (const [language, theme, width, height] of [['en', 'light', 1440, 900], ['zh-CN', 'dark', 390, 844]] as const)
+  test(`a file is chosen, named and sent, and its bad rows are told, ${language}, ${width} wide`, async ({ page }) => {
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await page.setViewportSize({ width, height });
+    await open(page, server, theme, language);
+    await page.goto(`${server.url}/datasets/import`);
+    await page.getByRole('button', { name: /Import the file|导入文件/ }).click();
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await page.locator('input[type=file]').setInputFiles({ name: 'weekly old.parquet', mimeType: 'application/octet-stream', buffer: Buffer.from('PAR1') });
+    await expect(page.getByRole('textbox', { name: /^Name$|^名称$/ })).toHaveValue('weekly old');
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: `e2e/shots/dataset-import-${language}-${width}.png`, fullPage: true });
+    await page.getByRole('button', { name: /Import the file|导入文件/ }).click();
+    await expect(page.getByText(/row 17: embedding has 1024 values/)).toBeVisible();
+    await page.screenshot({ path: `e2e/shots/dataset-import-failed-${language}-${width}.png` });
+    const sent = server.api.calls.find((call) => call.path === '/datasets/imports');
+    expect([sent?.query.get('name'), sent?.query.get('model'), sent?.query.get('fileName')]).toEqual(['weekly old', 'bge-small-zh-v1.5', 'weekly old.parquet']);
     expect(errors).toEqual([]);
     await server.close();
   });

@@ -37,6 +37,8 @@ const pages: Record<string, string> = {
   integrity: '/embeddings/integrity',
   datasets: '/datasets',
   newdataset: '/datasets/new',
+  datasetimport: '/datasets/import',
+  importfailed: `/datasets/builds/${uuid(303)}`,
   build: `/datasets/builds/${uuid(301)}`,
   dataset: `/datasets/${uuid(104)}`,
   rows: `/datasets/${uuid(104)}?tab=rows`,

@@ -18,6 +18,7 @@ const headings: [path: string, en: string, zh: string][] = [
   ['/embeddings/integrity', 'Embeddings', '嵌入向量'],
   ['/datasets', 'Data sets', '数据集'],
   ['/datasets/new', 'New data set', '新建数据集'],
+  ['/datasets/import', 'Import a data set', '导入数据集'],
   ['/runs', 'Training runs', '训练任务'],
   ['/runs/new', 'New training run', '新建训练任务'],
   ['/models', 'Models', '模型'],

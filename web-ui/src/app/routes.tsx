@@ -32,6 +32,7 @@ export const routes: RouteObject[] = [
           },
           { path: 'datasets', lazy: async () => ({ Component: (await import('@/features/datasets/datasets-page')).DatasetsPage }) },
           { path: 'datasets/new', lazy: async () => ({ Component: (await import('@/features/datasets/new-dataset-page')).NewDatasetPage }) },
+          { path: 'datasets/import', lazy: async () => ({ Component: (await import('@/features/datasets/import-page')).ImportPage }) },
           { path: 'datasets/builds/:id', lazy: async () => ({ Component: (await import('@/features/datasets/build-page')).BuildPage }) },
           { path: 'datasets/:id', lazy: async () => ({ Component: (await import('@/features/datasets/dataset-page')).DatasetPage }) },
           { path: 'datasets/:id/changes', lazy: async () => ({ Component: (await import('@/features/datasets/changes-page')).ChangesPage }) },

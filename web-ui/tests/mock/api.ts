@@ -108,10 +108,11 @@ export class MockApi {
       return ok({ dryRun: query.get('dryRun') === 'true', format: 'jsonl', skipped: 0, rows: 120, videosInserted: 96, videosUpdated: 0, videosUnchanged: 22, labelsInserted: 88, labelsUnchanged: 20, labelers: ['import'], errorCount: 2, errors: [{ line: 17, reason: 'aid is missing' }, { line: 90, reason: 'label must be 0, 1 or null' }] });
     if (path.endsWith('/statistics/retries')) {
       this.counting.set(second ?? '', 'queued');
-      return { status: 202, body: this.datasets(second, 'statistics', query)?.body };
+      return { status: 202, body: this.datasets([second ?? '', 'statistics'], query)?.body };
     }
     if (path.endsWith('/cancellation')) return { status: 202, body: {} };
     if (path === '/datasets/previews') return ok({ videos: 6712, labelled: 5120, positives: 1671, negatives: 3388, conflicts: 61, texts: 5033, missingVectors: 1480 });
+    if (path === '/datasets/imports') return { status: 202, body: { id: data.uuid(303) } };
     if (path === '/datasets/builds') return { status: 202, body: { id: data.uuid(301) } };
     if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
     if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });

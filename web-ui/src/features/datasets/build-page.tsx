@@ -15,7 +15,7 @@ import { isActive } from '@/lib/api/jobs';
 import type { BuildView } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { count, rate, seconds } from '@/lib/format';
-import { buildShare, buildSteps } from './build-progress';
+import { buildShare, stepsOf } from './build-progress';
 
 export function BuildPage() {
   const { t } = useTranslation();
@@ -58,7 +58,7 @@ function Actions({ build }: { build: BuildView }) {
     );
   return (
     <Button look="primary" asChild>
-      <Link to="/datasets/new">{t('datasets.again')}</Link>
+      <Link to={build.imported ? '/datasets/import' : '/datasets/new'}>{t(build.imported ? 'datasets.import.again' : 'datasets.again')}</Link>
     </Button>
   );
 }
@@ -66,7 +66,8 @@ function Actions({ build }: { build: BuildView }) {
 function Progressing({ build }: { build: BuildView }) {
   const { t } = useTranslation();
   const busy = isActive(build.state);
-  const at = buildSteps.indexOf(build.step);
+  const steps = stepsOf(build);
+  const at = steps.indexOf(build.step);
   return (
     <div className="space-y-6 p-4 lg:p-6">
       <div className="space-y-2">
@@ -85,7 +86,7 @@ function Progressing({ build }: { build: BuildView }) {
         </p>
       )}
       <ol className="flex flex-wrap gap-x-6 gap-y-2">
-        {buildSteps.map((step, index) => {
+        {steps.map((step, index) => {
           const done = index < at || build.state === 'succeeded';
           const now = index === at && busy;
           return (
@@ -93,7 +94,7 @@ function Progressing({ build }: { build: BuildView }) {
               <span className={cn('flex size-5 items-center justify-center rounded-full border text-2xs', done ? 'border-accent bg-accent text-accent-ink' : now ? 'border-live' : 'border-edge')}>
                 {done ? <Check aria-hidden className="size-3" /> : index + 1}
               </span>
-              {t(`datasets.steps.${step}`)}
+              {t(build.imported && step === 'reading' ? 'datasets.import.reading' : `datasets.steps.${step}`)}
             </li>
           );
         })}
@@ -101,9 +102,13 @@ function Progressing({ build }: { build: BuildView }) {
       <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3 xl:grid-cols-5">
         <Figure label={t('datasets.rows')} value={<Live>{count(build.rows)}</Live>} />
         <Figure label={t('datasets.texts')} value={<Live>{count(build.texts)}</Live>} />
-        <Figure label={t('datasets.withoutVector')} value={<Live>{count(build.missing)}</Live>} />
-        <Figure label={t('datasets.embedded')} value={<Live>{count(build.embedded)}</Live>} />
-        <Figure label={t('datasets.failed')} value={<Live className={build.failed > 0 ? 'text-fail' : ''}>{count(build.failed)}</Live>} />
+        {!build.imported && (
+          <>
+            <Figure label={t('datasets.withoutVector')} value={<Live>{count(build.missing)}</Live>} />
+            <Figure label={t('datasets.embedded')} value={<Live>{count(build.embedded)}</Live>} />
+          </>
+        )}
+        <Figure label={t(build.imported ? 'datasets.import.leftOut' : 'datasets.failed')} value={<Live className={build.failed > 0 ? 'text-fail' : ''}>{count(build.failed)}</Live>} />
       </dl>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-faint">
         <span>{t('datasets.requestedBy', { user: build.requestedBy })}</span>

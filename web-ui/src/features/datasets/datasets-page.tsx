@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Database, Plus } from 'lucide-react';
+import { Database, FileUp, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
@@ -27,12 +27,20 @@ export function DatasetsPage() {
       title={t('datasets.title')}
       lead={t('datasets.lead')}
       actions={
-        <Button look="primary" asChild>
-          <Link to="/datasets/new">
-            <Plus aria-hidden />
-            {t('datasets.new')}
-          </Link>
-        </Button>
+        <>
+          <Button asChild>
+            <Link to="/datasets/import">
+              <FileUp aria-hidden />
+              {t('datasets.import.open')}
+            </Link>
+          </Button>
+          <Button look="primary" asChild>
+            <Link to="/datasets/new">
+              <Plus aria-hidden />
+              {t('datasets.new')}
+            </Link>
+          </Button>
+        </>
       }
     >
       <Builds />

@@ -41,7 +41,7 @@ export function WhoseLabels({ draft, set, error }: DraftPart) {
         {(wiring) => <Input {...wiring} value={draft.labelers} onChange={(event) => set('labelers', event.target.value)} placeholder={t('common.everyone')} />}
       </Field>
       <Field label={t('datasets.weights')} help={t('datasets.weightsHelp')} error={error('weights')}>
-        {(wiring) => <Input {...wiring} value={draft.weights} onChange={(event) => set('weights', event.target.value)} placeholder="lin=2, bot=0" />}
+        {(wiring) => <Input {...wiring} value={draft.weights} onChange={(event) => set('weights', event.target.value)} placeholder={t('datasets.weightsPlaceholder')} />}
       </Field>
     </Group>
   );

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, post, Problem, problemOf, url } from './client';
+import { get, mutationHeaders, post, Problem, problemOf, url } from './client';
 import { isActive, whileActive } from './jobs';
 import type { BuildView, DatasetDetail, DatasetExport, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, DiffRow, DiffSummary, Page, Staleness, StatisticsView } from './schema';
 
@@ -122,4 +122,33 @@ async function firstByte(address: string, signal: AbortSignal): Promise<Problem 
     return null;
   }
   return problemOf(response.status, response.headers.get('content-type'), await response.text(), response.headers.get('x-request-id'));
+}
+
+export interface DatasetImport {
+  name: string;
+  model: string;
+  family: string;
+  validation: number;
+  test: number;
+  onFailure: 'fail' | 'continue';
+  fileName: string;
+}
+
+/** Sends the file as it is, whatever its size; only XMLHttpRequest tells how much of it has left. */
+export function importDataset(how: DatasetImport, file: File, onSent: (bytes: number) => void, signal: AbortSignal): Promise<{ id: string }> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url('/datasets/imports', { ...how }));
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    for (const [header, value] of Object.entries(mutationHeaders())) request.setRequestHeader(header, value);
+    request.upload.onprogress = (event) => onSent(event.loaded);
+    request.onload = async () => {
+      if (request.status < 300) resolve(JSON.parse(request.responseText) as { id: string });
+      else reject(await problemOf(request.status, request.getResponseHeader('content-type'), request.responseText, request.getResponseHeader('x-request-id')));
+    };
+    request.onerror = () => reject(new Problem({ status: 0, slug: 'unreachable', title: '' }));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
 }
