@@ -10,11 +10,13 @@ import io.cvsa.ml.datasets.snapshot.EmbeddingModel;
 import io.cvsa.ml.datasets.snapshot.EmbeddingModels;
 import io.cvsa.ml.datasets.snapshot.FamilyRepository;
 import io.cvsa.ml.datasets.snapshot.UnknownModel;
+import io.cvsa.ml.platform.crash.CrashPoints;
 import io.cvsa.ml.platform.job.JobCancelled;
 import io.cvsa.ml.platform.job.JobFailedException;
 import io.cvsa.ml.platform.job.JobHandler;
 import io.cvsa.ml.platform.job.JobOutcome;
 import io.cvsa.ml.platform.job.JobRun;
+import io.cvsa.ml.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +93,7 @@ class ImportJob implements JobHandler {
     private JobOutcome make(JobRun job, Path file) throws SQLException, IOException {
         Build build = builds.load(job.id()).orElseThrow(() -> new JobFailedException("The import's row is gone"));
         if (build.datasetId() != null) {
-            return JobOutcome.done(BuildProgress.NONE);
+            return JobOutcome.done(before(job));
         }
         if (!Files.exists(file)) {
             throw new JobFailedException("The file is not on this machine any more; send it again");
@@ -104,6 +106,14 @@ class ImportJob implements JobHandler {
             ImportReading.refuse(build.spec(), texts);
             return publish(job, build, model, texts);
         }
+    }
+
+    /** What an execution had reached that published the version and died before it could say so. */
+    private static BuildProgress before(JobRun job) {
+        return job.checkpoint()
+                .filter(node -> !node.isNull())
+                .map(node -> Json.as(node, BuildProgress.class))
+                .orElse(BuildProgress.NONE);
     }
 
     private JobOutcome publish(JobRun job, Build build, EmbeddingModel model, ImportedTexts texts)
@@ -119,9 +129,12 @@ class ImportJob implements JobHandler {
         job.progress(ImportReading.progress(
                 BuildStep.WRITING, texts, plan.counts().read().texts()));
         ImportVersion version = ImportVersion.write(job, build, model, plan, texts, store);
-        return publication.publish(job, build, model, plan, version, family.revision())
-                ? JobOutcome.done(ImportReading.progress(
-                        BuildStep.DONE, texts, plan.counts().read().texts()))
-                : JobOutcome.later(Duration.ZERO);
+        BuildProgress done = ImportReading.progress(
+                BuildStep.DONE, texts, plan.counts().read().texts());
+        job.checkpoint(done);
+        CrashPoints.reach("import.before-version");
+        boolean made = publication.publish(job, build, model, plan, version, family.revision());
+        CrashPoints.reach("import.after-version");
+        return made ? JobOutcome.done(done) : JobOutcome.later(Duration.ZERO);
     }
 }
