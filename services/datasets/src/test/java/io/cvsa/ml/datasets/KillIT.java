@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Properties;
 import org.awaitility.Awaitility;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,37 @@ class KillIT {
                     .hasSize(1);
         }
         assertThat(player.received()).as("chunks embedded by both builds").isBetween(6, 12);
+    }
+
+    @Test
+    void aKilledImportMakesOneVersion() throws Exception {
+        Path file = data.resolve("old.parquet");
+        try (Connection duck = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+                Statement statement = duck.createStatement()) {
+            statement.execute("COPY (SELECT 5000 + n AS aid, n % 3 AS label, md5('老歌 ' || n) AS text_checksum,"
+                    + " [1, n, 1, 1, 1, 1, 1, 1]::FLOAT[] AS embedding, '{\"title\": \"老歌 ' || n || '\"}' AS metadata_json"
+                    + " FROM range(1, 301) r(n)) TO '" + file + "' (FORMAT parquet)");
+        }
+        String started;
+        try (PackagedService service = new PackagedService(database, data, "import.before-version").ready()) {
+            started = Json.parse(service.sendFile("/api/v1/datasets/imports?name=old&model=tiny-v1.0", file)
+                            .body())
+                    .path("id")
+                    .asText();
+            assertThat(service.awaitCrash()).isEqualTo(137);
+        }
+        crash("import.after-version");
+        try (PackagedService service = new PackagedService(database, data, null).ready()) {
+            JsonNode done = finish(service, started);
+            assertThat(done.path("rows").asInt()).isEqualTo(300);
+            assertThat(done.path("step").asText()).isEqualTo("done");
+            assertThat(Json.parse(service.send("GET", "/api/v1/datasets", null).body())
+                            .path("items"))
+                    .hasSize(1);
+        }
+        try (var left = Files.list(data.resolve("datasets/derived"))) {
+            assertThat(left.toList()).isEmpty();
+        }
     }
 
     private void crash(String point) throws IOException {

@@ -65,6 +65,15 @@ final class PackagedService implements AutoCloseable {
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        return request(method, path, publisher);
+    }
+
+    HttpResponse<String> sendFile(String path, Path file) throws IOException, InterruptedException {
+        return request("POST", path, HttpRequest.BodyPublishers.ofFile(file));
+    }
+
+    private HttpResponse<String> request(String method, String path, HttpRequest.BodyPublisher publisher)
+            throws IOException, InterruptedException {
         return CLIENT.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", TestTokens.bearer("lin", "trainer"))
