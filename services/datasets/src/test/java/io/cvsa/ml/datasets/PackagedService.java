@@ -44,7 +44,8 @@ final class PackagedService implements AutoCloseable {
         environment.put("CVSA_PLATFORM_JOB_LEASE", "6s");
         environment.put("CVSA_PLATFORM_JOB_HEARTBEAT", "1s");
         environment.put("CVSA_PLATFORM_JOB_STOP_AFTER", "4s");
-        environment.put("CVSA_DATASETS_BUILD_RESEND_AFTER", "2s");
+        // It reads the answers of all tests before this one first; no chunk shall be asked for again meanwhile.
+        environment.put("CVSA_DATASETS_BUILD_RESEND_AFTER", "15s");
         environment.put("CVSA_DATASETS_STATISTICS_EVERY", "1s");
         String group = "datasets-" + UUID.randomUUID();
         environment.put("MP_MESSAGING_INCOMING_TEXTS_EMBEDDED_GROUP_ID", group);
