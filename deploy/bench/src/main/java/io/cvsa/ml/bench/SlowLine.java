@@ -1,6 +1,6 @@
 package io.cvsa.ml.bench;
 
-import io.cvsa.ml.contracts.DatasetSpec.LabelPolicy;
+import io.cvsa.ml.contracts.DatasetSpec;
 import io.cvsa.ml.datasets.snapshot.CopyWatch;
 import io.cvsa.ml.datasets.snapshot.DataConnection;
 import io.cvsa.ml.datasets.snapshot.DataConnections;
@@ -9,6 +9,7 @@ import io.cvsa.ml.datasets.snapshot.Recipe;
 import io.cvsa.ml.datasets.snapshot.Snapshot;
 import io.cvsa.ml.datasets.snapshot.SnapshotFile;
 import io.cvsa.ml.devkit.TcpProxy;
+import io.cvsa.ml.platform.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ import java.time.Duration;
 
 /** A catalogue 100 ms away, read as a build reads it and as a paging loop does, over connections that are warm. */
 final class SlowLine implements AutoCloseable {
+
+    /** All videos, the majority decides. */
+    private static final DatasetSpec SPEC =
+            Json.as(Json.parse("{\"name\":\"bench\",\"model\":\"bench\"}"), DatasetSpec.class);
 
     private static final Duration EACH_WAY = Duration.ofMillis(50);
     private static final long EPOCH = 1;
@@ -64,10 +69,10 @@ final class SlowLine implements AutoCloseable {
         try {
             proxy.traffic().zero();
             try (DataConnection connection = connections.acquire()) {
-                file.read(connection, new Unwatched());
+                file.read(connection, SPEC.sampling().kind(), new Unwatched());
             }
             int roundTrips = (int) proxy.traffic().roundTrips();
-            return new Read(roundTrips, file.open(new LabelPolicy(LabelPolicy.Rule.MAJORITY, 1)));
+            return new Read(roundTrips, file.open(SPEC));
         } finally {
             empty();
         }
