@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.cvsa.ml.platform.problem.ProblemException;
+import io.cvsa.ml.platform.text.CsvGuard;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

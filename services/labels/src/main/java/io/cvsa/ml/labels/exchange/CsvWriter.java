@@ -1,5 +1,7 @@
 package io.cvsa.ml.labels.exchange;
 
+import io.cvsa.ml.platform.text.CsvGuard;
+import io.cvsa.ml.platform.text.CsvLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,25 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * Writes comma separated values after RFC 4180, with the byte order mark without which spreadsheets take UTF-8 for something
- * else, and with texts held back from being formulas.
- */
+/** Writes the rows of an export as comma separated values, with texts held back from being formulas. */
 record CsvWriter(List<ExportColumn> columns) implements RowWriter {
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     @Override
     public void write(ExportCursor rows, OutputStream out) throws IOException, SQLException {
         Writer file = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
-        file.write(BYTE_ORDER_MARK);
-        for (int i = 0; i < columns.size(); i++) {
-            cell(file, i, columns.get(i).name());
+        CsvLines lines = new CsvLines(file);
+        for (ExportColumn column : columns) {
+            lines.cell(column.name());
         }
+        lines.end();
         while (rows.next()) {
-            for (int i = 0; i < columns.size(); i++) {
-                cell(file, i, value(rows, columns.get(i)));
+            for (ExportColumn column : columns) {
+                lines.cell(value(rows, column));
             }
+            lines.end();
         }
         file.flush();
     }
@@ -43,22 +42,5 @@ record CsvWriter(List<ExportColumn> columns) implements RowWriter {
             case ANSWER -> rows.truth(column.name()) ? "yes" : "no";
             case TIME -> rows.time(column.name()).toString();
         };
-    }
-
-    private void cell(Writer file, int place, String value) throws IOException {
-        if (value != null) {
-            file.write(needsQuotes(value) ? '"' + value.replace("\"", "\"\"") + '"' : value);
-        }
-        file.write(place == columns.size() - 1 ? "\r\n" : ",");
-    }
-
-    private static boolean needsQuotes(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == ',' || c == '"' || c <= ' ') {
-                return true;
-            }
-        }
-        return false;
     }
 }

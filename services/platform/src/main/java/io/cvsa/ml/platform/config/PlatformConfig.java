@@ -3,6 +3,8 @@ package io.cvsa.ml.platform.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of the plumbing; the defaults are those of production, tests shorten the durations. */
 @ConfigMapping(prefix = "cvsa.platform")
@@ -13,6 +15,8 @@ public interface PlatformConfig {
     OutboxConfig outbox();
 
     JobConfig job();
+
+    HttpConfig http();
 
     /** Settings of the outbox relay. */
     interface OutboxConfig {
@@ -31,6 +35,12 @@ public interface PlatformConfig {
         /** How long Kafka may take to confirm a record; must stay below the lease. */
         @WithDefault("20s")
         Duration delivery();
+    }
+
+    /** Settings of what a service takes over HTTP. */
+    interface HttpConfig {
+        /** Beginnings of paths whose bodies may be of any size; where given, every other body is held to 1 MiB. */
+        Optional<List<String>> unlimitedPaths();
     }
 
     /** Settings of the durable jobs. */

@@ -17,6 +17,7 @@ public final class StatusProblems {
             case 405 -> problem(405, "method-not-allowed", "Method not allowed", "This path has no such method.");
             case 406 ->
                 problem(406, "not-acceptable", "Not acceptable", "No representation matches the Accept header.");
+            case 411 -> problem(411, "length-required", "Length required", "Say the body's length in Content-Length.");
             case 413 -> problem(413, "too-large", "Too large", "The request's body is larger than allowed.");
             case 415 ->
                 problem(415, "unsupported-media-type", "Unsupported media type", "This path reads another media type.");

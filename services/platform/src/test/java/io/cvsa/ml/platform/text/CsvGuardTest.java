@@ -1,4 +1,4 @@
-package io.cvsa.ml.labels.exchange;
+package io.cvsa.ml.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
