@@ -19,7 +19,6 @@ import io.cvsa.ml.contracts.Topics;
 import io.cvsa.ml.datasets.export.FileStore;
 import io.cvsa.ml.datasets.export.Safetensors;
 import io.cvsa.ml.datasets.snapshot.ProxiedDataConnections;
-import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.Traffic;
 import io.cvsa.ml.platform.event.CloudEventHeaders;
 import io.cvsa.ml.platform.event.Correlation;
@@ -33,7 +32,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,7 +55,7 @@ import org.junit.jupiter.api.Test;
 /** Whole builds against a real PostgreSQL and a real Kafka broker; only the embeddings service is played. */
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
-class BuildIT {
+class BuildIT extends EmptySuite {
 
     @Inject
     ProxiedDataConnections connections;
@@ -68,54 +66,23 @@ class BuildIT {
     @Inject
     EventProducer producer;
 
-    @ConfigProperty(name = "CVSA_DB_HOST")
-    String host;
-
-    @ConfigProperty(name = "CVSA_DB_PORT")
-    int port;
-
-    @ConfigProperty(name = "CVSA_DB_NAME")
-    String name;
-
-    @ConfigProperty(name = "CVSA_DB_USER")
-    String user;
-
-    @ConfigProperty(name = "CVSA_DB_PASSWORD")
-    String password;
-
     @ConfigProperty(name = "CVSA_KAFKA")
     String kafka;
 
     @ConfigProperty(name = "cvsa.datasets.export.directory")
     Path directory;
 
-    private Connection connection;
-    private TestCatalogue catalogue;
     private EmbeddingsPlayer player;
 
     @BeforeEach
-    void prepare() throws SQLException {
-        Database database = new Database(host, port, name, user, password, "disable");
-        connection = database.connect();
-        catalogue = new TestCatalogue(connection).reset();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> as("viewer").get("/q/health/ready").statusCode() == 200);
-        catalogue.run(
-                "DELETE FROM datasets.chunk",
-                "DELETE FROM datasets.build",
-                "DELETE FROM datasets.job",
-                "DELETE FROM datasets.version",
-                "DELETE FROM datasets.test_member",
-                "DELETE FROM datasets.family");
+    void play() {
         player = new EmbeddingsPlayer(database, kafka);
     }
 
     @AfterEach
-    void leave() throws SQLException {
+    void stopPlaying() {
         connections.proxy().latency(Duration.ZERO);
         player.close();
-        connection.close();
     }
 
     @Test

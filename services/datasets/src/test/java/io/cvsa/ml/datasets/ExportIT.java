@@ -12,7 +12,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.cvsa.ml.datasets.export.FileStore;
 import io.cvsa.ml.datasets.export.Safetensors;
-import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.platform.json.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +27,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,9 +41,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,58 +48,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Versions as files; the Parquet that we write is read by DuckDB, which shares no code with the library that writes it. */
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
-class ExportIT {
+class ExportIT extends EmptySuite {
 
     private static final String HOSTILE = "=SUM(1,2) \"quoted\", 'single'\n第二行\r\n歌 🎵 \uD840\uDC00\u2028 tab\t;";
 
     @Inject
     FileStore store;
 
-    @ConfigProperty(name = "CVSA_DB_HOST")
-    String host;
-
-    @ConfigProperty(name = "CVSA_DB_PORT")
-    int port;
-
-    @ConfigProperty(name = "CVSA_DB_NAME")
-    String name;
-
-    @ConfigProperty(name = "CVSA_DB_USER")
-    String user;
-
-    @ConfigProperty(name = "CVSA_DB_PASSWORD")
-    String password;
-
     @TempDir
     Path directory;
 
-    private Connection connection;
-    private TestCatalogue catalogue;
-
     @BeforeEach
-    void prepare() throws SQLException, IOException {
+    void forgetExports() throws IOException {
         try (var made = Files.list(store.derived())) {
             for (Path file : made.toList()) {
                 Files.delete(file); // equal content of another test is the same file
             }
         }
-        connection = new Database(host, port, name, user, password, "disable").connect();
-        catalogue = new TestCatalogue(connection).reset();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> as("viewer").get("/q/health/ready").statusCode() == 200);
-        catalogue.run(
-                "DELETE FROM datasets.chunk",
-                "DELETE FROM datasets.build",
-                "DELETE FROM datasets.job",
-                "DELETE FROM datasets.version",
-                "DELETE FROM datasets.test_member",
-                "DELETE FROM datasets.family");
-    }
-
-    @AfterEach
-    void leave() throws SQLException {
-        connection.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static io.cvsa.ml.datasets.Suite.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cvsa.ml.datasets.export.FileStore;
-import io.cvsa.ml.devkit.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -14,64 +13,24 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What changed between versions, and what has moved since one was frozen. */
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
-class HistoryIT {
+class HistoryIT extends EmptySuite {
 
     @Inject
     FileStore store;
 
-    @ConfigProperty(name = "CVSA_DB_HOST")
-    String host;
-
-    @ConfigProperty(name = "CVSA_DB_PORT")
-    int port;
-
-    @ConfigProperty(name = "CVSA_DB_NAME")
-    String name;
-
-    @ConfigProperty(name = "CVSA_DB_USER")
-    String user;
-
-    @ConfigProperty(name = "CVSA_DB_PASSWORD")
-    String password;
-
-    private Connection connection;
-    private TestCatalogue catalogue;
-
-    @BeforeEach
-    void prepare() throws SQLException {
-        connection = new Database(host, port, name, user, password, "disable").connect();
-        catalogue = new TestCatalogue(connection).reset();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> as("viewer").get("/q/health/ready").statusCode() == 200);
-        catalogue.run(
-                "DELETE FROM datasets.chunk",
-                "DELETE FROM datasets.build",
-                "DELETE FROM datasets.job",
-                "DELETE FROM datasets.version",
-                "DELETE FROM datasets.test_member",
-                "DELETE FROM datasets.family");
-    }
-
     @AfterEach
-    void leave() throws SQLException {
+    void forgetLabels() throws SQLException {
         catalogue.run("DROP TABLE IF EXISTS labels.effective_label");
-        connection.close();
     }
 
     @Test
@@ -120,18 +79,58 @@ class HistoryIT {
         catalogue.videos(1, 60).embedAll("tiny-v1.0");
         String id = finish(spec("")).getString("datasetId");
         assertThat(staleness(id)).containsExactly(0, 0);
-        catalogue.run(
-                "CREATE TABLE labels.effective_label (aid bigint PRIMARY KEY, state text,"
-                        + " updated_at timestamptz NOT NULL DEFAULT now())",
-                "INSERT INTO labels.effective_label SELECT n, CASE WHEN n % 3 = 0 THEN 'yes' ELSE 'no' END,"
-                        + " timestamptz '2025-06-01Z' FROM generate_series(1, 60) n");
+        effective();
         assertThat(staleness(id)).containsExactly(0, 0);
+        catalogue.video(900, "new").video(901, "touched, not labelled");
+        said(1, "lin", true); // changed his mind
+        said(2, "mei", true); // a tie now
+        said(3, "mei", true); // agrees
+        said(900, "lin", true);
+        touched(901);
         catalogue.run(
-                "UPDATE labels.effective_label SET state = 'yes', updated_at = now() WHERE aid = 1",
-                "UPDATE labels.effective_label SET state = 'tie', updated_at = now() WHERE aid = 2",
-                "UPDATE labels.effective_label SET updated_at = now() WHERE aid = 3",
-                "INSERT INTO labels.effective_label VALUES (900, 'yes', now()), (901, NULL, now())");
-        assertThat(staleness(id)).containsExactly(2, 1);
+                "INSERT INTO labels.retraction (label_id, aid, retracted_by)"
+                        + " SELECT id, aid, 'lin' FROM internal.video_type_label WHERE aid = 4",
+                "INSERT INTO labels.review_act (aid, act, label, \"user\") VALUES (5, 'decided', true, 'rev')");
+        touched(4);
+        touched(5);
+        assertThat(staleness(id)).containsExactly(4, 1);
+    }
+
+    @Test
+    void aVoteThatChangesNothingForTheVersionsOwnSpecIsNoMove() throws SQLException {
+        catalogue.videos(1, 60);
+        catalogue.label(1, "mei", true, "2025-06-01Z").label(1, "yu", true, "2025-06-01Z");
+        catalogue.label(2, "mei", true, "2025-06-01Z").label(2, "yu", true, "2025-06-01Z");
+        catalogue.embedAll("tiny-v1.0");
+        String unanimous =
+                finish(spec("\"labelPolicy\":{\"kind\":\"unanimous\"}")).getString("datasetId");
+        String ofLin = finish(spec("\"labelers\":[\"lin\"]")).getString("datasetId");
+        effective();
+        said(1, "xia", true);
+        said(2, "xia", true);
+        assertThat(staleness(unanimous)).containsExactly(0, 0);
+        assertThat(staleness(ofLin)).containsExactly(0, 0);
+        said(2, "lin", true);
+        assertThat(staleness(ofLin)).containsExactly(1, 0);
+        assertThat(staleness(unanimous)).containsExactly(0, 1);
+    }
+
+    /** The labels service's own table as it stood long before. */
+    private void effective() throws SQLException {
+        catalogue.run(
+                "CREATE TABLE labels.effective_label (aid bigint PRIMARY KEY, updated_at timestamptz NOT NULL)",
+                "INSERT INTO labels.effective_label SELECT aid, '2025-06-01Z' FROM public.bilibili_metadata");
+    }
+
+    private void said(long aid, String user, boolean label) throws SQLException {
+        catalogue.run("INSERT INTO internal.video_type_label (aid, label, \"user\", created_at) VALUES (" + aid + ", "
+                + label + ", '" + user + "', now())");
+        touched(aid);
+    }
+
+    private void touched(long aid) throws SQLException {
+        catalogue.run("INSERT INTO labels.effective_label VALUES (" + aid + ", now())"
+                + " ON CONFLICT (aid) DO UPDATE SET updated_at = excluded.updated_at");
     }
 
     private static List<Integer> staleness(String id) {

@@ -10,14 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.datasets.export.FileStore;
-import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.platform.json.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,15 +35,13 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Versions made of files; the old program's are written by DuckDB, which shares no code with what reads them. */
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
-class ImportIT {
+class ImportIT extends EmptySuite {
 
     /** Rows as the old program wrote them: {@code %s} stands for the label, the vector, the rows. */
     private static final String OLD = """
@@ -53,49 +56,31 @@ class ImportIT {
     @Inject
     FileStore store;
 
-    @ConfigProperty(name = "CVSA_DB_HOST")
-    String host;
-
-    @ConfigProperty(name = "CVSA_DB_PORT")
-    int port;
-
-    @ConfigProperty(name = "CVSA_DB_NAME")
-    String name;
-
-    @ConfigProperty(name = "CVSA_DB_USER")
-    String user;
-
-    @ConfigProperty(name = "CVSA_DB_PASSWORD")
-    String password;
-
     @ConfigProperty(name = "CVSA_KAFKA")
     String kafka;
 
     @TempDir
     Path directory;
 
-    private Connection connection;
-    private TestCatalogue catalogue;
-
-    @BeforeEach
-    void prepare() throws SQLException {
-        connection = new Database(host, port, name, user, password, "disable").connect();
-        catalogue = new TestCatalogue(connection).reset();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> as("viewer").get("/q/health/ready").statusCode() == 200);
-        catalogue.run(
-                "DELETE FROM datasets.chunk",
-                "DELETE FROM datasets.build",
-                "DELETE FROM datasets.job",
-                "DELETE FROM datasets.version",
-                "DELETE FROM datasets.test_member",
-                "DELETE FROM datasets.family");
+    @Test
+    void everyOtherBodyIsHeldToOneMebibyte() throws IOException {
+        assertThat(answer("/api/v1/datasets/previews", "Content-Length: 1048577"))
+                .contains(" 413 ");
+        assertThat(answer("/api/v1/datasets/previews", "Transfer-Encoding: chunked"))
+                .contains(" 411 ");
+        assertThat(answer("/api/v1/datasets/previews", "Content-Length: 0")).contains(" 401 ");
+        assertThat(answer("/api/v1/datasets/imports", "Content-Length: 1048577"))
+                .contains(" 401 ");
     }
 
-    @AfterEach
-    void leave() throws SQLException {
-        connection.close();
+    /** The first line that is answered to a head without its body. */
+    private static String answer(String path, String header) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
     }
 
     @Test

@@ -7,65 +7,19 @@ import static io.cvsa.ml.datasets.Suite.rows;
 import static io.cvsa.ml.datasets.Suite.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cvsa.ml.devkit.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every choice of a spec means, seen in the version and foretold by the preview. */
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
-class SpecIT {
+class SpecIT extends EmptySuite {
 
     private static final String DAY = "2025-06-01Z";
-
-    @ConfigProperty(name = "CVSA_DB_HOST")
-    String host;
-
-    @ConfigProperty(name = "CVSA_DB_PORT")
-    int port;
-
-    @ConfigProperty(name = "CVSA_DB_NAME")
-    String name;
-
-    @ConfigProperty(name = "CVSA_DB_USER")
-    String user;
-
-    @ConfigProperty(name = "CVSA_DB_PASSWORD")
-    String password;
-
-    private Connection connection;
-    private TestCatalogue catalogue;
-
-    @BeforeEach
-    void prepare() throws SQLException {
-        connection = new Database(host, port, name, user, password, "disable").connect();
-        catalogue = new TestCatalogue(connection).reset();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> as("viewer").get("/q/health/ready").statusCode() == 200);
-        catalogue.run(
-                "DELETE FROM datasets.chunk",
-                "DELETE FROM datasets.build",
-                "DELETE FROM datasets.job",
-                "DELETE FROM datasets.version",
-                "DELETE FROM datasets.test_member",
-                "DELETE FROM datasets.family");
-    }
-
-    @AfterEach
-    void leave() throws SQLException {
-        connection.close();
-    }
 
     @Test
     void reviewersStandAboveLabelersAsOfTheirTime() throws SQLException {

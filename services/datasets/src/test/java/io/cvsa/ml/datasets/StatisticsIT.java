@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cvsa.ml.datasets.export.FileStore;
-import io.cvsa.ml.devkit.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -18,7 +17,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,60 +26,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The statistics of a version that was really built: they come by themselves and say what the rows say. */
 @QuarkusTest
 @QuarkusTestResource(SuiteResource.class)
-class StatisticsIT {
+class StatisticsIT extends EmptySuite {
 
     private static final int TEXTS = 60;
     private static final double ANGLE = 0.05;
 
     @Inject
     FileStore store;
-
-    @ConfigProperty(name = "CVSA_DB_HOST")
-    String host;
-
-    @ConfigProperty(name = "CVSA_DB_PORT")
-    int port;
-
-    @ConfigProperty(name = "CVSA_DB_NAME")
-    String name;
-
-    @ConfigProperty(name = "CVSA_DB_USER")
-    String user;
-
-    @ConfigProperty(name = "CVSA_DB_PASSWORD")
-    String password;
-
-    private Connection connection;
-    private TestCatalogue catalogue;
-
-    @BeforeEach
-    void prepare() throws SQLException {
-        connection = new Database(host, port, name, user, password, "disable").connect();
-        catalogue = new TestCatalogue(connection).reset();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> as("viewer").get("/q/health/ready").statusCode() == 200);
-        catalogue.run(
-                "DELETE FROM datasets.chunk",
-                "DELETE FROM datasets.build",
-                "DELETE FROM datasets.job",
-                "DELETE FROM datasets.version",
-                "DELETE FROM datasets.test_member",
-                "DELETE FROM datasets.family");
-    }
-
-    @AfterEach
-    void leave() throws SQLException {
-        connection.close();
-    }
 
     @Test
     void saysWhatTheRowsOfTheVersionSay() throws SQLException {

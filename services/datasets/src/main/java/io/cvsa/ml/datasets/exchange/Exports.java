@@ -12,9 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +67,7 @@ class Exports {
         if (format == ExportFormat.JSONL) {
             return find(version, ExportSource.ROWS);
         }
-        Path file = store.derived().resolve(format.tag(version.summary().hash()));
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // what is still fetched is not swept
-        return Optional.of(file);
+        return store.derived(format.tag(version.summary().hash()));
     }
 
     private Path await(CompletableFuture<Path> file) throws IOException {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +99,16 @@ public class FileStore {
     /** The directory of files on their way out or in: they can be made or sent again. Created when it is not there. */
     public Path derived() throws IOException {
         return Files.createDirectories(derived);
+    }
+
+    /** A derived file by its name, kept from the sweep because it is used; empty when it is not there. */
+    public Optional<Path> derived(String name) throws IOException {
+        Path file = derived.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        return Optional.of(file);
     }
 
     /** The file of this hash; empty when there is none or when the name is no hash. */

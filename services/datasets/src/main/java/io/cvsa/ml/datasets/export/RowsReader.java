@@ -34,12 +34,11 @@ public final class RowsReader {
 
     private static DatasetRow row(JsonNode row) {
         String text = row.path("text").asText();
-        int end = text.indexOf('\n');
         return new DatasetRow(
                 row.path("index").asInt(),
                 row.path("aid").asLong(),
                 RowParts.aids(row),
-                cut(end < 0 ? text : text.substring(0, end), TITLE),
+                title(text),
                 cut(text, EXCERPT),
                 row.path("label").asInt() == 1,
                 Split.valueOf(row.path("split").asText().toUpperCase(Locale.ROOT)),
@@ -47,6 +46,12 @@ public final class RowsReader {
                 RowParts.votes(row),
                 RowParts.golds(row),
                 row.path("checksum").asText());
+    }
+
+    /** A text's first line, cut after 200 characters and never inside of a surrogate pair. */
+    public static String title(String text) {
+        int end = text.indexOf('\n');
+        return cut(end < 0 ? text : text.substring(0, end), TITLE);
     }
 
     private static String cut(String text, int characters) {

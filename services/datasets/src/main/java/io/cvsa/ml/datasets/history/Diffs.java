@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Differences of versions. Both are immutable, so one is made once and kept as two derived files: the rows, and the summary,
- * which is renamed last and says that the rows are whole. All methods block.
+ * Differences of versions. Both are immutable, so one is made once and kept as two derived files, the rows and the summary;
+ * where either is gone, both are made again. All methods block.
  */
 @ApplicationScoped
 class Diffs {
@@ -32,16 +32,15 @@ class Diffs {
     }
 
     DiffSummary summary(DatasetDetail before, DatasetDetail after) throws IOException {
-        return Json.as(Json.parse(Files.readString(made(before, after))), DiffSummary.class);
+        return Json.as(Json.parse(Files.readString(made(before, after).summary())), DiffSummary.class);
     }
 
     /** Videos of one kind, or of all where it is null. */
     Page<DiffRow> page(DatasetDetail before, DatasetDetail after, DiffKind kind, String cursor, int limit)
             throws IOException {
-        made(before, after);
         String begin = kind == null ? "{" : "{\"kind\":\"" + kind.text() + "\"";
         return LinePages.page(
-                rows(before, after),
+                made(before, after).rows(),
                 cursor,
                 limit,
                 line -> line.startsWith(begin)
@@ -50,46 +49,48 @@ class Diffs {
     }
 
     /** One at a time: whoever asks for the same one meanwhile finds it made. */
-    private synchronized Path made(DatasetDetail before, DatasetDetail after) throws IOException {
-        Path summary = file(before, after, ".json");
-        if (!Files.exists(summary)) {
-            try {
-                write(before, after, summary);
-            } catch (IOException e) {
-                if (DiskFull.orSame(e) instanceof DiskFull) {
-                    throw ProblemException.unavailable("The disk is full: the difference cannot be written.");
-                }
-                throw e;
-            }
+    private synchronized Made made(DatasetDetail before, DatasetDetail after) throws IOException {
+        String name =
+                "diff-1-" + before.summary().hash() + "-" + after.summary().hash();
+        Optional<Path> rows = store.derived(name + ".jsonl");
+        Optional<Path> summary = store.derived(name + ".json");
+        if (rows.isPresent() && summary.isPresent()) {
+            return new Made(rows.get(), summary.get());
         }
-        return summary;
+        try {
+            return write(before, after, store.derived().resolve(name));
+        } catch (IOException e) {
+            if (DiskFull.orSame(e) instanceof DiskFull) {
+                throw ProblemException.unavailable("The disk is full: the difference cannot be written.");
+            }
+            throw e;
+        }
     }
 
-    private void write(DatasetDetail before, DatasetDetail after, Path summary) throws IOException {
+    private Made write(DatasetDetail before, DatasetDetail after, Path target) throws IOException {
+        Made made = new Made(beside(target, ".jsonl"), beside(target, ".json"));
         String unique = "." + UUID.randomUUID() + ".part";
-        Path lines = rows(before, after).resolveSibling(rows(before, after).getFileName() + unique);
-        Path counts = summary.resolveSibling(summary.getFileName() + unique);
+        Path rows = beside(made.rows(), unique);
+        Path summary = beside(made.summary(), unique);
         try {
             DiffSummary counted;
-            try (Writer out = Files.newBufferedWriter(lines)) {
+            try (Writer out = Files.newBufferedWriter(rows)) {
                 counted = VersionDiff.write(versions.of(before), versions.of(after), out);
             }
-            Files.writeString(counts, Json.text(counted));
-            Files.move(lines, rows(before, after), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(counts, summary, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(summary, Json.text(counted));
+            Files.move(rows, made.rows(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(summary, made.summary(), StandardCopyOption.ATOMIC_MOVE);
+            return made;
         } finally {
-            Files.deleteIfExists(lines);
-            Files.deleteIfExists(counts);
+            Files.deleteIfExists(rows);
+            Files.deleteIfExists(summary);
         }
     }
 
-    private Path rows(DatasetDetail before, DatasetDetail after) throws IOException {
-        return file(before, after, ".jsonl");
+    private static Path beside(Path file, String end) {
+        return file.resolveSibling(file.getFileName() + end);
     }
 
-    private Path file(DatasetDetail before, DatasetDetail after, String end) throws IOException {
-        return store.derived()
-                .resolve("diff-1-" + before.summary().hash() + "-"
-                        + after.summary().hash() + end);
-    }
+    /** The two files of a difference. */
+    private record Made(Path rows, Path summary) {}
 }

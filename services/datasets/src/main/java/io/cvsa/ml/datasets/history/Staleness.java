@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * How far the labels have moved since a version was frozen.
  *
- * @param moved its videos whose effective label was touched since and is not the frozen one now
- * @param added videos decided since that it has not got
+ * @param moved its videos that its own spec would label otherwise now, or not at all
+ * @param added videos that its own spec decides now, did not decide then, and that it has not got
  */
 record Staleness(
         @Schema(required = true) int moved,

@@ -1,6 +1,7 @@
 package io.cvsa.ml.datasets.history;
 
 import io.cvsa.ml.datasets.snapshot.DatasetDetail;
+import io.cvsa.ml.datasets.snapshot.Decision;
 import io.cvsa.ml.datasets.snapshot.MovedLabels;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -25,14 +26,14 @@ class StalenessResource {
         this.labels = labels;
     }
 
-    /** Counts anew: one round trip, and the version's rows are walked once. */
+    /** Counts anew: two round trips, and the version's rows are walked once. */
     @GET
     @RolesAllowed("viewer")
     public Staleness getStaleness(@PathParam("id") UUID id) throws SQLException, IOException {
         DatasetDetail version = versions.version(id);
         Instant now = Instant.now();
         Count count = new Count(VideoIndex.of(versions.of(version)));
-        labels.since(version.asOf(), count);
+        labels.since(version, now, count);
         return new Staleness(count.moved, count.added, now);
     }
 
@@ -48,11 +49,12 @@ class StalenessResource {
         }
 
         @Override
-        public void visit(long aid, Boolean label) {
+        public void visit(long aid, Decision then, Decision now) {
             int at = frozen.find(aid);
             if (at >= 0) {
-                moved += label == null || label != frozen.label(at) ? 1 : 0;
-            } else if (label != null) {
+                boolean same = now.decided() && (now.outcome() == Decision.Outcome.YES) == frozen.label(at);
+                moved += same ? 0 : 1;
+            } else if (now.decided() && (then == null || !then.decided())) {
                 added++;
             }
         }

@@ -1,14 +1,11 @@
 package io.cvsa.ml.datasets.history;
 
 import io.cvsa.ml.datasets.export.DatasetRow;
-import io.cvsa.ml.datasets.export.RowsReader;
 import io.cvsa.ml.platform.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +15,8 @@ final class VersionDiff implements Closeable {
 
     private final VideoIndex before;
     private final VideoIndex after;
-    private final FileChannel earlier;
-    private final FileChannel later;
+    private final RowsAt earlier;
+    private final RowsAt later;
     private final Writer out;
     private final Map<DiffKind, Integer> counts = new EnumMap<>(DiffKind.class);
     private int unchanged;
@@ -28,8 +25,8 @@ final class VersionDiff implements Closeable {
         this.before = VideoIndex.of(before);
         this.after = VideoIndex.of(after);
         this.out = out;
-        this.earlier = FileChannel.open(before, StandardOpenOption.READ);
-        this.later = FileChannel.open(after, StandardOpenOption.READ);
+        this.earlier = new RowsAt(before);
+        this.later = new RowsAt(after);
     }
 
     /** Writes a line of JSON for every video that differs and counts all; blocks. */
@@ -45,11 +42,11 @@ final class VersionDiff implements Closeable {
         while (b < before.size() || a < after.size()) {
             int order = b == before.size() ? 1 : a == after.size() ? -1 : Long.compare(before.aid(b), after.aid(a));
             if (order < 0) {
-                say(DiffRow.removed(before.aid(b), row(earlier, before, b)));
+                say(DiffRow.removed(before.aid(b), earlier.row(before.place(b))));
             } else if (order > 0) {
-                say(DiffRow.added(after.aid(a), row(later, after, a)));
+                say(DiffRow.added(after.aid(a), later.row(after.place(a))));
             } else {
-                both(before.aid(b), row(earlier, before, b), row(later, after, a));
+                both(before.aid(b), earlier.row(before.place(b)), later.row(after.place(a)));
             }
             b += order <= 0 ? 1 : 0;
             a += order >= 0 ? 1 : 0;
@@ -80,10 +77,6 @@ final class VersionDiff implements Closeable {
 
     private int count(DiffKind kind) {
         return counts.getOrDefault(kind, 0);
-    }
-
-    private static DatasetRow row(FileChannel file, VideoIndex index, int i) throws IOException {
-        return RowsReader.row(VideoIndex.read(file, index.place(i)));
     }
 
     @Override

@@ -3,15 +3,8 @@ package io.cvsa.ml.datasets.history;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
+import io.cvsa.ml.datasets.export.LineReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -33,7 +26,7 @@ final class VideoIndex {
     /** Reads the whole file once; blocks. */
     static VideoIndex of(Path rows) throws IOException {
         VideoIndex index = new VideoIndex();
-        try (Lines lines = new Lines(rows)) {
+        try (LineReader lines = new LineReader(rows, 0)) {
             while (lines.next()) {
                 index.line(lines);
             }
@@ -42,10 +35,10 @@ final class VideoIndex {
         return index;
     }
 
-    private void line(Lines lines) throws IOException {
+    private void line(LineReader lines) throws IOException {
         int from = size;
         boolean yes = false;
-        try (JsonParser json = JSON.createParser(lines.buffer, 0, lines.length)) {
+        try (JsonParser json = JSON.createParser(lines.bytes(), 0, lines.length())) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
@@ -62,7 +55,7 @@ final class VideoIndex {
                 }
             }
         }
-        Arrays.fill(places, from, size, lines.start * 2 + (yes ? 1 : 0));
+        Arrays.fill(places, from, size, lines.start() * 2 + (yes ? 1 : 0));
     }
 
     private void add(long aid) {
@@ -105,58 +98,5 @@ final class VideoIndex {
     /** Position of a video, negative where it is not there. */
     int find(long aid) {
         return Arrays.binarySearch(aids, aid);
-    }
-
-    /** A line as text, from the byte at which it begins. */
-    static String read(FileChannel file, long place) throws IOException {
-        ByteBuffer part = ByteBuffer.allocate(1 << 11);
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (long at = place; file.read(part.clear(), at) > 0; at += part.position()) {
-            int end = 0;
-            while (end < part.position() && part.get(end) != '\n') {
-                end++;
-            }
-            line.write(part.array(), 0, end);
-            if (end < part.position()) {
-                break;
-            }
-        }
-        return line.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Lines as bytes in a buffer that is used again. */
-    private static final class Lines implements Closeable {
-
-        private final InputStream in;
-        private byte[] buffer = new byte[1 << 12];
-        private int length;
-        private long start;
-        private long end;
-
-        Lines(Path file) throws IOException {
-            this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 18);
-        }
-
-        boolean next() throws IOException {
-            start = end;
-            length = 0;
-            int b = in.read();
-            if (b < 0) {
-                return false;
-            }
-            for (; b >= 0 && b != '\n'; b = in.read()) {
-                if (length == buffer.length) {
-                    buffer = Arrays.copyOf(buffer, length * 2);
-                }
-                buffer[length++] = (byte) b;
-            }
-            end = start + length + 1;
-            return true;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

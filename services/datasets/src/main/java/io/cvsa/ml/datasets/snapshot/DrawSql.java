@@ -62,7 +62,10 @@ final class DrawSql {
               WHERE CASE b.spec #>> '{filter,labelState}'
                       WHEN 'gold' THEN l.gold IS NOT NULL
                       WHEN 'disputed' THEN true = ANY(l.labels) AND false = ANY(l.labels)
-                      WHEN 'agreed' THEN NOT (true = ANY(l.labels) AND false = ANY(l.labels)) ELSE true END),
+                      WHEN 'agreed' THEN NOT (true = ANY(l.labels) AND false = ANY(l.labels)) ELSE true END)""";
+
+    private static final String KEYED = """
+            %s,
             %s,
             keyed AS (SELECT d.*, %s AS checksum FROM drawn d)""";
 
@@ -111,12 +114,16 @@ final class DrawSql {
     }
 
     /** The expressions up to {@code keyed}: the drawn videos with their checksum, votes and decisions. */
-    static String asked(DatasetSpec.Sampling.Draw draw, EmbeddingModel model, TableShape shape) {
+    static String keyed(DatasetSpec.Sampling.Draw draw, EmbeddingModel model, TableShape shape) {
+        String drawn = draw == DatasetSpec.Sampling.Draw.STRATIFIED ? STRATIFIED : DRAWN;
+        return KEYED.formatted(asked(draw, shape), drawn, model.recipe().checksumSql("d"));
+    }
+
+    /** The expressions up to {@code asked}: every video that may be drawn with its votes and decisions. */
+    static String asked(DatasetSpec.Sampling.Draw draw, TableShape shape) {
         return ASKED.formatted(
                 shape.retractions() ? RETRACTED : "",
                 shape.reviews() ? REVIEWED : NOT_REVIEWED,
-                draw == DatasetSpec.Sampling.Draw.LIST ? LISTED : "",
-                draw == DatasetSpec.Sampling.Draw.STRATIFIED ? STRATIFIED : DRAWN,
-                model.recipe().checksumSql("d"));
+                draw == DatasetSpec.Sampling.Draw.LIST ? LISTED : "");
     }
 }

@@ -71,7 +71,7 @@ final class SnapshotSql {
     static String read(UUID buildId, DatasetSpec.Sampling.Draw draw, EmbeddingModel model, TableShape shape) {
         String join = shape.join("k.checksum", "(SELECT spec ->> 'model' FROM b)", model);
         String spec = DrawSql.spec("SELECT spec, as_of FROM datasets.build WHERE id = '" + buildId + "'");
-        return READ.formatted(spec, DrawSql.asked(draw, model, shape), shape.vector(model), join);
+        return READ.formatted(spec, DrawSql.keyed(draw, model, shape), shape.vector(model), join);
     }
 
     /** Rows of (checksum, vector) for the texts that were asked for after the snapshot of this epoch. */
@@ -88,6 +88,6 @@ final class SnapshotSql {
         String spec = DrawSql.spec(
                 "SELECT p.spec, coalesce((p.spec ->> 'asOf')::timestamptz, now()) AS as_of FROM (SELECT ?::jsonb AS spec) AS p");
         String empty = model.recipe().checksum("");
-        return PREVIEW.formatted(spec, DrawSql.asked(draw, model, shape), empty, join, usable);
+        return PREVIEW.formatted(spec, DrawSql.keyed(draw, model, shape), empty, join, usable);
     }
 }

@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets.statistics;
 
+import io.cvsa.ml.datasets.export.Vote;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class AgreementTally {
     void add(VersionRow row) {
         votes.add(row.votes().size());
         weights.add(row.weight());
-        long yes = row.votes().stream().filter(VersionRow.Voted::label).count();
+        long yes = row.votes().stream().filter(Vote::label).count();
         if (row.votes().size() < 2) {
             single++;
         } else if (yes == 0 || yes == row.votes().size()) {
@@ -34,7 +35,7 @@ final class AgreementTally {
         } else {
             disputed++;
         }
-        for (VersionRow.Voted vote : row.votes()) {
+        for (Vote vote : row.votes()) {
             long[] counts = labelers.computeIfAbsent(vote.user(), user -> new long[2]);
             counts[0]++;
             counts[1] += vote.label() == row.yes() ? 1 : 0;

@@ -1,5 +1,7 @@
 package io.cvsa.ml.datasets.statistics;
 
+import io.cvsa.ml.datasets.export.RowsReader;
+import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.split.Split;
 import java.util.List;
 
@@ -9,9 +11,7 @@ import java.util.List;
  * @param label 1 for yes, 0 for no
  */
 record VersionRow(
-        int index, long aid, List<Long> aids, String text, int label, double weight, Split split, List<Voted> votes) {
-
-    private static final int TITLE = 200;
+        int index, long aid, List<Long> aids, String text, int label, double weight, Split split, List<Vote> votes) {
 
     VersionRow {
         aids = aids == null ? List.of() : List.copyOf(aids);
@@ -22,20 +22,11 @@ record VersionRow(
         return label == 1;
     }
 
-    /** The text's first line, cut after 200 characters and never inside of a surrogate pair. */
     String title() {
-        int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end);
-        if (line.length() <= TITLE) {
-            return line;
-        }
-        return line.substring(0, Character.isHighSurrogate(line.charAt(TITLE - 1)) ? TITLE - 1 : TITLE) + "…";
+        return RowsReader.title(text);
     }
 
     int codePoints() {
         return text.codePointCount(0, text.length());
     }
-
-    /** One labeler's last label of one video. */
-    record Voted(String user, boolean label) {}
 }

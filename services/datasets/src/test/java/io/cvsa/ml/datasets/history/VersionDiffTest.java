@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cvsa.ml.platform.json.Json;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,13 +90,13 @@ class VersionDiffTest {
         VideoIndex index = VideoIndex.of(file);
         assertThat(index.size()).isEqualTo(6_000);
         assertThat(index.find(5)).isNegative();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (RowsAt rows = new RowsAt(file)) {
             for (int i : new int[] {0, 1, 898, 899, 2_999}) {
                 for (long aid : new long[] {i * 10L + 1, 1_000_000L - i}) {
                     int at = index.find(aid);
                     assertThat(index.aid(at)).isEqualTo(aid);
                     assertThat(index.label(at)).isEqualTo(i % 2 == 1);
-                    assertThat(VideoIndex.read(channel, index.place(at))).isEqualTo(lines[i]);
+                    assertThat(rows.line(index.place(at))).isEqualTo(lines[i]);
                 }
             }
         }

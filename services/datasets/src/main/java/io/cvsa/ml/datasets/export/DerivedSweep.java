@@ -1,6 +1,5 @@
-package io.cvsa.ml.datasets.exchange;
+package io.cvsa.ml.datasets.export;
 
-import io.cvsa.ml.datasets.export.FileStore;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -12,16 +11,16 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Removes exports that nobody has fetched for a while, and unfinished ones of a service that died; they can be made again. */
+/** Removes derived files that nobody has used for a while, and unfinished ones of a service that died; all can be made again. */
 @ApplicationScoped
-class ExportSweep {
+class DerivedSweep {
 
-    private static final Logger LOG = Logger.getLogger(ExportSweep.class);
+    private static final Logger LOG = Logger.getLogger(DerivedSweep.class);
 
     private final FileStore store;
     private final Duration keep;
 
-    ExportSweep(FileStore store, @ConfigProperty(name = "cvsa.datasets.exchange.keep") Duration keep) {
+    DerivedSweep(FileStore store, @ConfigProperty(name = "cvsa.datasets.export.keep-derived") Duration keep) {
         this.store = store;
         this.keep = keep;
     }
@@ -36,7 +35,7 @@ class ExportSweep {
                 }
             }
         } catch (IOException e) {
-            LOG.warnf("Old exports stay for now: %s", e.getMessage());
+            LOG.warnf("Old derived files stay for now: %s", e.getMessage());
         }
     }
 }
