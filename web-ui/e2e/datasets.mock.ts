@@ -40,6 +40,7 @@ test('a list from a file, weights and a balanced draw reach the build as they we
   await page.getByRole('textbox', { name: 'Weight of labelers' }).fill('lin=2, bot=0');
   await page.getByRole('switch', { name: /Leave out every dispute/ }).click();
   await page.getByRole('textbox', { name: 'Duration from' }).fill('60');
+  await page.getByRole('switch', { name: /half precision/ }).click();
   await page.getByRole('button', { name: 'Build the data set' }).click();
   await expect(page).toHaveURL(/\/datasets\/builds\//);
   const asked = server.api.calls.find((call) => call.path === '/datasets/builds' && call.method === 'POST')?.body;
@@ -49,6 +50,7 @@ test('a list from a file, weights and a balanced draw reach the build as they we
     filter: { minDuration: 60 },
     labelPolicy: { kind: 'majority', goldFirst: true, excludeConflicts: true, weighting: 'agreement' },
     dedupe: 'text',
+    precision: 'half',
   });
   expect(errors).toEqual([]);
   await server.close();

@@ -39,6 +39,7 @@ const model = (key: string, more: Partial<EmbeddingModels['items'][number]>): Em
   pricePerMillionTokens: 0,
   dailyTokens: 0,
   local: false,
+  halfPrecision: false,
   ...more,
 });
 
@@ -133,7 +134,7 @@ export class MockEmbeddings {
       default: home,
       configError: this.configError,
       items: [
-        model(home, { type: 'onnx', dimensions: 512, stored: this.empty ? 0 : 5033 - 1480 - this.refused.length, maxTokens: 512, maxBatchSize: 0, rpm: 0, tpm: 0, local: true }),
+        model(home, { type: 'onnx', dimensions: 512, stored: this.empty ? 0 : 5033 - 1480 - this.refused.length, maxTokens: 512, maxBatchSize: 0, rpm: 0, tpm: 0, local: true, halfPrecision: true }),
         model(paid, { dimensions: 1536, stored: this.empty ? 0 : 1210, pricePerMillionTokens: 0.02, dailyTokens: 60_000 }),
         model(broken, { dimensions: 4096, usable: false, reason: 'The environment variable CVSA_GTE_KEY is not set.' }),
       ],

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Input } from '@/components/ui/input';
 import { Field } from '@/components/ui/field';
+import { Switch } from '@/components/ui/switch';
+import { cn } from '@/lib/cn';
 import type { Draft } from './spec-draft';
 
 /** What a part of the form reads and writes. */
@@ -36,5 +38,18 @@ export function Percent({ value, onChange, ...wiring }: { value: string; onChang
         %
       </span>
     </span>
+  );
+}
+
+/** A switch that says what it does. */
+export function Choice({ label, help, checked, onChange, className }: { label: string; help: string; checked: boolean; onChange: (on: boolean) => void; className?: string }) {
+  return (
+    <label className={cn('flex items-start gap-3 text-sm', className)}>
+      <Switch checked={checked} onCheckedChange={onChange} className="mt-0.5" />
+      <span>
+        {label}
+        <span className="block text-xs text-faint">{help}</span>
+      </span>
+    </label>
   );
 }

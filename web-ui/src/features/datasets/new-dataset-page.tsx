@@ -15,7 +15,7 @@ import { embeddingModelsQuery } from '@/lib/api/embeddings';
 import { trainersQuery } from '@/lib/api/training';
 import { useTrainerText } from '@/lib/trainer-name';
 import { checkDraft, type Draft, emptyDraft, specOf } from './spec-draft';
-import { Group, Percent } from './draft-fields';
+import { Choice, Group, Percent } from './draft-fields';
 import { Preview } from './preview';
 import { Which } from './which';
 import { WhoseLabels } from './whose-labels';
@@ -38,7 +38,12 @@ export function NewDatasetPage() {
   const models = useQuery(embeddingModelsQuery);
   const trainers = useQuery(trainersQuery);
   const standard = models.data?.items.find((one) => one.key === models.data.default && one.usable)?.key ?? models.data?.items.find((one) => one.usable)?.key ?? '';
-  const filled = useMemo(() => ({ ...draft, model: draft.model || standard, trainer: draft.trainer || (trainers.data?.default ?? '') }), [draft, standard, trainers.data]);
+  const chosen = models.data?.items.find((one) => one.key === (draft.model || standard));
+  const mayHalve = chosen?.halfPrecision ?? false;
+  const filled = useMemo(
+    () => ({ ...draft, model: draft.model || standard, half: draft.half && mayHalve, trainer: draft.trainer || (trainers.data?.default ?? '') }),
+    [draft, standard, mayHalve, trainers.data],
+  );
   const errors = checkDraft(filled);
   const set = <K extends keyof Draft>(field: K, value: Draft[K]) => setDraft((before) => ({ ...before, [field]: value }));
   const error = (field: keyof Draft) => {
@@ -98,6 +103,7 @@ export function NewDatasetPage() {
                 </Select>
               )}
             </Field>
+            {mayHalve && <Choice className="sm:col-span-2" label={t('datasets.half')} help={t('datasets.halfHelp')} checked={draft.half} onChange={(on) => set('half', on)} />}
           </Group>
           <Which draft={draft} set={set} error={error} />
           <WhoseLabels draft={draft} set={set} error={error} />

@@ -32,6 +32,7 @@ export interface Draft {
   family: string;
   seed: string;
   onFailure: 'fail' | 'continue';
+  half: boolean;
   train: boolean;
   trainer: string;
   modelName: string;
@@ -66,6 +67,7 @@ export const emptyDraft: Draft = {
   family: 'default',
   seed: '0',
   onFailure: 'continue',
+  half: false,
   train: false,
   trainer: '',
   modelName: 'filter',
@@ -173,6 +175,7 @@ export function specOf(draft: Draft, defaults: Record<string, unknown> = {}): Da
     split: { validation: share(draft.validation), test: share(draft.test), family: draft.family.trim() || 'default' },
     seed: parseNumber(draft.seed) ?? 0,
     onFailure: draft.onFailure,
+    ...(draft.half ? { precision: 'half' as const } : {}),
     ...(draft.train ? { train: { trainer: draft.trainer, hyperparameters: defaults, modelName: draft.modelName.trim() } } : {}),
   };
 }

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Switch } from '@/components/ui/switch';
 import { Segmented } from '@/components/ui/tabs';
-import { type DraftPart, Group } from './draft-fields';
+import { Choice, type DraftPart, Group } from './draft-fields';
 import type { Draft } from './spec-draft';
 
 /** Whose labels count, and how they become one. */
@@ -44,17 +43,5 @@ export function WhoseLabels({ draft, set, error }: DraftPart) {
         {(wiring) => <Input {...wiring} value={draft.weights} onChange={(event) => set('weights', event.target.value)} placeholder={t('datasets.weightsPlaceholder')} />}
       </Field>
     </Group>
-  );
-}
-
-function Choice({ label, help, checked, onChange }: { label: string; help: string; checked: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className="flex items-start gap-3 text-sm">
-      <Switch checked={checked} onCheckedChange={onChange} className="mt-0.5" />
-      <span>
-        {label}
-        <span className="block text-xs text-faint">{help}</span>
-      </span>
-    </label>
   );
 }

@@ -15,6 +15,8 @@ export default {
     conflicts: 'Conflicts',
     model: 'Embedding model',
     modelHelp: 'Texts without a vector are embedded during the build.',
+    half: 'Read the vectors in half precision',
+    halfHelp: 'Half the bytes over a slow line; values keep about three digits.',
     dimensions: 'Dimensions',
     hash: 'Hash',
     built: 'Built',

@@ -15,6 +15,8 @@ export default {
     conflicts: '冲突',
     model: '嵌入模型',
     modelHelp: '构建时会嵌入还没有向量的文本。',
+    half: '以半精度读取向量',
+    halfHelp: '线路较慢时传输量减半；数值约保留三位有效数字。',
     dimensions: '维数',
     hash: '哈希',
     built: '构建于',

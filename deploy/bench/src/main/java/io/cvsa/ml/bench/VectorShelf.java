@@ -97,7 +97,8 @@ final class VectorShelf implements AutoCloseable {
                 "",
                 new TextLimits(512, 1 << 18, 32, 0, 0),
                 null,
-                new LocalSettings("", "", ""));
+                new LocalSettings("", "", ""),
+                false);
     }
 
     /** The service's own scripts in their order: other services on the class path have scripts in a folder of that name too. */

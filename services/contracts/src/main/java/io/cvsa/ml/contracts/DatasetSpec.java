@@ -16,6 +16,7 @@ import java.util.Map;
  * @param labelerWeights how many votes a user's label is worth, 0 for none; who is not named has one; null means one each
  * @param dedupe which texts are one row
  * @param asOf labels written later are not seen; null means now (metadata has no history)
+ * @param precision how the stored vectors travel; a half rounds them to eleven significant bits
  * @param train what to train when the version is ready; null means nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +34,7 @@ public record DatasetSpec(
         Long seed,
         Instant asOf,
         OnFailure onFailure,
+        Precision precision,
         Train train) {
 
     public DatasetSpec {
@@ -46,6 +48,7 @@ public record DatasetSpec(
         split = split == null ? new Split(0.1, 0.2, "default") : split;
         seed = seed == null ? 0L : seed;
         onFailure = onFailure == null ? OnFailure.FAIL : onFailure;
+        precision = precision == null ? Precision.FULL : precision;
     }
 
     /** The same spec, of labels as they stood at {@code time} (null for now), with this run at its end (null for none). */
@@ -64,6 +67,7 @@ public record DatasetSpec(
                 seed,
                 time,
                 onFailure,
+                precision,
                 run);
     }
 
@@ -176,6 +180,16 @@ public record DatasetSpec(
             @JsonProperty("equal")
             EQUAL
         }
+    }
+
+    /** How many bits of a vector's floats are read. */
+    public enum Precision {
+        /** All 32. */
+        @JsonProperty("full")
+        FULL,
+        /** 16, for half the bytes; only of models that allow it. */
+        @JsonProperty("half")
+        HALF
     }
 
     /** Which texts are one row. */

@@ -10,6 +10,7 @@ import static io.cvsa.ml.datasets.Suite.spec;
 import static io.cvsa.ml.datasets.Suite.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cvsa.ml.contracts.BuildFailed;
 import io.cvsa.ml.contracts.BuildRequested;
@@ -136,6 +137,51 @@ class BuildIT extends EmptySuite {
         assertThat(rows(id, "&label=0").getList("items.label")).isNotEmpty().doesNotContain(true);
         filesAreWhole(set);
         announced(id, true);
+    }
+
+    @Test
+    void halfPrecisionReadsTheSameVectorsRounded() throws SQLException, IOException {
+        catalogue.videos(1, 120).embedAll("tiny-v1.0");
+        catalogue.run(
+                "UPDATE internal.embeddings SET vec_8 = vec_8 * '[0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3]'",
+                "DELETE FROM internal.embeddings WHERE id % 3 = 0");
+        Safetensors half = vectors("\"precision\":\"half\"");
+        assertThat(player.received())
+                .as("chunks, asked for by the first build only")
+                .isEqualTo(1);
+        Safetensors full = vectors("\"precision\":\"full\"");
+        int rounded = 0;
+        for (int row = 0; row < full.rows(); row++) {
+            for (int column = 0; column < full.columns(); column++) {
+                float exact = full.at(row, column);
+                assertThat(half.at(row, column)).isCloseTo(exact, within(Math.abs(exact) / 2048));
+                rounded += half.at(row, column) == exact ? 0 : 1;
+            }
+        }
+        assertThat(rounded).isPositive();
+    }
+
+    private Safetensors vectors(String choice) throws IOException {
+        JsonPath set = dataset(finish(spec(choice)).getString("datasetId"));
+        assertThat(set.getInt("rows")).isEqualTo(120);
+        return Safetensors.read(store.find(set.getString("files.find { it.name == 'vectors.safetensors' }.sha256"))
+                .orElseThrow());
+    }
+
+    @Test
+    void halfPrecisionIsRefusedWhereItCannotBe() throws SQLException {
+        as("trainer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"name\":\"set\",\"model\":\"named\",\"precision\":\"half\"}")
+                .post("/api/v1/datasets/builds")
+                .then()
+                .statusCode(422)
+                .body("errors.field", org.hamcrest.Matchers.contains("precision"));
+        catalogue.videos(1, 20).embedAll("tiny-v1.0");
+        catalogue.run(
+                "UPDATE internal.embeddings SET vec_8 = '[70000,0,0,0,0,0,0,0]' WHERE id = (SELECT min(id) FROM internal.embeddings)");
+        JsonPath failed = await(start(spec("\"precision\":\"half\"")), "failed");
+        assertThat(failed.getString("error")).contains("65504").contains("precision = full");
     }
 
     private void filesAreWhole(JsonPath set) throws IOException {

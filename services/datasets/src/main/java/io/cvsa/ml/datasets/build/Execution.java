@@ -66,12 +66,12 @@ final class Execution implements CopyWatch, AutoCloseable {
 
     /** The files of the read that counts. */
     SnapshotFile file() {
-        return new SnapshotFile(directory, build.id(), model, checkpoint.snapshotEpoch());
+        return new SnapshotFile(directory, build.id(), model, spec().precision(), checkpoint.snapshotEpoch());
     }
 
     /** The files of a read that this execution is about to make. */
     SnapshotFile newFile() {
-        return new SnapshotFile(directory, build.id(), model, job.epoch());
+        return new SnapshotFile(directory, build.id(), model, spec().precision(), job.epoch());
     }
 
     Snapshot snapshot() throws IOException {

@@ -12,6 +12,12 @@ final class Failures {
 
     private Failures() {}
 
+    /** The end of a build that asked for halves where a vector has none. */
+    static JobFailedException beyondHalf() {
+        return new JobFailedException(
+                "A stored vector has a value beyond half precision (65504); build with precision = full");
+    }
+
     /** The end of a build whose spec wants all texts or none. */
     static JobFailedException refused(List<TextsEmbedded.Failure> failed, int asked) {
         String reasons = failed.stream()

@@ -12,6 +12,9 @@ import java.sql.SQLException;
 @ApplicationScoped
 class Reading {
 
+    /** Among the things a bulk read computes, only a half can be too small for its value. */
+    private static final String TOO_LARGE = "22003";
+
     private final DataConnections connections;
 
     Reading(DataConnections connections) {
@@ -47,6 +50,9 @@ class Reading {
             copy.run();
         } catch (SQLException e) {
             run.job().verifyRunning(); // a cancelled COPY ends as the job wants to end
+            if (TOO_LARGE.equals(e.getSQLState())) {
+                throw Failures.beyondHalf();
+            }
             throw e;
         }
         run.countRoundTrips();

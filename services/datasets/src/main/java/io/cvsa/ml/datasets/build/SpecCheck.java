@@ -2,6 +2,7 @@ package io.cvsa.ml.datasets.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.datasets.snapshot.EmbeddingModel;
 import io.cvsa.ml.datasets.snapshot.EmbeddingModels;
 import io.cvsa.ml.datasets.snapshot.UnknownModel;
 import io.cvsa.ml.platform.json.Json;
@@ -40,7 +41,7 @@ public class SpecCheck {
         List<FieldError> errors = new ArrayList<>();
         check(body, errors);
         if (errors.stream().noneMatch(error -> error.field().equals("model"))) {
-            model(body.path("model").asText(), errors);
+            model(body, errors);
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -65,6 +66,7 @@ public class SpecCheck {
                 "seed",
                 "asOf",
                 "onFailure",
+                "precision",
                 "train");
         spec.required("name").text("name", 200);
         spec.text("description", 4_000);
@@ -74,7 +76,7 @@ public class SpecCheck {
         spec.choice("dedupe", "text", "fingerprint");
         spec.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         spec.instant("asOf");
-        spec.choice("onFailure", "fail", "continue");
+        spec.choice("onFailure", "fail", "continue").choice("precision", "full", "half");
         spec.object("sampling", "kind", "limit", "positiveShare", "aids").ifPresent(SpecCheck::sampling);
         spec.object("filter", FILTER).ifPresent(SpecCheck::filter);
         spec.object("labelPolicy", "kind", "minLabelers", "goldFirst", "excludeConflicts", "weighting")
@@ -124,9 +126,13 @@ public class SpecCheck {
         train.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE).anyObject("hyperparameters");
     }
 
-    private void model(String key, List<FieldError> errors) {
+    private void model(JsonNode body, List<FieldError> errors) {
         try {
-            models.named(key);
+            EmbeddingModel model = models.named(body.path("model").asText());
+            if (body.path("precision").asText().equals("half") && !model.halfPrecision()) {
+                errors.add(new FieldError(
+                        "precision", "is full for this model: it does not say half_precision = true in its file"));
+            }
         } catch (UnknownModel e) {
             errors.add(new FieldError("model", e.getMessage()));
         }

@@ -1,7 +1,11 @@
 package io.cvsa.ml.datasets.snapshot;
 
-/** What a build must know of an embedding model: how texts are made for it and how long its vectors are. */
-public record EmbeddingModel(String key, Recipe recipe, int dimensions) {
+/**
+ * What a build must know of an embedding model: how texts are made for it and how long its vectors are.
+ *
+ * @param halfPrecision whether its vectors may be rounded to floats of 16 bits
+ */
+public record EmbeddingModel(String key, Recipe recipe, int dimensions, boolean halfPrecision) {
 
     public EmbeddingModel {
         if (dimensions < 1 || dimensions > 16_000) {

@@ -43,7 +43,7 @@ public class EmbeddingModels {
         }
         Recipe known = Recipe.named(String.valueOf(recipe))
                 .orElseThrow(() -> new UnknownModel("models." + key + ".recipe is not a known recipe"));
-        return new EmbeddingModel(key, known, dimensions.intValue());
+        return new EmbeddingModel(key, known, dimensions.intValue(), Boolean.TRUE.equals(table.get("half_precision")));
     }
 
     private TomlTable models() {

@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets.snapshot;
 
+import io.cvsa.ml.contracts.DatasetSpec.Precision;
 import io.cvsa.ml.platform.copy.CopyRows;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -16,19 +17,22 @@ public final class FetchedVectors implements Closeable {
 
     private final Map<String, Long> positions = new HashMap<>();
     private final FileChannel channel;
+    private final WideVector wide;
     private final ByteBuffer vector;
 
-    private FetchedVectors(FileChannel channel, int dimensions) {
+    private FetchedVectors(FileChannel channel, WideVector wide) {
         this.channel = channel;
-        this.vector = ByteBuffer.allocate(dimensions * Float.BYTES);
+        this.wide = wide;
+        this.vector = ByteBuffer.allocate(wide.travelled());
     }
 
     /** Walks over the file once; broken vectors are left out. */
-    static FetchedVectors open(Path file, int dimensions) throws IOException {
-        FetchedVectors vectors = new FetchedVectors(FileChannel.open(file, StandardOpenOption.READ), dimensions);
+    static FetchedVectors open(Path file, int dimensions, Precision precision) throws IOException {
+        WideVector wide = new WideVector(precision, dimensions);
+        FetchedVectors vectors = new FetchedVectors(FileChannel.open(file, StandardOpenOption.READ), wide);
         try (CopyRows rows = new CopyRows(file)) {
             while (rows.next()) {
-                if (!rows.isNull(1) && Vectors.usable(rows.vector(1), dimensions)) {
+                if (!rows.isNull(1) && Vectors.usable(wide.of(rows.vector(1)), dimensions)) {
                     vectors.positions.put(rows.text(0), rows.vectorPosition(1));
                 }
             }
@@ -37,6 +41,11 @@ public final class FetchedVectors implements Closeable {
             throw e;
         }
         return vectors;
+    }
+
+    /** How many usable vectors came. */
+    public int size() {
+        return positions.size();
     }
 
     public boolean has(String checksum) {
@@ -52,7 +61,7 @@ public final class FetchedVectors implements Closeable {
                 throw new EOFException("the fetched vectors end in the middle");
             }
         }
-        return vector.flip();
+        return wide.of(vector.flip());
     }
 
     @Override

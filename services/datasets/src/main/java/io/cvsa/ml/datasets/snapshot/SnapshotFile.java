@@ -16,9 +16,11 @@ import java.util.UUID;
  * The bulk reads of one build as they came from the server, kept in its work directory: a build that is interrupted goes on
  * from here, and neither texts nor vectors fill the heap.
  *
+ * @param precision in which the vectors travel
  * @param epoch of the execution that read; part of the files' names, so that a stale one is never taken for this
  */
-public record SnapshotFile(Path directory, UUID buildId, EmbeddingModel model, long epoch) {
+public record SnapshotFile(
+        Path directory, UUID buildId, EmbeddingModel model, DatasetSpec.Precision precision, long epoch) {
 
     /** Whether the first read is whole on this machine. */
     public boolean isRead() {
@@ -28,12 +30,16 @@ public record SnapshotFile(Path directory, UUID buildId, EmbeddingModel model, l
     /** The first read: videos, labels, stored vectors and the family's test members, in one round trip. */
     public void read(DataConnection connection, DatasetSpec.Sampling.Draw draw, CopyWatch watch)
             throws SQLException, IOException {
-        write(connection, SnapshotSql.read(buildId, draw, model, connection.shape(model)), rows(), watch);
+        write(connection, SnapshotSql.read(buildId, draw, model, precision, connection.shape(model)), rows(), watch);
     }
 
     /** The second read: the vectors that were asked for, in one round trip. */
     public void fetch(DataConnection connection, CopyWatch watch) throws SQLException, IOException {
-        write(connection, SnapshotSql.fetch(buildId, epoch, model, connection.shape(model)), vectors(), watch);
+        write(
+                connection,
+                SnapshotSql.fetch(buildId, epoch, model, precision, connection.shape(model)),
+                vectors(),
+                watch);
     }
 
     /** What the first read says under the spec; blocks. */
@@ -43,12 +49,12 @@ public record SnapshotFile(Path directory, UUID buildId, EmbeddingModel model, l
 
     /** Hands out every text of the first read; blocks. */
     public void texts(Snapshot snapshot, TextVisitor visitor) throws IOException {
-        SnapshotReader.texts(rows(), model, snapshot, visitor);
+        SnapshotReader.texts(rows(), model, precision, snapshot, visitor);
     }
 
     /** The vectors of the second read. */
     public FetchedVectors fetched() throws IOException {
-        return FetchedVectors.open(vectors(), model.dimensions());
+        return FetchedVectors.open(vectors(), model.dimensions(), precision);
     }
 
     public boolean isFetched() {

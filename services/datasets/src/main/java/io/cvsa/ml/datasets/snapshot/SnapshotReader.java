@@ -1,6 +1,7 @@
 package io.cvsa.ml.datasets.snapshot;
 
 import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.contracts.DatasetSpec.Precision;
 import io.cvsa.ml.datasets.export.Gold;
 import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.split.Fingerprint;
@@ -31,6 +32,7 @@ final class SnapshotReader {
 
     private final EmbeddingModel model;
     private final String emptyChecksum;
+    private final WideVector wide;
     private final Map<String, TextGroup> groups = new LinkedHashMap<>();
     private final Map<String, Vote[]> voters = new HashMap<>();
     private final TestMembers members = new TestMembers();
@@ -39,14 +41,15 @@ final class SnapshotReader {
     private int videos;
     private int empty;
 
-    private SnapshotReader(EmbeddingModel model) {
+    private SnapshotReader(EmbeddingModel model, Precision precision) {
         this.model = model;
+        this.wide = new WideVector(precision, model.dimensions());
         this.emptyChecksum = model.recipe().checksum("");
     }
 
     /** Blocks; the file is walked once. */
     static Snapshot read(Path file, EmbeddingModel model, DatasetSpec spec) throws IOException {
-        SnapshotReader reader = new SnapshotReader(model);
+        SnapshotReader reader = new SnapshotReader(model, spec.precision());
         try (CopyRows rows = new CopyRows(file)) {
             while (rows.next()) {
                 reader.take(rows);
@@ -56,12 +59,15 @@ final class SnapshotReader {
     }
 
     /** Walks over the same file again and hands out the first video of every text. */
-    static void texts(Path file, EmbeddingModel model, Snapshot snapshot, TextVisitor visitor) throws IOException {
+    static void texts(Path file, EmbeddingModel model, Precision precision, Snapshot snapshot, TextVisitor visitor)
+            throws IOException {
+        WideVector wide = new WideVector(precision, model.dimensions());
         try (CopyRows rows = new CopyRows(file)) {
             while (rows.next()) {
                 TextGroup group = rows.int4(KIND) == SnapshotSql.VIDEO ? snapshot.group(rows.text(CHECKSUM)) : null;
                 if (group != null && group.firstAid() == rows.int8(AID)) {
-                    visitor.visit(group, text(rows, model.recipe()), group.stored() ? rows.vector(VECTOR) : null);
+                    visitor.visit(
+                            group, text(rows, model.recipe()), group.stored() ? wide.of(rows.vector(VECTOR)) : null);
                 }
             }
         }
@@ -107,7 +113,7 @@ final class SnapshotReader {
         }
         TextGroup group =
                 new TextGroup(checksum, Fingerprint.of(rows.text(TITLE), rows.text(DESCRIPTION), rows.text(TAGS)));
-        if (!rows.isNull(VECTOR) && Vectors.usable(rows.vector(VECTOR), model.dimensions())) {
+        if (!rows.isNull(VECTOR) && Vectors.usable(wide.of(rows.vector(VECTOR)), model.dimensions())) {
             group.markStored();
         }
         return group;

@@ -68,16 +68,23 @@ final class SnapshotSql {
     private SnapshotSql() {}
 
     /** Rows of (kind, aid, checksum, title, description, tags, users, labels, vector, gold, gold_by), families and members first. */
-    static String read(UUID buildId, DatasetSpec.Sampling.Draw draw, EmbeddingModel model, TableShape shape) {
+    static String read(
+            UUID buildId,
+            DatasetSpec.Sampling.Draw draw,
+            EmbeddingModel model,
+            DatasetSpec.Precision precision,
+            TableShape shape) {
         String join = shape.join("k.checksum", "(SELECT spec ->> 'model' FROM b)", model);
         String spec = DrawSql.spec("SELECT spec, as_of FROM datasets.build WHERE id = '" + buildId + "'");
-        return READ.formatted(spec, DrawSql.keyed(draw, model, shape), shape.vector(model), join);
+        return READ.formatted(spec, DrawSql.keyed(draw, model, shape), shape.vector(model, precision), join);
     }
 
     /** Rows of (checksum, vector) for the texts that were asked for after the snapshot of this epoch. */
-    static String fetch(UUID buildId, long snapshotEpoch, EmbeddingModel model, TableShape shape) {
+    static String fetch(
+            UUID buildId, long snapshotEpoch, EmbeddingModel model, DatasetSpec.Precision precision, TableShape shape) {
         String key = "(SELECT spec ->> 'model' FROM datasets.build WHERE id = c.build_id)";
-        return FETCH.formatted(shape.vector(model), shape.join("t.checksum", key, model), buildId, snapshotEpoch);
+        return FETCH.formatted(
+                shape.vector(model, precision), shape.join("t.checksum", key, model), buildId, snapshotEpoch);
     }
 
     /** One row of counts for the spec that is its parameter. */

@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets.snapshot;
 
+import io.cvsa.ml.contracts.DatasetSpec.Precision;
 import java.util.Set;
 
 /**
@@ -37,7 +38,10 @@ record TableShape(Set<String> columns, boolean retractions, boolean reviews) {
     }
 
     /** The vector as a select item: NULL where no column could hold one. */
-    String vector(EmbeddingModel model) {
-        return columns.contains(model.column()) ? "e." + model.column() : "NULL::bytea";
+    String vector(EmbeddingModel model, Precision precision) {
+        if (!columns.contains(model.column())) {
+            return "NULL::bytea";
+        }
+        return "e." + model.column() + (precision == Precision.HALF ? "::halfvec" : "");
     }
 }

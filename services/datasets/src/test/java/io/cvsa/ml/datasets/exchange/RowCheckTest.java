@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RowCheckTest {
 
-    private final RowCheck check = new RowCheck(new EmbeddingModel("tiny", Recipe.CVSA_V1, 2));
+    private final RowCheck check = new RowCheck(new EmbeddingModel("tiny", Recipe.CVSA_V1, 2, false));
 
     @Test
     void takesTheOldProgramsRow() {

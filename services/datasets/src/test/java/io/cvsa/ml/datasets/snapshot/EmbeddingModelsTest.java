@@ -22,11 +22,12 @@ class EmbeddingModelsTest {
                 name = "x"
                 dimensions = 512
                 recipe = "cvsa-v2"
+                half_precision = true
                 [models.old]
                 dimensions = 1024
                 """);
-        assertThat(models().named("a-v1.5")).isEqualTo(new EmbeddingModel("a-v1.5", Recipe.CVSA_V2, 512));
-        assertThat(models().named("old")).isEqualTo(new EmbeddingModel("old", Recipe.CVSA_V1, 1024));
+        assertThat(models().named("a-v1.5")).isEqualTo(new EmbeddingModel("a-v1.5", Recipe.CVSA_V2, 512, true));
+        assertThat(models().named("old")).isEqualTo(new EmbeddingModel("old", Recipe.CVSA_V1, 1024, false));
     }
 
     @Test

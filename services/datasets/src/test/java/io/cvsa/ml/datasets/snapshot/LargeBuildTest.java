@@ -28,8 +28,8 @@ class LargeBuildTest {
 
     @Test
     void vectorsStayOutOfTheHeap() throws IOException {
-        EmbeddingModel model = new EmbeddingModel("m", Recipe.CVSA_V1, DIMENSIONS);
-        SnapshotFile file = new SnapshotFile(directory, UUID.randomUUID(), model, 1);
+        EmbeddingModel model = new EmbeddingModel("m", Recipe.CVSA_V1, DIMENSIONS, false);
+        SnapshotFile file = new SnapshotFile(directory, UUID.randomUUID(), model, SPEC.precision(), 1);
         write(directory.resolve("videos-1.copy"));
         long before = used();
         Snapshot snapshot = file.open(SPEC);

@@ -6,6 +6,7 @@ package io.cvsa.ml.embeddings.model;
  * @param key the table's name in the file; it is the {@code model_name} of stored vectors
  * @param name what the provider calls the model
  * @param prefix text put before every text that is sent, part of neither recipe nor checksum
+ * @param halfPrecision whether data sets may read its vectors as floats of 16 bits
  */
 public record ModelDefinition(
         String key,
@@ -16,7 +17,8 @@ public record ModelDefinition(
         String prefix,
         TextLimits limits,
         RemoteSettings remote,
-        LocalSettings local) {
+        LocalSettings local,
+        boolean halfPrecision) {
 
     public ModelDefinition {
         if (dimensions < 1 || dimensions > 16_000) {

@@ -71,7 +71,8 @@ final class ModelFileParser {
                 table.text("prefix", ""),
                 limits(table, type),
                 remote(table),
-                local(table));
+                local(table),
+                table.flag("half_precision", false));
     }
 
     private static List<String> recipeNames() {

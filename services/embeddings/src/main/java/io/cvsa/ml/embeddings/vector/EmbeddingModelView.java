@@ -28,12 +28,13 @@ public record EmbeddingModelView(
         @Schema(required = true) int tpm,
         @Schema(required = true) double pricePerMillionTokens,
         @Schema(required = true) long dailyTokens,
-        @Schema(required = true) boolean local) {
+        @Schema(required = true) boolean local,
+        @Schema(required = true) boolean halfPrecision) {
 
     /** A table that is not a model. */
     static EmbeddingModelView broken(ModelEntry entry, long stored) {
         return new EmbeddingModelView(
-                entry.key(), entry.key(), null, 0, null, false, entry.fault(), stored, 0, 0, 0, 0, 0, 0, false);
+                entry.key(), entry.key(), null, 0, null, false, entry.fault(), stored, 0, 0, 0, 0, 0, 0, false, false);
     }
 
     static EmbeddingModelView of(ModelDefinition model, Optional<String> fault, long stored) {
@@ -54,6 +55,7 @@ public record EmbeddingModelView(
                 local ? 0 : remote.tpm(),
                 remote.pricePerMillionTokens(),
                 local ? 0 : remote.dailyTokens(),
-                local);
+                local,
+                model.halfPrecision());
     }
 }

@@ -138,6 +138,7 @@ class AllowanceIT {
                 "",
                 new TextLimits(0, 1 << 18, 5, 0, 0),
                 new RemoteSettings("http://127.0.0.1/v1", "", true, "float", rpm, tpm, 0, false, daily),
-                new LocalSettings("", "", ""));
+                new LocalSettings("", "", ""),
+                false);
     }
 }

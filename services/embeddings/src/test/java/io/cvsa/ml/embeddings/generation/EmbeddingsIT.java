@@ -470,7 +470,8 @@ class EmbeddingsIT {
                 "",
                 new TextLimits(0, 1 << 18, 8, 0, 0),
                 remote,
-                new LocalSettings("", "", ""));
+                new LocalSettings("", "", ""),
+                false);
         return new OpenAiProvider(
                 HttpClient.newHttpClient(),
                 model,

@@ -98,6 +98,7 @@ public final class EmbeddingsSchema {
                 "",
                 new TextLimits(512, 1 << 18, 32, 0, 0),
                 null,
-                new LocalSettings("", "", ""));
+                new LocalSettings("", "", ""),
+                false);
     }
 }

@@ -114,6 +114,7 @@ class BagProviderTest {
                 "",
                 new TextLimits(MAX_TOKENS, 1 << 18, 3, 0, 0),
                 null,
-                new LocalSettings(graph, "bag-tokenizer.json", "")));
+                new LocalSettings(graph, "bag-tokenizer.json", ""),
+                false));
     }
 }

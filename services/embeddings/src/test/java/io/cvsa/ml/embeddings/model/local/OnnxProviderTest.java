@@ -147,6 +147,7 @@ class OnnxProviderTest {
                 "",
                 new TextLimits(512, 1 << 18, 32, 0, 0),
                 null,
-                new LocalSettings("bundled:" + file + ".onnx", "bundled:" + file + "-tokenizer.json", ""));
+                new LocalSettings("bundled:" + file + ".onnx", "bundled:" + file + "-tokenizer.json", ""),
+                false);
     }
 }

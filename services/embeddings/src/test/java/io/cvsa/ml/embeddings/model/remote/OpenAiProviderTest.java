@@ -303,7 +303,8 @@ class OpenAiProviderTest {
                 "",
                 new TextLimits(0, 1 << 18, 5, 0, 0),
                 new RemoteSettings(server.url(), "", true, "float", 0, 0, 0, false, 0),
-                new LocalSettings("", "", ""));
+                new LocalSettings("", "", ""),
+                false);
     }
 
     private static void sleep(long millis) {
