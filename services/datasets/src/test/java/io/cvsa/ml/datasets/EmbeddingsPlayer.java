@@ -35,6 +35,7 @@ public final class EmbeddingsPlayer implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicInteger toDrop = new AtomicInteger();
     private final AtomicInteger received = new AtomicInteger();
+    private final AtomicInteger embedded = new AtomicInteger();
     private final Thread thread;
     private volatile boolean silent;
     private volatile boolean open = true;
@@ -71,6 +72,11 @@ public final class EmbeddingsPlayer implements AutoCloseable {
     /** Chunks taken so far, repeated ones included. */
     public int received() {
         return received.get();
+    }
+
+    /** Texts that got a vector so far; those that had one are not embedded again. */
+    public int embedded() {
+        return embedded.get();
     }
 
     private void play() {
@@ -113,9 +119,10 @@ public final class EmbeddingsPlayer implements AutoCloseable {
                 .filter(text -> !good.contains(text.checksum()))
                 .map(text -> new TextsEmbedded.Failure(text.checksum(), "the text is too large"))
                 .toList();
-        new TestCatalogue(connection).store(chunk.model(), good);
+        int stored = new TestCatalogue(connection).store(chunk.model(), good);
+        embedded.addAndGet(stored);
         send(new TextsEmbedded(
-                chunk.buildId(), chunk.chunk(), chunk.model(), good.size(), 0, good.size() * 5L, failed));
+                chunk.buildId(), chunk.chunk(), chunk.model(), stored, good.size() - stored, stored * 5L, failed));
     }
 
     private static boolean ours(Connection connection, UUID build) throws SQLException {

@@ -25,6 +25,11 @@ final class PackagedService implements AutoCloseable {
 
     /** @param crashPoint where the process halts; null for nowhere */
     PackagedService(Database database, Path data, String crashPoint) throws IOException {
+        this(database, data, crashPoint, Map.of());
+    }
+
+    /** The same with further environment variables. */
+    PackagedService(Database database, Path data, String crashPoint, Map<String, String> more) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -41,15 +46,18 @@ final class PackagedService implements AutoCloseable {
         environment.put(
                 "CVSA_CONFIG_DIR", Path.of("src/test/config").toAbsolutePath().toString());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("CVSA_PLATFORM_JOB_LEASE", "6s");
-        environment.put("CVSA_PLATFORM_JOB_HEARTBEAT", "1s");
-        environment.put("CVSA_PLATFORM_JOB_STOP_AFTER", "4s");
+        environment.put("CVSA_PLATFORM_JOB_LEASE", "3s");
+        environment.put("CVSA_PLATFORM_JOB_HEARTBEAT", "500ms");
+        environment.put("CVSA_PLATFORM_JOB_STOP_AFTER", "2s");
+        environment.put("CVSA_PLATFORM_JOB_POLL", "200ms");
+        environment.put("CVSA_PLATFORM_JOB_MAX_ATTEMPTS", "1000");
         // It reads the answers of all tests before this one first; no chunk shall be asked for again meanwhile.
         environment.put("CVSA_DATASETS_BUILD_RESEND_AFTER", "15s");
         environment.put("CVSA_DATASETS_STATISTICS_EVERY", "1s");
         String group = "datasets-" + UUID.randomUUID();
         environment.put("MP_MESSAGING_INCOMING_TEXTS_EMBEDDED_GROUP_ID", group);
         environment.put("MP_MESSAGING_INCOMING_BUILD_REQUESTED_GROUP_ID", group);
+        environment.putAll(more);
         this.process = builder.redirectErrorStream(true)
                 .redirectOutput(data.resolve("service-" + port + ".log").toFile())
                 .start();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 
 /** Videos, labels and vectors for tests, written as the other programs write them. */
@@ -97,8 +98,8 @@ public final class TestCatalogue {
                 + " ON CONFLICT DO NOTHING");
     }
 
-    /** A vector for each checksum, made from the checksum alone. */
-    public void store(String model, List<String> checksums) throws SQLException {
+    /** A vector for each checksum that has none, made from the checksum alone; returns how many those were. */
+    public int store(String model, List<String> checksums) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_8)"
                         + " VALUES (?, ?, 8, ?::vector) ON CONFLICT DO NOTHING")) {
@@ -108,7 +109,7 @@ public final class TestCatalogue {
                 insert.setString(3, vector(checksum));
                 insert.addBatch();
             }
-            insert.executeBatch();
+            return Arrays.stream(insert.executeBatch()).sum();
         }
     }
 
