@@ -14,6 +14,9 @@ public final class Bench {
     private static final List<Claim> CLAIMS = List.of(
             new BuildRoundTrips(),
             new ReadLocal(),
+            new ReadWire(),
+            new BuildWindow(),
+            new VectorFile(),
             new MissingSet(),
             new Upsert(),
             new Embed(),

@@ -10,8 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 
-/** One person in front of the labels service. */
-final class LabelsClient {
+/** One person who calls a service. */
+final class Caller {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -19,13 +19,19 @@ final class LabelsClient {
     private final URI base;
     private final String bearer;
 
-    LabelsClient(URI base, String user, String role) {
+    Caller(URI base, String user, String role) {
         this.base = base;
         this.bearer = TestTokens.bearer(user, role);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return CLIENT.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The first byte of a file, with the whole file's size in Content-Range. */
+    HttpResponse<String> begin(String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                request(path).header("Range", "bytes=0-0").GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {

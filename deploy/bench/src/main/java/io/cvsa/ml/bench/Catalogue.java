@@ -42,6 +42,13 @@ final class Catalogue {
     private static final String BUILD = """
             INSERT INTO datasets.build (id, name, spec, requested_by) VALUES (?, 'bench', ?::jsonb, 'bench')""";
 
+    private static final String CHUNKS = """
+            INSERT INTO datasets.chunk (build_id, seq, snapshot_epoch, checksums)
+            SELECT ?, n / 256, ?, array_agg(checksum)
+            FROM (SELECT row_number() OVER (ORDER BY id) - 1 AS n, data_checksum AS checksum
+                  FROM internal.embeddings ORDER BY id LIMIT ?) AS t
+            GROUP BY n / 256""";
+
     private final Database database;
 
     private Catalogue(Database database) {
@@ -49,8 +56,8 @@ final class Catalogue {
     }
 
     static Catalogue of(int videos) throws SQLException, IOException {
-        Catalogue catalogue = new Catalogue(DevPostgres.shared().newDatabase());
-        try (Connection connection = catalogue.database.connect();
+        Database database = DevPostgres.shared().newDatabase();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA datasets");
             statement.execute(migration());
@@ -59,6 +66,14 @@ final class Catalogue {
             statement.execute(
                     "CREATE TABLE labels.review_act (id bigint PRIMARY KEY, aid bigint, act text, label boolean,"
                             + " \"user\" text, acted_at timestamptz)");
+        }
+        return in(database, videos);
+    }
+
+    /** The same in a database whose schemas the services have made. */
+    static Catalogue in(Database database, int videos) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
             statement.execute(SEEDS);
             statement.execute(VIDEOS.formatted(videos));
             statement.execute(LABELS);
@@ -66,7 +81,7 @@ final class Catalogue {
             statement.execute("VACUUM (ANALYZE, FREEZE)");
             statement.execute("CHECKPOINT");
         }
-        return catalogue;
+        return new Catalogue(database);
     }
 
     Database database() {
@@ -88,6 +103,19 @@ final class Catalogue {
             insert.setString(2, """
                     {"name": "bench", "model": "%s", "sampling": {"kind": "newest", "limit": %d},
                      "split": {"validation": 0.1, "test": 0.2, "family": "default"}, "seed": 1}""".formatted(MODEL, limit));
+            insert.executeUpdate();
+        }
+        return id;
+    }
+
+    /** Writes down a build that has asked for the vectors of so many texts. */
+    UUID buildThatAsked(int texts, long epoch) throws SQLException {
+        UUID id = build(texts);
+        try (Connection connection = database.connect();
+                PreparedStatement insert = connection.prepareStatement(CHUNKS)) {
+            insert.setObject(1, id);
+            insert.setLong(2, epoch);
+            insert.setInt(3, texts);
             insert.executeUpdate();
         }
         return id;

@@ -57,7 +57,7 @@ final class LabelWrite implements Claim {
         try (ServiceProcess labels = labels(database, proxy, Map.of()).awaitReady()) {
             catalogue(labels);
             proxy.latency(EACH_WAY);
-            LabelsClient lin = new LabelsClient(labels.base(), "lin", "labeler");
+            Caller lin = new Caller(labels.base(), "lin", "labeler");
             var unused = paced(lin, WARM_UP);
             double[] millis = paced(lin, WRITES);
             proxy.latency(Duration.ZERO);
@@ -72,7 +72,7 @@ final class LabelWrite implements Claim {
     }
 
     /** Milliseconds of each write from the moment it was due. */
-    private static double[] paced(LabelsClient client, int writes) {
+    private static double[] paced(Caller client, int writes) {
         List<CompletableFuture<Double>> answers = new ArrayList<>();
         long begin = System.nanoTime();
         for (int i = 0; i < writes; i++) {
@@ -94,7 +94,7 @@ final class LabelWrite implements Claim {
         Map<String, String> quiet =
                 Map.of("CVSA_PLATFORM_OUTBOX_ENABLED", "false", "QUARKUS_SCHEDULER_ENABLED", "false");
         try (ServiceProcess labels = labels(database, proxy, quiet).awaitReady()) {
-            LabelsClient lin = new LabelsClient(labels.base(), "lin", "labeler");
+            Caller lin = new Caller(labels.base(), "lin", "labeler");
             for (int i = 0; i < COUNTED; i++) {
                 requireCreated(lin.post(path(i), body(i)));
             }

@@ -30,9 +30,9 @@ final class LabelsScale {
         settings.put("CVSA_KAFKA", DevKafka.shared().bootstrapServers());
         try (ServiceProcess labels =
                 new ServiceProcess(Soak.module("labels"), Files.createTempDirectory("soak-"), settings).awaitReady()) {
-            LabelsClient admin = new LabelsClient(labels.base(), "soak", "admin");
-            LabelsClient reviewer = new LabelsClient(labels.base(), "rey", "reviewer");
-            LabelsClient labeler = new LabelsClient(labels.base(), "sample-an", "labeler");
+            Caller admin = new Caller(labels.base(), "soak", "admin");
+            Caller reviewer = new Caller(labels.base(), "rey", "reviewer");
+            Caller labeler = new Caller(labels.base(), "sample-an", "labeler");
             ScaleState state = new ScaleState(database);
             List<Result> results = new ArrayList<>(new ScaleImports(admin, rows).results());
             state.settle();

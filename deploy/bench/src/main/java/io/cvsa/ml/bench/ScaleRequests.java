@@ -22,10 +22,10 @@ final class ScaleRequests {
     private static final String LEASE = "{\"desk\":\"soak\",\"queue\":\"%s\",\"count\":5,\"hold\":[],\"exclude\":[]%s}";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final LabelsClient labeler;
-    private final LabelsClient reviewer;
+    private final Caller labeler;
+    private final Caller reviewer;
 
-    ScaleRequests(LabelsClient labeler, LabelsClient reviewer) {
+    ScaleRequests(Caller labeler, Caller reviewer) {
         this.labeler = labeler;
         this.reviewer = reviewer;
     }

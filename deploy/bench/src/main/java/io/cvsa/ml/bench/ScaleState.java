@@ -73,7 +73,7 @@ final class ScaleState {
     }
 
     /** Reviewers decide some disputes, a labeler passes over some videos. */
-    void act(LabelsClient reviewer, LabelsClient labeler) throws IOException, InterruptedException {
+    void act(Caller reviewer, Caller labeler) throws IOException, InterruptedException {
         for (long aid : aids(reviewer, "/api/v1/reviews?limit=" + DECISIONS)) {
             require(200, reviewer.post("/api/v1/videos/" + aid + "/decision", "{\"label\":" + (aid % 2 == 0) + "}"));
         }
@@ -99,7 +99,7 @@ final class ScaleState {
         }
     }
 
-    private static List<Long> aids(LabelsClient client, String path) throws IOException, InterruptedException {
+    private static List<Long> aids(Caller client, String path) throws IOException, InterruptedException {
         List<Long> aids = new ArrayList<>();
         for (JsonNode item : JSON.readTree(client.get(path).body()).path("items")) {
             aids.add(item.path("aid").asLong());

@@ -1,10 +1,12 @@
 package io.cvsa.ml.bench;
 
 import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.contracts.DatasetSpec.Precision;
 import io.cvsa.ml.datasets.snapshot.CopyWatch;
 import io.cvsa.ml.datasets.snapshot.DataConnection;
 import io.cvsa.ml.datasets.snapshot.DataConnections;
 import io.cvsa.ml.datasets.snapshot.EmbeddingModel;
+import io.cvsa.ml.datasets.snapshot.FetchedVectors;
 import io.cvsa.ml.datasets.snapshot.Recipe;
 import io.cvsa.ml.datasets.snapshot.Snapshot;
 import io.cvsa.ml.datasets.snapshot.SnapshotFile;
@@ -18,13 +20,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 
 /** A catalogue 100 ms away, read as a build reads it and as a paging loop does, over connections that are warm. */
 final class SlowLine implements AutoCloseable {
-
-    /** All videos, the majority decides. */
-    private static final DatasetSpec SPEC =
-            Json.as(Json.parse("{\"name\":\"bench\",\"model\":\"bench\"}"), DatasetSpec.class);
 
     private static final Duration EACH_WAY = Duration.ofMillis(50);
     private static final long EPOCH = 1;
@@ -36,7 +35,8 @@ final class SlowLine implements AutoCloseable {
               ON e.data_checksum = md5(concat_ws(E'\\n', m.title, m.description, m.tags)) AND e.model_name = 'bench'
             WHERE l.id > ? ORDER BY l.id LIMIT 100""";
 
-    private final EmbeddingModel model = new EmbeddingModel(Catalogue.MODEL, Recipe.CVSA_V1, Catalogue.DIMENSIONS);
+    private final EmbeddingModel model =
+            new EmbeddingModel(Catalogue.MODEL, Recipe.CVSA_V1, Catalogue.DIMENSIONS, true);
     private final Catalogue catalogue;
     private final TcpProxy proxy;
     private final DataConnections connections;
@@ -54,6 +54,12 @@ final class SlowLine implements AutoCloseable {
         proxy.latency(EACH_WAY);
     }
 
+    /** From now on so many bytes may be under way in each direction. */
+    SlowLine window(long bytes) {
+        proxy.window(bytes);
+        return this;
+    }
+
     /** What a build's read took and what it found. */
     record Read(int roundTrips, Snapshot snapshot) {
 
@@ -65,17 +71,50 @@ final class SlowLine implements AutoCloseable {
 
     /** The first read of a build of {@code rows} rows; nothing is missing, so there is no second one. */
     Read read(int rows) throws SQLException, IOException {
-        SnapshotFile file = new SnapshotFile(directory, catalogue.build(rows), model, EPOCH);
+        return read(rows, Precision.FULL);
+    }
+
+    Read read(int rows, Precision precision) throws SQLException, IOException {
+        DatasetSpec spec = spec(precision);
+        SnapshotFile file = new SnapshotFile(directory, catalogue.build(rows), model, precision, EPOCH);
         try {
             proxy.traffic().zero();
             try (DataConnection connection = connections.acquire()) {
-                file.read(connection, SPEC.sampling().kind(), new Unwatched());
+                file.read(connection, spec.sampling().kind(), new Unwatched());
             }
             int roundTrips = (int) proxy.traffic().roundTrips();
-            return new Read(roundTrips, file.open(SPEC));
+            return new Read(roundTrips, file.open(spec));
         } finally {
             empty();
         }
+    }
+
+    /** The second read of a build that had asked for {@code rows} texts: bytes from the server, and how many of its vectors came. */
+    Fetched fetch(int rows, Precision precision) throws SQLException, IOException {
+        SnapshotFile file = new SnapshotFile(directory, catalogue.buildThatAsked(rows, EPOCH), model, precision, EPOCH);
+        try {
+            proxy.traffic().zero();
+            try (DataConnection connection = connections.acquire()) {
+                file.fetch(connection, new Unwatched());
+            }
+            long bytes = proxy.traffic().received();
+            try (FetchedVectors vectors = file.fetched()) {
+                return new Fetched(bytes, vectors.size());
+            }
+        } finally {
+            empty();
+        }
+    }
+
+    /** What a second read brought. */
+    record Fetched(long bytes, int vectors) {}
+
+    /** All videos, the majority decides. */
+    private static DatasetSpec spec(Precision precision) {
+        String name = precision.name().toLowerCase(Locale.ROOT);
+        return Json.as(
+                Json.parse("{\"name\":\"bench\",\"model\":\"bench\",\"precision\":\"" + name + "\"}"),
+                DatasetSpec.class);
     }
 
     /** Reads everything a hundred rows at a time and tells how many there were; the vectors' texts are not even parsed. */

@@ -14,7 +14,7 @@ record SoakRequest(String name, long rows, int kills, long pairs, Path json) {
 
     static final String USAGE = "usage: soak " + LabelsScale.NAME + " [--rows N] [--json FILE] | soak "
             + LabelsFaults.NAME + " [--kills N] [--pairs N] [--json FILE] | soak " + Provider.NAME
-            + " [--rows N] [--kills N] [--json FILE]";
+            + " [--rows N] [--kills N] [--json FILE] | soak " + BuildScale.NAME + " [--rows N] [--json FILE]";
 
     private static final long ROWS = 1_000_000;
     private static final int KILLS = 25;
@@ -24,7 +24,8 @@ record SoakRequest(String name, long rows, int kills, long pairs, Path json) {
     private static final Map<String, Set<String>> OPTIONS = Map.of(
             LabelsScale.NAME, Set.of("--rows"),
             LabelsFaults.NAME, Set.of("--kills", "--pairs"),
-            Provider.NAME, Set.of("--rows", "--kills"));
+            Provider.NAME, Set.of("--rows", "--kills"),
+            BuildScale.NAME, Set.of("--rows"));
 
     /** Understands the command line; an IllegalArgumentException has words for whoever typed it. */
     static SoakRequest parse(List<String> arguments) {

@@ -34,10 +34,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The same of another module, {@code module} being where it is. */
     public ServiceProcess(Path module, Path directory, Map<String, String> settings) {
+        this(module, directory, settings, "512m");
+    }
+
+    /** The same with another heap than 512 MiB, written as java takes it. */
+    public ServiceProcess(Path module, Path directory, Map<String, String> settings, String heap) {
         this.log = directory.resolve("service-" + port + ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
+                        "-Xmx" + heap,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-jar",
