@@ -62,7 +62,7 @@ function ImportForm({ models }: { models: EmbeddingModels }) {
     if (!chosen) return;
     setFile(chosen);
     upload.reset();
-    setDraft((before) => (before.name ? before : { ...before, name: chosen.name.replace(/\.parquet$/i, '').slice(0, 200) }));
+    setDraft((before) => (before.name ? before : { ...before, name: chosen.name.replace(/\.(parquet|csv)$/i, '').slice(0, 200) }));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -152,7 +152,7 @@ function DropZone({ file, error, disabled, onChoose }: { file: File | null; erro
       <FileUp aria-hidden className="size-6 text-faint" strokeWidth={1.5} />
       <p className="text-sm break-all">{file ? `${file.name} · ${bytes(file.size)}` : t('videos.import.drop')}</p>
       {!file && <p className="max-w-md text-xs text-balance text-faint">{t('datasets.import.formats')}</p>}
-      <input ref={picker} type="file" accept=".parquet,application/vnd.apache.parquet" aria-label={t('videos.import.choose')} className="sr-only" tabIndex={-1} onChange={(event) => onChoose(event.target.files?.[0])} />
+      <input ref={picker} type="file" accept=".parquet,.csv,application/vnd.apache.parquet,text/csv" aria-label={t('videos.import.choose')} className="sr-only" tabIndex={-1} onChange={(event) => onChoose(event.target.files?.[0])} />
       <Button onClick={() => picker.current?.click()} disabled={disabled}>
         {t(file ? 'videos.import.chooseOther' : 'videos.import.choose')}
       </Button>

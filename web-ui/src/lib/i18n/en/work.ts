@@ -122,8 +122,8 @@ export default {
     import: {
       open: 'Import',
       title: 'Import a data set',
-      lead: 'A Parquet file of the old program or of our own export becomes an immutable version.',
-      formats: 'Parquet: the old program’s {id}.parquet, or a version that was exported here',
+      lead: 'A file of the old program or of our own export becomes an immutable version.',
+      formats: 'Parquet: the old program’s {id}.parquet, or a version that was exported here. CSV: an export, edited or not; its texts need stored vectors.',
       modelHelp: 'The model that made the vectors; their length and the texts are checked against it.',
       familyHelp: 'What this family ever tested is tested in this version too, whatever the file says.',
       splitHelp: 'These shares are drawn where the file does not say its splits; our own exports keep theirs.',

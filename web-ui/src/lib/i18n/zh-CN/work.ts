@@ -122,8 +122,8 @@ export default {
     import: {
       open: '导入',
       title: '导入数据集',
-      lead: '旧程序的 Parquet 文件或本系统导出的文件会成为一个不可变的版本。',
-      formats: 'Parquet：旧程序的 {id}.parquet，或在这里导出的版本',
+      lead: '旧程序的文件或本系统导出的文件会成为一个不可变的版本。',
+      formats: 'Parquet：旧程序的 {id}.parquet，或在这里导出的版本。CSV：导出的文件，改过与否均可；其文本须已有存储的向量。',
       modelHelp: '生成这些向量的模型；会据此检查向量长度和文本。',
       familyHelp: '这个家族曾经测试过的内容在此版本中仍属测试集，无论文件怎么写。',
       splitHelp: '文件没有写明划分时按这些比例抽取；我们自己导出的文件保留原有划分。',

@@ -89,6 +89,7 @@ class ExportIT extends EmptySuite {
                             "split VARCHAR",
                             "fingerprint VARCHAR",
                             "aids BIGINT[]",
+                            "golds_json VARCHAR",
                             "version_hash VARCHAR");
             ResultSet read = statement.executeQuery("SELECT * FROM read_parquet('" + file + "')");
             for (JsonNode row : rows) {

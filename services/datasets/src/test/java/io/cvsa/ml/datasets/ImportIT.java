@@ -119,8 +119,10 @@ class ImportIT extends EmptySuite {
         catalogue.videos(1, 200);
         catalogue.video(1001, "同じ歌").label(1001, "lin", true, "2025-06-01Z");
         catalogue.video(1002, "同じ歌").label(1002, "mei", false, "2025-06-01Z").label(1002, "wu", true, "2025-06-01Z");
-        catalogue.embedAll("tiny-v1.0");
+        catalogue.review(7, "rev", true, "2025-06-02Z").embedAll("tiny-v1.0");
         JsonPath first = dataset(finish(spec("")).getString("datasetId"));
+        assertThat(rows(first.getString("id"), "&q=av7").getList("items[0].golds.user"))
+                .containsExactly("rev");
         Path file = exported(first);
         JsonPath again = imported(file, "");
         assertThat(again.getString("datasetId")).isEqualTo(first.getString("id"));
@@ -129,6 +131,47 @@ class ImportIT extends EmptySuite {
         JsonPath made = dataset(imported(file, "").getString("datasetId"));
         assertThat(made.getString("hash")).isEqualTo(first.getString("hash"));
         assertThat(made.getInt("test")).isEqualTo(first.getInt("test"));
+    }
+
+    @Test
+    void ourCsvComesBackWithTheVectorsThatAreStored() throws Exception {
+        catalogue.videos(1, 200);
+        catalogue.video(1001, "=同じ歌, \"二つ\"\n目").label(1001, "lin", true, "2025-06-01Z");
+        catalogue.video(1002, "=同じ歌, \"二つ\"\n目").label(1002, "mei", true, "2025-06-01Z");
+        catalogue.review(7, "rev", true, "2025-06-02Z").embedAll("tiny-v1.0");
+        JsonPath first = dataset(finish(spec("")).getString("datasetId"));
+        String csv = as("trainer")
+                .get("/api/v1/datasets/" + first.getString("id") + "/export?format=csv")
+                .asString();
+        catalogue.run("DELETE FROM datasets.build", "DELETE FROM datasets.version");
+        JsonPath made = dataset(imported(csv(csv), "").getString("datasetId"));
+        assertThat(made.getString("hash")).isEqualTo(first.getString("hash"));
+        catalogue.run("DELETE FROM internal.embeddings WHERE id = (SELECT min(id) FROM internal.embeddings)");
+        assertThat(csv).startsWith("\uFEFF");
+        String bare = csv.substring(1);
+        assertThat(await(started(csv(bare), ""), "failed").getString("error"))
+                .contains("1 of 202 rows cannot be taken")
+                .contains("row 1: no vector of the model tiny-v1.0 is stored for this text");
+        JsonPath less = dataset(imported(csv(csv), "&onFailure=continue").getString("datasetId"));
+        assertThat(less.getInt("rows")).isEqualTo(200);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void aCsvFileThatIsNoExportIsRefusedInWords() throws Exception {
+        assertThat(await(started(csv("aid,label\n1,1\n"), ""), "failed").getString("error"))
+                .contains("The file has no column text_checksum, text; it has aid, label");
+        assertThat(await(started(csv("aid,label,text,text_checksum\n1,1\nx,2,a,b\n2,1,\"open"), ""), "failed")
+                        .getString("error"))
+                .contains("cannot be read as CSV behind record 3");
+        assertThat(await(started(csv("aid,label,text,text_checksum\n1,1\n"), ""), "failed")
+                        .getString("error"))
+                .contains("row 1: has 2 values for 4 columns");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    private Path csv(String text) throws IOException {
+        return Files.writeString(directory.resolve("export.csv"), text);
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** The chunks of missing texts: planned and sent by the leased job only, answered by whoever consumes the answers. */
 @ApplicationScoped
-class ChunkRepository {
+public class ChunkRepository {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LONGEST_RESEND_SECONDS = 600;
@@ -75,7 +75,7 @@ class ChunkRepository {
     }
 
     /** Stores the plan of a snapshot once; blocks. */
-    void plan(JobRun job, long snapshotEpoch, List<List<String>> chunks) {
+    public void plan(JobRun job, long snapshotEpoch, List<List<String>> chunks) {
         Tuple values = Tuple.of(job.id(), job.epoch(), snapshotEpoch, Json.text(chunks));
         Row row = await(pool.preparedQuery(PLAN).execute(values)).iterator().next();
         if (row.getLong("held") == 0) {

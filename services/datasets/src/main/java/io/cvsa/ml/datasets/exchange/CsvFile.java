@@ -25,7 +25,8 @@ final class CsvFile implements Closeable {
             ParquetSchema.CHECKSUM,
             ParquetSchema.INCONSISTENT,
             ParquetSchema.USER_LABELS,
-            ParquetSchema.FINGERPRINT);
+            ParquetSchema.FINGERPRINT,
+            ParquetSchema.GOLDS);
 
     private final Writer file;
     private final CsvLines lines;
@@ -47,7 +48,8 @@ final class CsvFile implements Closeable {
                 row.checksum(),
                 Boolean.toString(video.inconsistent()),
                 video.userLabelsJson(),
-                row.fingerprint().toString()));
+                row.fingerprint().toString(),
+                video.goldsJson()));
     }
 
     private void line(List<String> cells) throws IOException {

@@ -35,6 +35,8 @@ final class DatasetCard {
                 dtype: string
               - name: aids
                 list: int64
+              - name: golds_json
+                dtype: string
               - name: version_hash
                 dtype: string
             """;
@@ -48,17 +50,18 @@ final class DatasetCard {
             | column | meaning |
             |---|---|
             | `aid` | id of the video |
-            | `label` | 1 yes, 0 no: what the label policy made of the votes |
+            | `label` | 1 yes, 0 no: what the label policy made of the votes and decisions |
             | `inconsistent` | whether the labelers of the text disagree |
             | `text_checksum` | checksum of `text` after the recipe |
             | `embedding` | the vector of the text, 32-bit floats |
             | `metadata_json` | title, description and tags that the text was made from, each stripped |
             | `user_labels_json` | every labeler's last label of the videos of the text: `[{"user", "label"}]` |
             | `text` | the text that was embedded |
-            | `weight` | share of the votes that agree with the label |
+            | `weight` | share of the votes that agree with the label; 1 where a reviewer decided |
             | `split` | train, validation or test |
             | `fingerprint` | name of the text that no recipe changes; splits are drawn by it |
             | `aids` | all videos of the text, ascending |
+            | `golds_json` | reviewers' decisions on the videos of the text, which stand above the votes: `[{"aid", "label", "user"}]` |
             | `version_hash` | content hash of the version |
 
             A text or video that was ever in the test split of the family trains in no version of it.

@@ -9,13 +9,13 @@ import java.util.Locale;
 public enum ExportFormat {
     /** One row a video, with the vectors. */
     @JsonProperty("parquet")
-    PARQUET(1, ".parquet", "application/vnd.apache.parquet"),
+    PARQUET(2, ".parquet", "application/vnd.apache.parquet"),
     /** A zipped folder of one Parquet file a split, a card and the manifest. */
     @JsonProperty("huggingface")
-    HUGGINGFACE(1, "-huggingface.zip", "application/zip"),
+    HUGGINGFACE(2, "-huggingface.zip", "application/zip"),
     /** One row a video, without the vectors. */
     @JsonProperty("csv")
-    CSV(1, ".csv", "text/csv; charset=utf-8"),
+    CSV(2, ".csv", "text/csv; charset=utf-8"),
     /** One row a text, as it was frozen. */
     @JsonProperty("jsonl")
     JSONL(1, ".jsonl", "application/x-ndjson");

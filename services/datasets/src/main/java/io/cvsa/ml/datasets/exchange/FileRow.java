@@ -11,6 +11,19 @@ final class FileRow {
 
     private final Map<String, Object> scalars = new HashMap<>();
     private final Map<String, Numbers> lists = new HashMap<>();
+    private String fault;
+
+    /** A row that cannot be taken, and why. */
+    static FileRow faulty(String fault) {
+        FileRow row = new FileRow();
+        row.fault = fault;
+        return row;
+    }
+
+    /** Why the row cannot be taken whatever it holds; null where that is for its values to say. */
+    String fault() {
+        return fault;
+    }
 
     void put(String column, Object value) {
         scalars.put(column, value);

@@ -32,19 +32,19 @@ class ImportJob implements JobHandler {
 
     private final BuildRepository builds;
     private final EmbeddingModels models;
-    private final FamilyRepository families;
+    private final ImportFiles files;
     private final FileStore store;
     private final ImportPublication publication;
 
     ImportJob(
             BuildRepository builds,
             EmbeddingModels models,
-            FamilyRepository families,
+            ImportFiles files,
             FileStore store,
             ImportPublication publication) {
         this.builds = builds;
         this.models = models;
-        this.families = families;
+        this.files = files;
         this.store = store;
         this.publication = publication;
     }
@@ -102,7 +102,7 @@ class ImportJob implements JobHandler {
         store.expect(Files.size(file) * 2);
         Path spool = store.workOf(job.id()).resolve("texts.spool");
         try (ImportedTexts texts = new ImportedTexts(spool, new RowCheck(model), model.dimensions())) {
-            ImportReading.read(job, file, model.key(), texts);
+            ImportReading.read(job, files.open(job, file, store.workOf(job.id()), model), model.key(), texts);
             ImportReading.refuse(build.spec(), texts);
             return publish(job, build, model, texts);
         }
@@ -118,7 +118,7 @@ class ImportJob implements JobHandler {
 
     private JobOutcome publish(JobRun job, Build build, EmbeddingModel model, ImportedTexts texts)
             throws SQLException, IOException {
-        FamilyRepository.Family family = families.read(build.spec().split().family());
+        FamilyRepository.Family family = publication.family(build);
         ImportPlan plan = new ImportPlan(build.spec(), texts, family.members());
         if (plan.placed().isEmpty()) {
             throw new JobFailedException("No text of the file has a decided label: there is nothing to freeze");

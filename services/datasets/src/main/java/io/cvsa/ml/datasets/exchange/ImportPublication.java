@@ -5,6 +5,7 @@ import io.cvsa.ml.datasets.build.ReadyEvents;
 import io.cvsa.ml.datasets.snapshot.DataConnection;
 import io.cvsa.ml.datasets.snapshot.DataConnections;
 import io.cvsa.ml.datasets.snapshot.EmbeddingModel;
+import io.cvsa.ml.datasets.snapshot.FamilyRepository;
 import io.cvsa.ml.datasets.snapshot.NewVersion;
 import io.cvsa.ml.datasets.snapshot.Published;
 import io.cvsa.ml.datasets.snapshot.VersionWrites;
@@ -17,12 +18,19 @@ import java.sql.SQLException;
 @ApplicationScoped
 class ImportPublication {
 
+    private final FamilyRepository families;
     private final DataConnections connections;
     private final ReadyEvents events;
 
-    ImportPublication(DataConnections connections, ReadyEvents events) {
+    ImportPublication(FamilyRepository families, DataConnections connections, ReadyEvents events) {
+        this.families = families;
         this.connections = connections;
         this.events = events;
+    }
+
+    /** What the family has tested so far, on top of which the version will be published; blocks. */
+    FamilyRepository.Family family(Build build) {
+        return families.read(build.spec().split().family());
     }
 
     /** False when the family has moved on since the import read it, so that it must plan again; blocks. */

@@ -6,7 +6,6 @@ import io.cvsa.ml.datasets.build.BuildStep;
 import io.cvsa.ml.platform.job.JobFailedException;
 import io.cvsa.ml.platform.job.JobRun;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** Reads an import's file to its end, and decides whether its bad rows stop it. */
@@ -18,23 +17,22 @@ final class ImportReading {
     private ImportReading() {}
 
     /** Every row of the file; leaves when the job must stop. Blocks. */
-    static void read(JobRun job, Path file, String model, ImportedTexts texts) throws IOException {
+    static void read(JobRun job, FileRows file, String model, ImportedTexts texts) throws IOException {
         long startedAt = System.nanoTime();
-        try (ParquetSource source = new ParquetSource(file)) {
-            belongs(source.facts(), model);
-            for (FileRow row = source.next(); row != null; row = source.next()) {
+        try (file) {
+            belongs(file.model(), model);
+            for (FileRow row = file.next(); row != null; row = file.next()) {
                 texts.take(row);
                 if (texts.rows() % REPORTED_ROWS == 0) {
                     job.verifyRunning();
-                    job.progress(reading(texts, source.facts().rows(), (System.nanoTime() - startedAt) / 1e9));
+                    job.progress(reading(texts, file.count(), (System.nanoTime() - startedAt) / 1e9));
                 }
             }
         }
         texts.seal();
     }
 
-    private static void belongs(ParquetShape file, String model) {
-        String said = file.notes().get(ExportSource.MODEL);
+    private static void belongs(String said, String model) {
         if (said != null && !said.equals(model)) {
             throw new JobFailedException("The file's vectors are of the model " + said + ", not of " + model);
         }

@@ -44,7 +44,8 @@ class ImportResource {
     }
 
     /**
-     * Makes a version of a Parquet file of the old program or of our own export. Our splits are kept, but for what the family
+     * Makes a version of a Parquet file of the old program or of our own export, or of an exported CSV, whose vectors are those
+     * that are stored. Our splits are kept, but for what the family
      * ever tested; rows that cannot be taken stop the import, or are left out with onFailure = continue. Look at the build for
      * how far it is.
      */
@@ -133,7 +134,7 @@ class ImportResource {
         }
 
         String name() {
-            String given = fileName == null || fileName.isBlank() ? "file.parquet" : fileName.strip();
+            String given = fileName == null || fileName.isBlank() ? "file" : fileName.strip();
             return given.length() <= 200 ? given : given.substring(0, 200);
         }
     }

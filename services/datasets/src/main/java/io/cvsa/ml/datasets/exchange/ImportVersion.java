@@ -75,7 +75,7 @@ record ImportVersion(String hash, List<StoredFile> files) {
                 text.weight(),
                 split,
                 text.votes(),
-                List.of());
+                text.golds());
     }
 
     private static Manifest manifest(

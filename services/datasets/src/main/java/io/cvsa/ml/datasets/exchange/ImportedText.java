@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets.exchange;
 
+import io.cvsa.ml.datasets.export.Gold;
 import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.split.Split;
 import java.util.List;
@@ -29,7 +30,8 @@ final class ImportedText {
                 null,
                 video.weight(),
                 video.split(),
-                video.votes());
+                video.votes(),
+                video.golds());
         this.place = place;
         videos.put(video.aid(), video.votes());
     }
@@ -73,6 +75,11 @@ final class ImportedText {
         return first.weight() != null
                 ? first.votes()
                 : videos.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Our exports repeat the decisions on the text in every row of it. */
+    List<Gold> golds() {
+        return first.golds();
     }
 
     /** Whether its labelers disagree, or its rows. */

@@ -1,5 +1,6 @@
 package io.cvsa.ml.datasets.exchange;
 
+import io.cvsa.ml.datasets.export.Gold;
 import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.split.Split;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param vector big-endian floats
  * @param weight null where the file does not say
  * @param split null where the file does not say
+ * @param golds reviewers' decisions on the videos of the text
  */
 record ImportedVideo(
         long aid,
@@ -22,4 +24,5 @@ record ImportedVideo(
         ByteBuffer vector,
         Double weight,
         Split split,
-        List<Vote> votes) {}
+        List<Vote> votes,
+        List<Gold> golds) {}

@@ -56,6 +56,7 @@ final class ParquetColumns extends WriteSupport<ParquetColumns.Video> {
         text(ParquetSchema.SPLIT, row.split().label());
         text(ParquetSchema.FINGERPRINT, row.fingerprint().toString());
         list(ParquetSchema.AIDS, row.aids().size(), at -> out.addLong(row.aids().get(at)));
+        text(ParquetSchema.GOLDS, video.row().goldsJson());
         value(ParquetSchema.VERSION_HASH, () -> out.addBinary(hash));
         out.endMessage();
     }

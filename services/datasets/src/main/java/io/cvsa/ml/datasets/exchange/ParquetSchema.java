@@ -27,6 +27,7 @@ final class ParquetSchema {
     static final String SPLIT = "split";
     static final String FINGERPRINT = "fingerprint";
     static final String AIDS = "aids";
+    static final String GOLDS = "golds_json";
     static final String VERSION_HASH = "version_hash";
 
     /** The names that other readers expect inside of a list. */
@@ -50,6 +51,7 @@ final class ParquetSchema {
         text(message, SPLIT);
         text(message, FINGERPRINT);
         list(message, INT64, AIDS);
+        text(message, GOLDS);
         text(message, VERSION_HASH);
         return message;
     }

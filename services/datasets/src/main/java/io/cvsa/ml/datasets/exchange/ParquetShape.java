@@ -34,7 +34,8 @@ record ParquetShape(long rows, Map<String, String> notes) {
             ParquetSchema.TEXT,
             ParquetSchema.WEIGHT,
             ParquetSchema.SPLIT,
-            ParquetSchema.FINGERPRINT);
+            ParquetSchema.FINGERPRINT,
+            ParquetSchema.GOLDS);
 
     ParquetShape {
         notes = Map.copyOf(notes);

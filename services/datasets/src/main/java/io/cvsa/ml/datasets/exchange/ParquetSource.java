@@ -1,6 +1,5 @@
 package io.cvsa.ml.datasets.exchange;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +15,8 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Reads the rows of a Parquet file one by one; a row group of it is in memory at a time. Methods block. */
-final class ParquetSource implements Closeable {
+/** Reads the rows of a Parquet file; a row group of it is in memory at a time. */
+final class ParquetSource implements FileRows {
 
     private final ParquetReader<FileRow> rows;
     private final ParquetShape facts;
@@ -29,8 +28,8 @@ final class ParquetSource implements Closeable {
         this.rows = new Builder(input).build();
     }
 
-    /** The next row; null behind the last. A JobFailedException where the file is broken. */
-    FileRow next() {
+    @Override
+    public FileRow next() {
         try {
             return rows.read();
         } catch (IOException | RuntimeException e) {
@@ -38,9 +37,14 @@ final class ParquetSource implements Closeable {
         }
     }
 
-    /** What the footer says. */
-    ParquetShape facts() {
-        return facts;
+    @Override
+    public long count() {
+        return facts.rows();
+    }
+
+    @Override
+    public String model() {
+        return facts.notes().get(ExportSource.MODEL);
     }
 
     @Override

@@ -20,6 +20,9 @@ final class RowCheck {
     }
 
     ImportedVideo check(FileRow row) {
+        if (row.fault() != null) {
+            throw new RowRefused(row.fault());
+        }
         Long aid = whole(row.scalar(ParquetSchema.AID));
         if (aid == null || aid <= 0) {
             throw new RowRefused("aid is no video's id: " + row.text(ParquetSchema.AID));
@@ -34,7 +37,8 @@ final class RowCheck {
                 vector(row.list(ParquetSchema.EMBEDDING)),
                 weight(row.scalar(ParquetSchema.WEIGHT)),
                 split(row.text(ParquetSchema.SPLIT)),
-                RowJson.votes(row.text(ParquetSchema.USER_LABELS)));
+                RowJson.votes(row.text(ParquetSchema.USER_LABELS)),
+                RowJson.golds(row.text(ParquetSchema.GOLDS)));
     }
 
     /** The old program's labels: 0 is no, 1 and 2 are yes. */

@@ -1,13 +1,14 @@
 package io.cvsa.ml.datasets.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.datasets.export.Gold;
 import io.cvsa.ml.datasets.export.Vote;
 import io.cvsa.ml.datasets.snapshot.VideoFields;
 import io.cvsa.ml.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the two columns that hold JSON as text; every fault is a RowRefused. */
+/** Reads the columns that hold JSON as text; every fault is a RowRefused. */
 final class RowJson {
 
     private RowJson() {}
@@ -41,6 +42,25 @@ final class RowJson {
             votes.add(new Vote(vote.path("user").asText(), label.isBoolean() ? label.asBoolean() : label.asInt() > 0));
         }
         return votes;
+    }
+
+    /** Reviewers' decisions; none where the column is empty. */
+    static List<Gold> golds(String text) {
+        JsonNode list = json(ParquetSchema.GOLDS, text);
+        List<Gold> golds = new ArrayList<>();
+        for (JsonNode gold : list == null ? List.<JsonNode>of() : list) {
+            boolean sound = gold.path("aid").canConvertToLong()
+                    && gold.path("label").isBoolean()
+                    && gold.path("user").isTextual();
+            if (!sound) {
+                throw new RowRefused("golds_json is no list of {aid, label, user}");
+            }
+            golds.add(new Gold(
+                    gold.path("aid").asLong(),
+                    gold.path("label").asBoolean(),
+                    gold.path("user").asText()));
+        }
+        return golds;
     }
 
     private static JsonNode json(String column, String text) {

@@ -17,11 +17,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Receives a request's body into a file, hashed on its way, and looks whether it is Parquet at all. */
+/** Receives a request's body into a file, hashed on its way, and looks whether it is Parquet or CSV at all. */
 final class Upload {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int SHORTEST = 12;
+    private static final int LONGEST_HEADER = 8_192;
 
     private final Path target;
     private final long limit;
@@ -32,7 +33,7 @@ final class Upload {
         this.limit = limit;
     }
 
-    /** Throws a 413 problem for a body that is too long and a 422 problem for one that is no Parquet file; blocks. */
+    /** Throws a 413 problem for a body that is too long and a 422 problem for one that is neither Parquet nor CSV; blocks. */
     ImportedFile receive(String name, InputStream body) throws IOException {
         MessageDigest digest = sha256();
         long bytes = 0;
@@ -48,24 +49,36 @@ final class Upload {
                 out.write(buffer, 0, read);
             }
         }
-        if (!isParquet(bytes)) {
-            throw ProblemException.invalid("file", "is no whole Parquet file");
+        if (!isParquet(target) && !isCsv(target)) {
+            throw ProblemException.invalid("file", "is neither a whole Parquet file nor CSV with a column aid");
         }
         return new ImportedFile(name, HexFormat.of().formatHex(digest.digest()), bytes);
     }
 
     /** A whole file begins and ends with the same four letters. */
-    private boolean isParquet(long bytes) throws IOException {
-        if (bytes < SHORTEST) {
-            return false;
-        }
-        try (RandomAccessFile file = new RandomAccessFile(target.toFile(), "r")) {
+    static boolean isParquet(Path path) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            if (file.length() < SHORTEST) {
+                return false;
+            }
             byte[] head = new byte[MAGIC.length];
             byte[] tail = new byte[MAGIC.length];
             file.readFully(head);
-            file.seek(bytes - MAGIC.length);
+            file.seek(file.length() - MAGIC.length);
             file.readFully(tail);
             return Arrays.equals(head, MAGIC) && Arrays.equals(tail, MAGIC);
+        }
+    }
+
+    /** Only the first line is looked at: everything else is for the job to say, row by row. */
+    private static boolean isCsv(Path path) throws IOException {
+        try (InputStream file = Files.newInputStream(path)) {
+            String head = new String(file.readNBytes(LONGEST_HEADER), StandardCharsets.UTF_8);
+            return head.lines()
+                    .findFirst()
+                    .map(line -> line.replace("\uFEFF", "").replace("\"", ""))
+                    .filter(line -> List.of(line.split(",")).contains(ParquetSchema.AID))
+                    .isPresent();
         }
     }
 

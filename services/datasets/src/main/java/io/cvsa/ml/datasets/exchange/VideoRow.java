@@ -16,16 +16,18 @@ import java.util.Map;
  * @param inconsistent whether the text's labelers disagree
  * @param metadataJson title, description and tags as an object
  * @param userLabelsJson every labeler's last label as a list of {@code {user, label}}
+ * @param goldsJson reviewers' decisions as a list of {@code {aid, label, user}}
  */
-record VideoRow(long aid, Row row, boolean inconsistent, String metadataJson, String userLabelsJson) {
+record VideoRow(long aid, Row row, boolean inconsistent, String metadataJson, String userLabelsJson, String goldsJson) {
 
     /** The videos of a text, by ascending aid. */
     static List<VideoRow> of(Row row, Recipe recipe) {
         boolean inconsistent = row.votes().stream().map(Vote::label).distinct().count() > 1;
         String metadata = Json.text(metadata(row, recipe));
         String votes = Json.text(row.votes());
+        String golds = Json.text(row.golds());
         return row.aids().stream()
-                .map(aid -> new VideoRow(aid, row, inconsistent, metadata, votes))
+                .map(aid -> new VideoRow(aid, row, inconsistent, metadata, votes, golds))
                 .toList();
     }
 
@@ -34,6 +36,7 @@ record VideoRow(long aid, Row row, boolean inconsistent, String metadataJson, St
         return 3L
                         * (metadataJson.length()
                                 + userLabelsJson.length()
+                                + goldsJson.length()
                                 + row.text().length())
                 + 8L * row.aids().size();
     }
