@@ -46,6 +46,8 @@ abstract class EmptySuite {
                 "DELETE FROM datasets.build",
                 "DELETE FROM datasets.job",
                 "DELETE FROM datasets.version",
+                "DELETE FROM datasets.purged",
+                "DELETE FROM datasets.condemned_file",
                 "DELETE FROM datasets.test_member",
                 "DELETE FROM datasets.family");
     }

@@ -87,12 +87,32 @@ public class FileStore {
     }
 
     /** Makes a sealed temporary file visible under its hash; a file that is already there is the same file. */
-    void publish(Path temporary, StoredFile file) throws IOException {
+    synchronized void publish(Path temporary, StoredFile file) throws IOException {
         Path target = path(file.sha256());
         Files.createDirectories(target.getParent());
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             directory.force(true);
+        }
+    }
+
+    /** Removes a sealed file unless it was written after {@code newest}; whether it is gone. */
+    public synchronized boolean remove(String sha256, Instant newest) throws IOException {
+        Optional<Path> file = find(sha256);
+        if (file.isEmpty()) {
+            return true;
+        }
+        return !Files.getLastModifiedTime(file.get()).toInstant().isAfter(newest) && Files.deleteIfExists(file.get());
+    }
+
+    /** Removes what was made of the version of this hash. */
+    public void forgetDerived(String hash) throws IOException {
+        try (Stream<Path> files = Files.list(derived())) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().contains(hash)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

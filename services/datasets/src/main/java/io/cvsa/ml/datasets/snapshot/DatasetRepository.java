@@ -25,15 +25,18 @@ public class DatasetRepository {
 
     private static final String SUMMARY =
             "SELECT id, name, version, hash, model, dimensions, rows, positives, conflicts,"
-                    + " train, validation, test, created_at, build_id";
+                    + " train, validation, test, created_at, build_id, trashed_at, trashed_by, purge_at";
 
-    private static final String LIST = SUMMARY + " FROM datasets.version"
-            + " WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1::timestamptz, $2::uuid))"
+    private static final String FROM =
+            " FROM datasets.version LEFT JOIN datasets.trash ON trash.dataset_id = version.id";
+
+    private static final String LIST = SUMMARY + FROM
+            + " WHERE (trashed_at IS NOT NULL) = $5 AND ($1::timestamptz IS NULL OR (created_at, id) < ($1::timestamptz, $2::uuid))"
             + " AND ($3::text IS NULL OR name = $3)"
             + " ORDER BY created_at DESC, id DESC LIMIT $4";
 
     private static final String ONE = SUMMARY + ", recipe, spec::text AS spec, as_of, leaks::text AS leaks,"
-            + " files::text AS files, counts::text AS counts, created_by FROM datasets.version WHERE id = $1";
+            + " files::text AS files, counts::text AS counts, created_by" + FROM + " WHERE id = $1";
 
     private final Pool pool;
 
@@ -41,9 +44,9 @@ public class DatasetRepository {
         this.pool = pool;
     }
 
-    /** Newest first; {@code name} may be null for all. */
-    List<DatasetSummary> list(OffsetDateTime createdAt, UUID id, String name, int limit) {
-        Tuple values = Tuple.of(createdAt, id, name, limit);
+    /** Newest first; {@code name} may be null for all; those in the trash, or those that are not. */
+    List<DatasetSummary> list(OffsetDateTime createdAt, UUID id, String name, int limit, boolean trash) {
+        Tuple values = Tuple.of(createdAt, id, name, limit, trash);
         return rows(LIST, values).stream().map(DatasetSummary::of).toList();
     }
 

@@ -10,6 +10,7 @@ import io.cvsa.ml.platform.page.Cursor;
 import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,20 +41,24 @@ class DatasetResource {
         this.store = store;
     }
 
+    /** Newest first: those that lie in the trash, or those that do not. */
     @GET
     @RolesAllowed("viewer")
     public Page<DatasetSummary> listDatasets(
-            @QueryParam("name") String name, @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
+            @QueryParam("name") String name,
+            @QueryParam("trash") @DefaultValue("false") boolean trash,
+            @QueryParam("after") String after,
+            @QueryParam("limit") Integer limit) {
         int size = Page.limit(limit);
         List<DatasetSummary> rows = after == null
-                ? datasets.list(null, null, name, size + 1)
-                : listAfter(Cursor.decode(after, 2), name, size + 1);
+                ? datasets.list(null, null, name, size + 1, trash)
+                : listAfter(Cursor.decode(after, 2), name, size + 1, trash);
         return Page.of(rows, size, row -> List.of(row.createdAt(), row.id()));
     }
 
-    private List<DatasetSummary> listAfter(List<String> place, String name, int limit) {
+    private List<DatasetSummary> listAfter(List<String> place, String name, int limit, boolean trash) {
         try {
-            return datasets.list(OffsetDateTime.parse(place.get(0)), UUID.fromString(place.get(1)), name, limit);
+            return datasets.list(OffsetDateTime.parse(place.get(0)), UUID.fromString(place.get(1)), name, limit, trash);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
         }

@@ -2,6 +2,7 @@ package io.cvsa.ml.datasets.snapshot;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A version in a list.
  *
  * @param conflicts texts whose labelers disagreed, kept or set aside
+ * @param trashed null where the version does not lie in the trash
  */
 public record DatasetSummary(
         @Schema(required = true) UUID id,
@@ -24,7 +26,14 @@ public record DatasetSummary(
         @Schema(required = true) int validation,
         @Schema(required = true) int test,
         @Schema(required = true) Instant createdAt,
-        @Schema(required = true) UUID buildId) {
+        @Schema(required = true) UUID buildId,
+        @Schema(required = true, nullable = true) Trashed trashed) {
+
+    /** Who threw it away and when, and when it is purged by itself. */
+    public record Trashed(
+            @Schema(required = true) String by,
+            @Schema(required = true) Instant at,
+            @Schema(required = true) Instant purgeAt) {}
 
     static DatasetSummary of(Row row) {
         return new DatasetSummary(
@@ -41,6 +50,17 @@ public record DatasetSummary(
                 row.getInteger("validation"),
                 row.getInteger("test"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getUUID("build_id"));
+                row.getUUID("build_id"),
+                trashed(row));
+    }
+
+    private static Trashed trashed(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("trashed_at");
+        return at == null
+                ? null
+                : new Trashed(
+                        row.getString("trashed_by"),
+                        at.toInstant(),
+                        row.getOffsetDateTime("purge_at").toInstant());
     }
 }

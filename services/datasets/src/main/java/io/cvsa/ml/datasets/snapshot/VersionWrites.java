@@ -13,7 +13,7 @@ import java.util.UUID;
  * the data connection.
  *
  * <p>The family's revision is compared and moved in one UPDATE, so that of two builds that read the same members only one
- * adds a version; the other reads again. An equal version that is there already is taken instead.
+ * adds a version; the other reads again. An equal version that is there already is taken instead, out of the trash if need be.
  */
 public final class VersionWrites {
 
@@ -37,7 +37,9 @@ public final class VersionWrites {
               INSERT INTO datasets.version (id, name, version, hash, model, recipe, dimensions, rows, positives, conflicts,
                 train, validation, test, spec, as_of, counts, leaks, files, build_id, created_by)
               SELECT g.id, g.name,
-                     (SELECT coalesce(max(v.version), 0) + 1 FROM datasets.version v WHERE v.name = g.name), g.hash,
+                     (SELECT coalesce(max(v.version), 0) + 1
+                      FROM (SELECT name, version FROM datasets.version UNION ALL SELECT name, version FROM datasets.purged) AS v
+                      WHERE v.name = g.name), g.hash,
                      g.model, g.recipe, g.dimensions, (g.counts ->> 'rows')::int, (g.counts ->> 'positives')::int,
                      (g.counts #>> '{read,conflicts}')::int, (g.counts ->> 'train')::int,
                      (g.counts ->> 'validation')::int, (g.counts ->> 'test')::int, g.spec, g.as_of, g.counts, g.leaks,
@@ -45,6 +47,8 @@ public final class VersionWrites {
               FROM given g WHERE EXISTS (SELECT FROM moved)
               ON CONFLICT (hash) DO NOTHING RETURNING id, name, version, files, false AS reused),
             stands AS (SELECT * FROM made UNION ALL SELECT * FROM old),
+            restored AS (
+              DELETE FROM datasets.trash t USING old WHERE t.dataset_id = old.id AND EXISTS (SELECT FROM fence)),
             members AS (
               INSERT INTO datasets.test_member (family, fingerprint, aid)
               SELECT g.family, m.fingerprint, m.aid
