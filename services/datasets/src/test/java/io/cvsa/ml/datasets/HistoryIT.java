@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,9 @@ class HistoryIT extends EmptySuite {
 
     @AfterEach
     void forgetLabels() throws SQLException {
-        catalogue.run("DROP TABLE IF EXISTS labels.effective_label");
+        catalogue.run(
+                "DROP TABLE IF EXISTS labels.effective_label, labels.labeler_day",
+                "DROP SCHEMA IF EXISTS training CASCADE");
     }
 
     @Test
@@ -60,6 +64,78 @@ class HistoryIT extends EmptySuite {
         assertThat(get(before, after, "").getInt("added")).isEqualTo(1);
         assertThat(get(after, after, "").getInt("unchanged")).isEqualTo(121);
         assertThat(derived()).noneMatch(file -> file.contains(".part"));
+    }
+
+    @Test
+    void aVideoKnowsEveryVersionAndModelThatSawIt() throws SQLException {
+        catalogue.videos(1, 60);
+        catalogue.video(1001, "同じ歌").label(1001, "lin", true, "2025-06-01Z");
+        catalogue.video(1002, "同じ歌").label(1002, "lin", true, "2025-06-01Z");
+        catalogue.embedAll("tiny-v1.0");
+        String first = finish(spec("")).getString("datasetId");
+        catalogue.label(1002, "mei", false, "2025-06-02Z").label(1002, "wu", false, "2025-06-02Z");
+        catalogue.label(1001, "mei", false, "2025-06-02Z").label(1001, "wu", false, "2025-06-02Z");
+        catalogue.run("DELETE FROM internal.video_type_label WHERE aid = 1");
+        String second = finish(spec("")).getString("datasetId");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> appearances(1002).getInt("waiting") == 0);
+        assertThat(appearances(1002).getList("items.uses.flatten()")).isEmpty();
+        trained(first, "filter", 3);
+        JsonPath seen = appearances(1002);
+        assertThat(seen.getList("items.dataset.id")).containsExactly(second, first);
+        assertThat(seen.getList("items.row.aid")).containsExactly(1001, 1001);
+        assertThat(seen.getList("items.row.label")).containsExactly(false, true);
+        assertThat(seen.getList("items[0].uses")).isEmpty();
+        assertThat(seen.getString("items[1].uses[0].model")).isEqualTo("filter");
+        assertThat(seen.getList("items[1].uses[0].aliases")).containsExactly("champion");
+        assertThat(appearances(1).getList("items.dataset.id")).containsExactly(first);
+        assertThat(appearances(77_777).getList("items")).isEmpty();
+        as("viewer").get("/api/v1/datasets/appearances").then().statusCode(422);
+        JsonPath uses = as("viewer").get("/api/v1/datasets/" + first + "/uses").jsonPath();
+        assertThat(uses.getList("modelVersion")).containsExactly(3);
+        assertThat(as("viewer")
+                        .get("/api/v1/datasets/" + second + "/uses")
+                        .jsonPath()
+                        .getList(""))
+                .isEmpty();
+    }
+
+    private static JsonPath appearances(long aid) {
+        return as("viewer")
+                .get("/api/v1/datasets/appearances?aid=" + aid)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** As much of the training service's tables as is read here, with a run whose model is champion. */
+    private void trained(String dataset, String model, int version) throws SQLException {
+        catalogue.run(
+                "CREATE SCHEMA training",
+                "CREATE TABLE training.run (id uuid, dataset_id uuid, model_name text, model_version integer,"
+                        + " trainer text, requested_by text, created_at timestamptz, finished_at timestamptz)",
+                "CREATE TABLE training.model_alias (model_name text, alias text, version integer)",
+                "INSERT INTO training.run VALUES (gen_random_uuid(), '" + dataset + "', '" + model + "', " + version
+                        + ", 'logistic-regression', 'lin', now(), now())",
+                "INSERT INTO training.model_alias VALUES ('" + model + "', 'champion', " + version + ")");
+    }
+
+    @Test
+    void theListSaysHowManyLabelsWereGivenSince() throws SQLException {
+        catalogue.videos(1, 60).embedAll("tiny-v1.0");
+        finish(spec(""));
+        assertThat(labelsSince()).isNull();
+        catalogue.run(
+                "CREATE TABLE labels.labeler_day (\"user\" text, day date, labels integer, last_at timestamptz)",
+                "INSERT INTO labels.labeler_day SELECT 'lin', (now() AT TIME ZONE 'Asia/Shanghai')::date + d, 7 + d,"
+                        + " now() + d * interval '1 day' FROM generate_series(-2, 2) d");
+        assertThat(labelsSince()).as("one of today, 8 and 9 of the next days").isEqualTo(18);
+    }
+
+    private static Long labelsSince() {
+        return as("viewer").get("/api/v1/datasets").jsonPath().getObject("items[0].labelsSince", Long.class);
     }
 
     @Test

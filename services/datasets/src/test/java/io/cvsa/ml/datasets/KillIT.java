@@ -141,6 +141,36 @@ class KillIT {
         }
     }
 
+    @Test
+    void aKilledPurgeLeavesNoFileBehind() throws Exception {
+        Map<String, String> eager =
+                Map.of("CVSA_DATASETS_RETENTION_EVERY", "1s", "CVSA_DATASETS_RETENTION_SPARE", "0s");
+        try (PackagedService service = new PackagedService(database, data, null).ready()) {
+            player = new EmbeddingsPlayer(database, DevKafka.shared().bootstrapServers());
+            String id = finish(service, start(service)).path("datasetId").asText();
+            assertThat(service.send("DELETE", "/api/v1/datasets/" + id, null).statusCode())
+                    .isEqualTo(204);
+        }
+        catalogue.run("UPDATE datasets.trash SET purge_at = now()");
+        try (PackagedService service = new PackagedService(database, data, "purge.after-version", eager)) {
+            assertThat(service.awaitCrash()).isEqualTo(137);
+        }
+        assertThat(files()).hasSize(3);
+        try (PackagedService service = new PackagedService(database, data, null, eager).ready()) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> files().isEmpty());
+            assertThat(Json.parse(service.send("GET", "/api/v1/datasets?trash=true", null)
+                                    .body())
+                            .path("items"))
+                    .isEmpty();
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.walk(data.resolve("datasets/files"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
     private void crash(String point) throws IOException {
         try (PackagedService service = new PackagedService(database, data, point)) {
             assertThat(service.awaitCrash()).as("crash at " + point).isEqualTo(137);
@@ -156,10 +186,8 @@ class KillIT {
                 "DELETE FROM datasets.version",
                 "DELETE FROM datasets.test_member",
                 "TRUNCATE internal.embeddings");
-        try (var files = Files.walk(data.resolve("datasets/files"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
+        for (Path file : files()) {
+            Files.delete(file);
         }
     }
 

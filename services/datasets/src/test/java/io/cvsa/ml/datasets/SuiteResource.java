@@ -17,6 +17,7 @@ public class SuiteResource extends DevkitResource {
         settings.put("cvsa.datasets.export.reserve-bytes", "0");
         settings.put("cvsa.datasets.build.resend-after", "2s");
         settings.put("cvsa.datasets.statistics.every", "1s");
+        settings.put("cvsa.datasets.history.every", "1s");
         settings.put("cvsa.datasets.retention.every", "1s");
         settings.put("cvsa.datasets.retention.spare", "0s");
         settings.put("cvsa.platform.job.poll", "200ms");

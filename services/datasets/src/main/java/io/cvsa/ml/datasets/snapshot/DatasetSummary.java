@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A version in a list.
  *
  * @param conflicts texts whose labelers disagreed, kept or set aside
+ * @param labelsSince at least so many labels were given since the version was frozen; null where that was not asked, or where
+ *     no labels are known here
  * @param trashed null where the version does not lie in the trash
  */
 public record DatasetSummary(
@@ -27,6 +29,7 @@ public record DatasetSummary(
         @Schema(required = true) int test,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) UUID buildId,
+        @Schema(required = true, nullable = true) Long labelsSince,
         @Schema(required = true, nullable = true) Trashed trashed) {
 
     /** Who threw it away and when, and when it is purged by itself. */
@@ -51,6 +54,7 @@ public record DatasetSummary(
                 row.getInteger("test"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getUUID("build_id"),
+                row.getLong("labels_since"),
                 trashed(row));
     }
 
