@@ -234,6 +234,8 @@ function build(id: number, name: string, state: BuildView['state'], step: BuildV
     name,
     state,
     step,
+    done: busy ? 914 : null,
+    total: busy ? 1480 : null,
     rows: 5120,
     texts: 5033,
     missing: 1480,

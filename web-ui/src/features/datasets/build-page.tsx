@@ -74,6 +74,7 @@ function Progressing({ build }: { build: BuildView }) {
         <div className="flex flex-wrap items-center justify-between gap-3">
           <StateMark state={build.state} />
           <span className="text-xs text-dim">
+            {busy && build.done !== null && build.total !== null && `${t('common.of', { part: count(build.done), whole: count(build.total) })} · `}
             {busy && build.ratePerSecond != null && t('embeddings.rate', { rate: rate(build.ratePerSecond) })}
             {busy && build.secondsLeft != null && ` · ${t('embeddings.left', { time: seconds(build.secondsLeft) })}`}
           </span>

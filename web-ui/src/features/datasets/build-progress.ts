@@ -5,17 +5,18 @@ export const buildSteps: BuildStep[] = ['reading', 'embedding', 'fetching', 'wri
 /** A file brings its vectors along. */
 export const stepsOf = (build: BuildView): BuildStep[] => (build.imported ? ['reading', 'writing', 'done'] : buildSteps);
 
-/** How much of a build is behind it: embedding is nearly all of the time and is the one step that counts. */
+/** How much of a build is behind it: embedding is nearly all of the time of a build, reading that of an import. */
 export function buildShare(build: BuildView): number | null {
+  const part = build.done !== null && build.total ? Math.min(1, build.done / build.total) : null;
   switch (build.step) {
     case 'reading':
-      return null;
+      return part === null ? null : (build.imported ? 0.9 : 0.05) * part;
     case 'embedding':
-      return build.missing > 0 ? 0.05 + (0.85 * (build.embedded + build.failed)) / build.missing : 0.05;
+      return 0.05 + 0.85 * (part ?? 0);
     case 'fetching':
-      return 0.92;
+      return 0.9 + 0.03 * (part ?? 0);
     case 'writing':
-      return 0.96;
+      return 0.93 + 0.06 * (part ?? 0);
     case 'done':
       return 1;
   }

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** A version's file of vectors as the trainer maps it, beside the same vectors as lists in a Parquet file. */
@@ -23,6 +25,9 @@ final class VectorFile implements Claim {
     private static final int BATCH = 256;
     private static final int PAIRS = 5;
 
+    /** Kept, because a logger that nobody holds forgets its level. The library would say every value that it writes. */
+    private static final Logger PARQUET = Logger.getLogger("org.apache.parquet");
+
     private final float[] row = new float[DIMENSIONS];
 
     @Override
@@ -32,6 +37,7 @@ final class VectorFile implements Claim {
 
     @Override
     public List<Result> measure() throws Exception {
+        PARQUET.setLevel(Level.WARNING);
         Path directory = Files.createTempDirectory("cvsa-bench");
         try {
             Path ours = write(directory);

@@ -8,6 +8,7 @@ public final class Topics {
     public static final String LABEL_WRITTEN = "labels.label-written.v1";
     public static final String LABEL_CHANGED = "labels.label-changed.v1";
     public static final String BUILD_REQUESTED = "datasets.build-requested.v1";
+    public static final String BUILD_PROGRESSED = "datasets.build-progressed.v1";
     public static final String BUILD_FAILED = "datasets.build-failed.v1";
     public static final String DATASET_READY = "datasets.dataset-ready.v1";
     public static final String TEXTS_REQUESTED = "embeddings.texts-requested.v1";
@@ -21,6 +22,7 @@ public final class Topics {
             LABEL_WRITTEN,
             LABEL_CHANGED,
             BUILD_REQUESTED,
+            BUILD_PROGRESSED,
             BUILD_FAILED,
             DATASET_READY,
             TEXTS_REQUESTED,

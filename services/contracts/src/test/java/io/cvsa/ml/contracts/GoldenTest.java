@@ -23,6 +23,7 @@ class GoldenTest {
             Map.entry(Topics.LABEL_WRITTEN, LabelWritten.class),
             Map.entry(Topics.LABEL_CHANGED, LabelChanged.class),
             Map.entry(Topics.BUILD_REQUESTED, BuildRequested.class),
+            Map.entry(Topics.BUILD_PROGRESSED, BuildProgressed.class),
             Map.entry(Topics.BUILD_FAILED, BuildFailed.class),
             Map.entry(Topics.DATASET_READY, DatasetReady.class),
             Map.entry(Topics.TEXTS_REQUESTED, TextsRequested.class),

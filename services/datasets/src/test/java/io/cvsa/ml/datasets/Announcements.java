@@ -1,6 +1,7 @@
 package io.cvsa.ml.datasets;
 
 import io.cvsa.ml.contracts.BuildFailed;
+import io.cvsa.ml.contracts.BuildProgressed;
 import io.cvsa.ml.contracts.DatasetReady;
 import io.cvsa.ml.contracts.Topics;
 import io.cvsa.ml.platform.event.EventEnvelope;
@@ -31,6 +32,13 @@ final class Announcements {
     static List<BuildFailed> failures(String bootstrapServers, UUID build) {
         return records(bootstrapServers, Topics.BUILD_FAILED, build.toString()).stream()
                 .map(record -> EventEnvelope.read(record, BuildFailed.class).payload())
+                .toList();
+    }
+
+    /** Every build-progressed with this key, from the beginning of the topic. */
+    static List<BuildProgressed> progress(String bootstrapServers, String build) {
+        return records(bootstrapServers, Topics.BUILD_PROGRESSED, build).stream()
+                .map(record -> EventEnvelope.read(record, BuildProgressed.class).payload())
                 .toList();
     }
 

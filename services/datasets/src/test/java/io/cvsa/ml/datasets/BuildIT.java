@@ -10,9 +10,11 @@ import static io.cvsa.ml.datasets.Suite.spec;
 import static io.cvsa.ml.datasets.Suite.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cvsa.ml.contracts.BuildFailed;
+import io.cvsa.ml.contracts.BuildProgressed;
 import io.cvsa.ml.contracts.BuildRequested;
 import io.cvsa.ml.contracts.DatasetReady;
 import io.cvsa.ml.contracts.DatasetSpec;
@@ -115,6 +117,10 @@ class BuildIT extends EmptySuite {
         assertThat(built.getInt("embedded")).isEqualTo(404);
         assertThat(built.getString("step")).isEqualTo("done");
         assertThat(built.getInt("roundTrips")).isBetween(2, 4);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        Announcements.progress(kafka, built.getString("id")))
+                .extracting(BuildProgressed::step, BuildProgressed::missing)
+                .contains(tuple("reading", 0), tuple("embedding", 404), tuple("writing", 404)));
 
         String id = built.getString("datasetId");
         JsonPath set = dataset(id);

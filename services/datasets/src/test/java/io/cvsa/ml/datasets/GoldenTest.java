@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.contracts.BuildFailed;
+import io.cvsa.ml.contracts.BuildProgressed;
 import io.cvsa.ml.contracts.BuildRequested;
 import io.cvsa.ml.contracts.DatasetReady;
 import io.cvsa.ml.contracts.TextsEmbedded;
@@ -24,6 +25,7 @@ class GoldenTest {
         check(Topics.TEXTS_REQUESTED, TextsRequested.class);
         check(Topics.TEXTS_EMBEDDED, TextsEmbedded.class);
         check(Topics.BUILD_REQUESTED, BuildRequested.class);
+        check(Topics.BUILD_PROGRESSED, BuildProgressed.class);
         check(Topics.BUILD_FAILED, BuildFailed.class);
     }
 

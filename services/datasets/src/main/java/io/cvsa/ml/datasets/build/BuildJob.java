@@ -5,8 +5,10 @@ import io.cvsa.ml.contracts.TextsEmbedded;
 import io.cvsa.ml.contracts.Topics;
 import io.cvsa.ml.datasets.export.DiskFull;
 import io.cvsa.ml.datasets.export.FileStore;
+import io.cvsa.ml.datasets.snapshot.EmbeddingModel;
 import io.cvsa.ml.datasets.snapshot.EmbeddingModels;
 import io.cvsa.ml.datasets.snapshot.UnknownModel;
+import io.cvsa.ml.platform.event.EventPublisher;
 import io.cvsa.ml.platform.event.OutboxEvent;
 import io.cvsa.ml.platform.job.JobCancelled;
 import io.cvsa.ml.platform.job.JobFailedException;
@@ -29,12 +31,14 @@ class BuildJob implements JobHandler {
     private final BuildRepository builds;
     private final EmbeddingModels models;
     private final FileStore store;
+    private final EventPublisher publisher;
     private final Steps steps;
 
-    BuildJob(BuildRepository builds, EmbeddingModels models, FileStore store, Steps steps) {
+    BuildJob(BuildRepository builds, EmbeddingModels models, FileStore store, EventPublisher publisher, Steps steps) {
         this.builds = builds;
         this.models = models;
         this.store = store;
+        this.publisher = publisher;
         this.steps = steps;
     }
 
@@ -85,7 +89,9 @@ class BuildJob implements JobHandler {
         if (build.datasetId() != null) {
             return JobOutcome.done(done(BuildCheckpoint.of(job.checkpoint()).progress()));
         }
-        try (Execution run = new Execution(job, build, models.named(build.spec().model()), store.workOf(job.id()))) {
+        BuildNews news = new BuildNews(job, publisher);
+        EmbeddingModel model = models.named(build.spec().model());
+        try (Execution run = new Execution(job, news, build, model, store.workOf(job.id()))) {
             run.tally().control(); // the claim
             run.tally().control(); // the build's row
             return steps.run(run);
@@ -95,6 +101,8 @@ class BuildJob implements JobHandler {
     private static BuildProgress done(BuildProgress last) {
         return new BuildProgress(
                 BuildStep.DONE,
+                null,
+                null,
                 last.rows(),
                 last.texts(),
                 last.missing(),

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A build as people see it.
  *
+ * @param done of {@code total} parts of the step, each null where it is not known
  * @param rows labelled videos that were read
  * @param texts unique texts among them
  * @param missing texts that had no vector when the build began
@@ -31,6 +32,8 @@ public record BuildView(
         String state,
 
         @Schema(required = true) BuildStep step,
+        @Schema(required = true, nullable = true) Long done,
+        @Schema(required = true, nullable = true) Long total,
         @Schema(required = true) long rows,
         @Schema(required = true) int texts,
         @Schema(required = true) int missing,
@@ -62,6 +65,8 @@ public record BuildView(
                 row.getString("name"),
                 row.getString("state"),
                 progress.step(),
+                waits ? Long.valueOf(embedded.done()) : progress.done(),
+                waits ? Long.valueOf(progress.missing()) : progress.total(),
                 progress.rows(),
                 progress.texts(),
                 progress.missing(),

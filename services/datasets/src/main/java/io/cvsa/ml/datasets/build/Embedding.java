@@ -57,7 +57,7 @@ class Embedding {
         }
         Set<Integer> sendable = status.sendable(UNDER_WAY);
         boolean sent = sendable.isEmpty() || send(run, status.first(), sendable);
-        run.job().progress(run.tally().at(BuildStep.EMBEDDING));
+        run.report(BuildStep.EMBEDDING);
         return Optional.of(JobOutcome.later(sent ? shorter(resendAfter, LOOK_AGAIN) : Duration.ofSeconds(2)));
     }
 

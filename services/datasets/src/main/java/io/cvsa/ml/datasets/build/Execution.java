@@ -18,6 +18,7 @@ final class Execution implements CopyWatch, AutoCloseable {
     private static final int REPORT_ROWS = 500;
 
     private final JobRun job;
+    private final BuildNews news;
     private final Build build;
     private final EmbeddingModel model;
     private final Path directory;
@@ -27,8 +28,9 @@ final class Execution implements CopyWatch, AutoCloseable {
     private Snapshot snapshot;
     private long rows;
 
-    Execution(JobRun job, Build build, EmbeddingModel model, Path directory) {
+    Execution(JobRun job, BuildNews news, Build build, EmbeddingModel model, Path directory) {
         this.job = job;
+        this.news = news;
         this.build = build;
         this.model = model;
         this.directory = directory;
@@ -100,14 +102,19 @@ final class Execution implements CopyWatch, AutoCloseable {
         tally.control();
         checkpoint = new BuildCheckpoint(snapshotEpoch, requested, tally.at(step));
         job.checkpoint(checkpoint);
-        job.progress(checkpoint.progress());
+        news.tell(checkpoint.progress());
+    }
+
+    /** Reports that a step goes on. */
+    void report(BuildStep step) {
+        news.tell(tally.at(step));
     }
 
     /** Reports so many of all parts of a step and leaves when the job must stop. */
     void report(BuildStep step, long done, long all) {
         if (done % REPORT_ROWS == 0) {
             job.verifyRunning();
-            job.progress(tally.at(step, done, all));
+            news.tell(tally.at(step, done, all));
         }
     }
 

@@ -5,6 +5,8 @@ import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.platform.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Set;
 
 /** Checks the properties of one JSON object and remembers every fault by its path; null counts as absent. */
 final class SpecFields {
+
+    private static final Duration ONE_CLOCK_AHEAD = Duration.ofMinutes(1);
 
     private final JsonNode object;
     private final String prefix;
@@ -140,7 +144,8 @@ final class SpecFields {
         if (!absent(value)
                 && isInstant(value)
                 && OffsetDateTime.parse(value.asText())
-                        .isAfter(OffsetDateTime.now().plusMinutes(1))) {
+                        .toInstant()
+                        .isAfter(Instant.now().plus(ONE_CLOCK_AHEAD))) {
             add(name, "lies in the future");
         }
         return this;

@@ -52,17 +52,15 @@ final class Tally {
     }
 
     BuildProgress at(BuildStep step) {
-        return progress(step, null, null);
+        return new BuildProgress(step, null, null, rows, texts, missing, failed, data, control, null, null);
     }
 
-    /** Progress of a step that has done so many of all its parts since this execution began. */
+    /** Progress of a step that has done so many of all its parts since this execution began; {@code all} is −1 for unknown. */
     BuildProgress at(BuildStep step, long done, long all) {
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         double rate = seconds > 0 ? done / seconds : 0;
-        return progress(step, rate, rate > 0 && all >= done ? (all - done) / rate : null);
-    }
-
-    private BuildProgress progress(BuildStep step, Double rate, Double left) {
-        return new BuildProgress(step, rows, texts, missing, failed, data, control, rate, left);
+        Long total = all < 0 ? null : all;
+        Double left = rate > 0 && all >= done ? (all - done) / rate : null;
+        return new BuildProgress(step, done, total, rows, texts, missing, failed, data, control, rate, left);
     }
 }

@@ -102,7 +102,8 @@ class ImportJob implements JobHandler {
         store.expect(Files.size(file) * 2);
         Path spool = store.workOf(job.id()).resolve("texts.spool");
         try (ImportedTexts texts = new ImportedTexts(spool, new RowCheck(model), model.dimensions())) {
-            ImportReading.read(job, files.open(job, file, store.workOf(job.id()), model), model.key(), texts);
+            FileRows rows = files.open(job, file, store.workOf(job.id()), model);
+            ImportReading.read(job, publication.news(job), rows, model.key(), texts);
             ImportReading.refuse(build.spec(), texts);
             return publish(job, build, model, texts);
         }
@@ -126,8 +127,10 @@ class ImportJob implements JobHandler {
         if (plan.leaks().sharedTexts() + plan.leaks().sharedVideos() > 0) {
             throw new JobFailedException("The file's splits leak, so nothing was made: " + plan.leaks());
         }
-        job.progress(ImportReading.progress(
-                BuildStep.WRITING, texts, plan.counts().read().texts()));
+        publication
+                .news(job)
+                .tell(ImportReading.progress(
+                        BuildStep.WRITING, texts, plan.counts().read().texts()));
         ImportVersion version = ImportVersion.write(job, build, model, plan, texts, store);
         BuildProgress done = ImportReading.progress(
                 BuildStep.DONE, texts, plan.counts().read().texts());

@@ -1,6 +1,7 @@
 package io.cvsa.ml.datasets.exchange;
 
 import io.cvsa.ml.datasets.build.Build;
+import io.cvsa.ml.datasets.build.BuildNews;
 import io.cvsa.ml.datasets.build.ReadyEvents;
 import io.cvsa.ml.datasets.snapshot.DataConnection;
 import io.cvsa.ml.datasets.snapshot.DataConnections;
@@ -9,23 +10,32 @@ import io.cvsa.ml.datasets.snapshot.FamilyRepository;
 import io.cvsa.ml.datasets.snapshot.NewVersion;
 import io.cvsa.ml.datasets.snapshot.Published;
 import io.cvsa.ml.datasets.snapshot.VersionWrites;
+import io.cvsa.ml.platform.event.EventPublisher;
 import io.cvsa.ml.platform.job.JobLost;
 import io.cvsa.ml.platform.job.JobRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 
-/** Makes an imported version known, with its announcement, in one statement. */
+/** Says how far an import is, and makes its version known, with its announcement, in one statement. */
 @ApplicationScoped
 class ImportPublication {
 
     private final FamilyRepository families;
     private final DataConnections connections;
     private final ReadyEvents events;
+    private final EventPublisher publisher;
 
-    ImportPublication(FamilyRepository families, DataConnections connections, ReadyEvents events) {
+    ImportPublication(
+            FamilyRepository families, DataConnections connections, ReadyEvents events, EventPublisher publisher) {
         this.families = families;
         this.connections = connections;
         this.events = events;
+        this.publisher = publisher;
+    }
+
+    /** Where an execution tells how far it is. */
+    BuildNews news(JobRun job) {
+        return new BuildNews(job, publisher);
     }
 
     /** What the family has tested so far, on top of which the version will be published; blocks. */

@@ -1,6 +1,7 @@
 package io.cvsa.ml.datasets.exchange;
 
 import io.cvsa.ml.contracts.DatasetSpec;
+import io.cvsa.ml.datasets.build.BuildNews;
 import io.cvsa.ml.datasets.build.BuildProgress;
 import io.cvsa.ml.datasets.build.BuildStep;
 import io.cvsa.ml.platform.job.JobFailedException;
@@ -17,7 +18,7 @@ final class ImportReading {
     private ImportReading() {}
 
     /** Every row of the file; leaves when the job must stop. Blocks. */
-    static void read(JobRun job, FileRows file, String model, ImportedTexts texts) throws IOException {
+    static void read(JobRun job, BuildNews news, FileRows file, String model, ImportedTexts texts) throws IOException {
         long startedAt = System.nanoTime();
         try (file) {
             belongs(file.model(), model);
@@ -25,7 +26,8 @@ final class ImportReading {
                 texts.take(row);
                 if (texts.rows() % REPORTED_ROWS == 0) {
                     job.verifyRunning();
-                    job.progress(reading(texts, file.count(), (System.nanoTime() - startedAt) / 1e9));
+                    double seconds = (System.nanoTime() - startedAt) / 1e9;
+                    news.tell(reading(texts, file.count(), seconds));
                 }
             }
         }
@@ -41,7 +43,17 @@ final class ImportReading {
     private static BuildProgress reading(ImportedTexts texts, long all, double seconds) {
         double rate = texts.rows() / Math.max(seconds, 1e-3);
         return new BuildProgress(
-                BuildStep.READING, texts.rows(), 0, 0, texts.errorCount(), 0, 0, rate, (all - texts.rows()) / rate);
+                BuildStep.READING,
+                texts.rows(),
+                all,
+                texts.rows(),
+                0,
+                0,
+                texts.errorCount(),
+                0,
+                0,
+                rate,
+                (all - texts.rows()) / rate);
     }
 
     /** A JobFailedException that names the first bad rows, where the spec wants all rows or where all are bad. */
@@ -59,6 +71,6 @@ final class ImportReading {
 
     /** How far an import is, as builds say it. */
     static BuildProgress progress(BuildStep step, ImportedTexts texts, int unique) {
-        return new BuildProgress(step, texts.rows(), unique, 0, texts.errorCount(), 0, 0, null, null);
+        return new BuildProgress(step, null, null, texts.rows(), unique, 0, texts.errorCount(), 0, 0, null, null);
     }
 }
