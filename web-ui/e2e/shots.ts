@@ -36,6 +36,8 @@ const pages: Record<string, string> = {
   mapprediction: '/embeddings/map?colour=prediction&at=0.5000,0.5000,3.00',
   integrity: '/embeddings/integrity',
   datasets: '/datasets',
+  datasettrash: '/datasets?trash=1',
+  datasetthrown: `/datasets/${uuid(109)}`,
   newdataset: '/datasets/new',
   datasetimport: '/datasets/import',
   importfailed: `/datasets/builds/${uuid(303)}`,
