@@ -41,6 +41,9 @@ test('a list from a file, weights and a balanced draw reach the build as they we
   await page.getByRole('switch', { name: /Leave out every dispute/ }).click();
   await page.getByRole('textbox', { name: 'Duration from' }).fill('60');
   await page.getByRole('switch', { name: /half precision/ }).click();
+  await page.getByLabel('Labels as they stood at').fill('2099-01-01T00:00');
+  await expect(page.getByText('Lies in the future.')).toBeVisible();
+  await page.getByLabel('Labels as they stood at').fill('2026-01-31T08:00');
   await page.getByRole('button', { name: 'Build the data set' }).click();
   await expect(page).toHaveURL(/\/datasets\/builds\//);
   const asked = server.api.calls.find((call) => call.path === '/datasets/builds' && call.method === 'POST')?.body;
@@ -51,6 +54,7 @@ test('a list from a file, weights and a balanced draw reach the build as they we
     labelPolicy: { kind: 'majority', goldFirst: true, excludeConflicts: true, weighting: 'agreement' },
     dedupe: 'text',
     precision: 'half',
+    asOf: expect.stringMatching(/^2026-01-3/),
   });
   expect(errors).toEqual([]);
   await server.close();

@@ -26,6 +26,7 @@ export interface Draft {
   goldFirst: boolean;
   excludeConflicts: boolean;
   weighting: 'agreement' | 'equal';
+  asOf: string;
   dedupe: 'text' | 'fingerprint';
   validation: string;
   test: string;
@@ -61,6 +62,7 @@ export const emptyDraft: Draft = {
   goldFirst: true,
   excludeConflicts: false,
   weighting: 'agreement',
+  asOf: '',
   dedupe: 'text',
   validation: '10',
   test: '20',
@@ -73,7 +75,7 @@ export const emptyDraft: Draft = {
   modelName: 'filter',
 };
 
-export type DraftError = 'required' | 'positive' | 'whole' | 'share' | 'noTraining' | 'ids' | 'order' | 'range' | 'weights' | 'videoIds' | 'tooMany';
+export type DraftError = 'required' | 'positive' | 'whole' | 'share' | 'noTraining' | 'ids' | 'order' | 'range' | 'weights' | 'videoIds' | 'tooMany' | 'future';
 
 export type DraftErrors = Partial<Record<keyof Draft, DraftError>>;
 
@@ -148,6 +150,7 @@ export function checkDraft(draft: Draft): DraftErrors {
   if (seed === null || !Number.isSafeInteger(seed)) errors.seed = 'whole';
   if (list(draft.uids).some((uid) => !/^\d+$/.test(uid))) errors.uids = 'ids';
   if (draft.publishedAfter && draft.publishedBefore && draft.publishedAfter >= draft.publishedBefore) errors.publishedBefore = 'order';
+  if (draft.asOf && new Date(draft.asOf).getTime() > Date.now()) errors.asOf = 'future';
   if (draft.train && draft.modelName.trim() === '') errors.modelName = 'required';
   return errors;
 }
@@ -171,6 +174,7 @@ export function specOf(draft: Draft, defaults: Record<string, unknown> = {}): Da
     ...(Object.keys(weights).length > 0 ? { labelerWeights: weights } : {}),
     ...(Object.keys(filter).length > 0 ? { filter } : {}),
     labelPolicy: { kind: draft.policy, minLabelers: parseNumber(draft.minLabelers) ?? 1, goldFirst: draft.goldFirst, excludeConflicts: draft.excludeConflicts, weighting: draft.weighting },
+    ...(draft.asOf ? { asOf: new Date(draft.asOf).toISOString() } : {}),
     dedupe: draft.dedupe,
     split: { validation: share(draft.validation), test: share(draft.test), family: draft.family.trim() || 'default' },
     seed: parseNumber(draft.seed) ?? 0,

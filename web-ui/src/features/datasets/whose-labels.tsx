@@ -42,6 +42,9 @@ export function WhoseLabels({ draft, set, error }: DraftPart) {
       <Field label={t('datasets.weights')} help={t('datasets.weightsHelp')} error={error('weights')}>
         {(wiring) => <Input {...wiring} value={draft.weights} onChange={(event) => set('weights', event.target.value)} placeholder={t('datasets.weightsPlaceholder')} />}
       </Field>
+      <Field label={t('datasets.asOf')} help={t('datasets.asOfHelp')} error={error('asOf')}>
+        {(wiring) => <Input {...wiring} type="datetime-local" value={draft.asOf} onChange={(event) => set('asOf', event.target.value)} />}
+      </Field>
     </Group>
   );
 }

@@ -82,6 +82,8 @@ export default {
     excludeConflictsHelp: 'Also one that a reviewer has decided.',
     weighting: 'A row weighs in training',
     weightings: { agreement: 'as much as labelers agree', equal: 'the same as any other' },
+    asOf: 'Labels as they stood at',
+    asOfHelp: 'Later labels are not seen; empty means now. Titles and tags are those of today.',
     dedupe: 'One row for texts that',
     dedupes: { text: 'are equal', fingerprint: 'differ only in case, width or spaces' },
     dedupeHelp: 'The preview counts equal texts.',
@@ -122,6 +124,7 @@ export default {
       weights: 'Names with weights from 0 to 1000, such as lin=2, bot=0.',
       videoIds: 'Something here is no video.',
       tooMany: 'At most 50,000 videos.',
+      future: 'Lies in the future.',
     },
     import: {
       open: 'Import',

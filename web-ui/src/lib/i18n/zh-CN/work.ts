@@ -82,6 +82,8 @@ export default {
     excludeConflictsHelp: '即使审核者已经裁定。',
     weighting: '训练中每行的权重',
     weightings: { agreement: '按标注者一致程度', equal: '所有行相同' },
+    asOf: '标注截至',
+    asOfHelp: '之后的标注不计；留空表示现在。标题和标签始终取当前内容。',
     dedupe: '合并为一行的文本',
     dedupes: { text: '完全相同', fingerprint: '仅大小写、全半角或空白不同' },
     dedupeHelp: '预览按完全相同的文本计数。',
@@ -121,6 +123,7 @@ export default {
       weights: '名字加 0 到 1000 的权重，例如 lin=2, bot=0。',
       videoIds: '其中有不是视频的内容。',
       tooMany: '最多 50,000 个视频。',
+      future: '在未来。',
       order: '早于起始日期。',
     },
     import: {

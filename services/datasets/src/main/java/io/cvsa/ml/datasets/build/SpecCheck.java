@@ -75,7 +75,7 @@ public class SpecCheck {
         spec.weights("labelerWeights", LONG_LIST);
         spec.choice("dedupe", "text", "fingerprint");
         spec.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        spec.instant("asOf");
+        spec.past("asOf");
         spec.choice("onFailure", "fail", "continue").choice("precision", "full", "half");
         spec.object("sampling", "kind", "limit", "positiveShare", "aids").ifPresent(SpecCheck::sampling);
         spec.object("filter", FILTER).ifPresent(SpecCheck::filter);

@@ -133,6 +133,19 @@ final class SpecFields {
         return this;
     }
 
+    /** A time that is over, as far as two clocks agree. */
+    SpecFields past(String name) {
+        instant(name);
+        JsonNode value = object.path(name);
+        if (!absent(value)
+                && isInstant(value)
+                && OffsetDateTime.parse(value.asText())
+                        .isAfter(OffsetDateTime.now().plusMinutes(1))) {
+            add(name, "lies in the future");
+        }
+        return this;
+    }
+
     private static boolean isInstant(JsonNode value) {
         try {
             int year = OffsetDateTime.parse(value.asText()).getYear();

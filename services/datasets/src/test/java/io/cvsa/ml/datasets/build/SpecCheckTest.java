@@ -84,6 +84,13 @@ class SpecCheckTest {
     }
 
     @Test
+    void aTimeToComeAndHalvesThatTheModelForbidsAreRefused() {
+        ProblemException problem =
+                refused("{\"name\":\"a\",\"model\":\"m\",\"asOf\":\"2999-01-01T00:00:00Z\",\"precision\":\"half\"}");
+        assertThat(problem.errors()).extracting(FieldError::field).containsExactly("asOf", "precision");
+    }
+
+    @Test
     void anUnknownModelIsRefusedWithTheKnownOnes() {
         ProblemException problem = refused("{\"name\":\"a\",\"model\":\"nope\"}");
         assertThat(problem.errors())
