@@ -192,7 +192,7 @@ export const usesOf = (dataset: string): DatasetUse[] =>
       trainer: one.trainer,
       requestedBy: one.requestedBy,
       createdAt: one.createdAt,
-      finishedAt: one.finishedAt,
+      finishedAt: one.state === 'queued' || one.state === 'running' ? null : (one.finishedAt ?? one.createdAt),
     }));
 
 /** Every twentieth row differs, in turn by each kind. */

@@ -47,6 +47,7 @@ export function DatasetPage() {
         found && (
           <>
             <ExportMenu id={found.id} />
+            {throwing && <TrashDialog dataset={found} onClose={() => setThrowing(false)} />}
             {!found.trashed && (
               <>
                 <Button disabled={!may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={() => setThrowing(true)}>
@@ -72,7 +73,6 @@ export function DatasetPage() {
       }
     >
       {found?.trashed && <TrashBanner dataset={found} trashed={found.trashed} />}
-      {found && throwing && <TrashDialog dataset={found} onClose={() => setThrowing(false)} />}
       <Async
         of={dataset}
         skeleton={

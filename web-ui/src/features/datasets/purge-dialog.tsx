@@ -61,15 +61,8 @@ export function PurgeDialog({ dataset, onClose, onPurged }: Props) {
             <p className="font-medium text-warn">{t('problem.data-set-needed.title')}</p>
             <p>{t('problem.data-set-needed.hint')}</p>
             <ul className="list-disc space-y-1 pl-5">
-              {needed.errors.map((need) => (
-                <li key={need.message} className="break-words">
-                  <Link to={placeOf(need, dataset.id)} className="font-medium text-accent hover:underline">
-                    {need.field}
-                  </Link>{' '}
-                  <span className="text-dim">
-                    <ServerWords text={need.message} />
-                  </span>
-                </li>
+              {needed.errors.map((need, index) => (
+                <Needed key={index} need={need} datasetId={dataset.id} />
               ))}
             </ul>
           </div>
@@ -80,9 +73,19 @@ export function PurgeDialog({ dataset, onClose, onPurged }: Props) {
   );
 }
 
-/** A model version that is named leads to it; a run that has not ended has none yet. */
-function placeOf(need: FieldError, datasetId: string): string {
-  const version = /version (\d+)/.exec(need.message)?.[1];
+/** What the version cannot be taken from: a model version with the part it plays, or a run that is not over. */
+function Needed({ need, datasetId }: { need: FieldError; datasetId: string }) {
+  const { t } = useTranslation();
+  const version = /version (\d+), (champion|challenger|which was champion)/.exec(need.message);
   const name = encodeURIComponent(need.field);
-  return version ? `/models?name=${name}&version=${version}` : `/runs?modelName=${name}&datasetId=${datasetId}`;
+  const role = version?.[2] === 'champion' || version?.[2] === 'challenger' ? version[2] : 'before';
+  const known = version ? t('videos.modelVersion', { name: need.field, version: version[1] }) : need.message.startsWith('a run for ') ? t('datasets.trash.openRun', { name: need.field }) : null;
+  return (
+    <li className="break-words">
+      <Link to={version ? `/models?name=${name}&version=${version[1]}` : `/runs?modelName=${name}&datasetId=${datasetId}`} className="font-medium text-accent hover:underline">
+        {known ?? need.field}
+      </Link>{' '}
+      <span className="text-dim">{version ? t(`datasets.lineage.roles.${role}`) : known === null && <ServerWords text={need.message} />}</span>
+    </li>
+  );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Button } from '@/components/ui/button';
 import type { DatasetSummary, Trashed } from '@/lib/api/schema';
-import { exact } from '@/lib/format';
+import { day, exact } from '@/lib/format';
 import { useMay } from '@/lib/roles';
 import { useDiscard } from './discard';
 import { PurgeDialog } from './purge-dialog';
@@ -20,7 +20,10 @@ export function TrashBanner({ dataset, trashed }: { dataset: DatasetSummary; tra
     <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-warn-wash px-4 py-2.5">
       <Trash2 aria-hidden className="size-4 shrink-0 text-warn" />
       <p className="min-w-0 flex-1 basis-64">
-        <span className="font-medium text-warn">{t('datasets.trash.lies', { user: trashed.by, at: exact(trashed.at) })}</span> <span>{t('datasets.trash.due', { at: exact(trashed.purgeAt) })}</span>
+        <span className="font-medium text-warn" title={exact(trashed.at)}>
+          {t('datasets.trash.lies', { user: trashed.by, at: day(trashed.at) })}
+        </span>{' '}
+        <span title={exact(trashed.purgeAt)}>{t('datasets.trash.due', { at: day(trashed.purgeAt) })}</span>
       </p>
       <Button size="sm" disabled={busy || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={restore}>
         {t('datasets.trash.restore')}

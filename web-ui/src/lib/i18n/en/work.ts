@@ -186,6 +186,7 @@ export default {
       lostWhat_other: '{{rows}} rows with their labels and vectors, its exports, statistics and comparisons, and the build that made it. This cannot be undone.',
       kept: 'Kept',
       keptWhat: 'The labels and vectors it was made from, the models and runs made from it, and which texts were ever tested: none of them will ever train.',
+      openRun: 'A run for {{name}} that is not over',
       empty: { title: 'The trash is empty', body: 'A version that is thrown away lies here until it is purged.' },
     },
     tabs: { trust: 'Can I trust it?', rows: 'Rows', statistics: 'Statistics', lineage: 'Lineage' },
@@ -229,6 +230,6 @@ export default {
     allSplits: 'All splits',
     bothLabels: 'Yes and no',
     noMatch: 'No row matches',
-    lineage: { ids: 'Where it comes from', dataset: 'Data set', build: 'Build', files: 'Files', runs: 'Made from it', noRuns: 'No run has used it yet.', noModel: 'no model came of it', open: 'not over yet', spec: 'Recipe', before: 'Version before', after: 'Version after', replay: 'Replay', replayHelp: 'Build by this recipe as of the same time: equal labels and texts give this same version.', roles: { champion: 'champion', challenger: 'challenger' } },
+    lineage: { ids: 'Where it comes from', dataset: 'Data set', build: 'Build', files: 'Files', runs: 'Made from it', noRuns: 'No run has used it yet.', noModel: 'no model came of it', open: 'not over yet', spec: 'Recipe', before: 'Version before', after: 'Version after', replay: 'Replay', replayHelp: 'Build by this recipe as of the same time: equal labels and texts give this same version.', roles: { champion: 'champion', challenger: 'challenger', before: 'was champion, and can be again' } },
   },
 };

@@ -184,6 +184,7 @@ export default {
       lostWhat_other: '{{rows}} 行数据及其标注和向量，它的导出、统计和比较，以及产生它的构建。此操作无法撤销。',
       kept: '保留',
       keptWhat: '它所依据的标注和向量，由它产生的模型和训练，以及哪些文本曾用于测试：它们永远不会进入训练。',
+      openRun: '{{name}} 尚未结束的训练',
       empty: { title: '回收站是空的', body: '丢弃的版本会留在这里，直到彻底删除。' },
     },
     tabs: { trust: '可信吗？', rows: '数据行', statistics: '统计', lineage: '来源' },
@@ -226,6 +227,6 @@ export default {
     allSplits: '全部划分',
     bothLabels: '是与否',
     noMatch: '没有符合的行',
-    lineage: { ids: '从哪里来', dataset: '数据集', build: '构建', files: '文件', runs: '由它产生的', noRuns: '还没有训练使用它。', noModel: '没有产生模型', open: '尚未结束', spec: '配方', before: '前一版本', after: '后一版本', replay: '重放', replayHelp: '按同一配方、同一时间点重新构建：标注和文本相同则得到同一版本。', roles: { champion: '冠军', challenger: '挑战者' } },
+    lineage: { ids: '从哪里来', dataset: '数据集', build: '构建', files: '文件', runs: '由它产生的', noRuns: '还没有训练使用它。', noModel: '没有产生模型', open: '尚未结束', spec: '配方', before: '前一版本', after: '后一版本', replay: '重放', replayHelp: '按同一配方、同一时间点重新构建：标注和文本相同则得到同一版本。', roles: { champion: '冠军', challenger: '挑战者', before: '曾是冠军，可能恢复' } },
   },
 };
