@@ -88,3 +88,117 @@ test('what changed since another version narrows to one kind by its figure, and 
   expect(errors).toEqual([]);
   await server.close();
 });
+
+test('a version is thrown away after a question, says so, and comes back', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets/${uuid(103)}`);
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByRole('dialog').getByText(/You can bring it back until it is purged/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(server.api.calls.some((call) => call.method === 'DELETE')).toBe(false);
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await page.getByRole('button', { name: 'Move to the trash' }).click();
+  await expect(page.getByText(/In the trash, thrown away by local/)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Train on this' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'What changed' })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  await page.goto(`${server.url}/datasets`);
+  await expect(page.getByRole('link', { name: /weekly v3/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /weekly v2/ })).toHaveCount(0);
+  await page.goto(`${server.url}/runs/new`);
+  await expect(page.getByRole('option', { name: /weekly v3/ })).toHaveCount(1);
+  await expect(page.getByRole('option', { name: /weekly v2/ })).toHaveCount(0);
+  await page.goto(`${server.url}/datasets?trash=1`);
+  await page.getByRole('button', { name: 'Restore weekly v2' }).click();
+  await expect(page.getByText('weekly v2 is back', { exact: true })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Trash' }).getByRole('listitem')).toHaveCount(1);
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
+for (const [language, words] of Object.entries({
+  en: { purge: 'Purge', one: 'Purge trial v1', kept: /which texts were ever tested/, gone: 'trial v1 was purged', empty: 'The trash is empty', was: 'This data set was purged' },
+  'zh-CN': { purge: '彻底删除', one: '彻底删除 trial v1', kept: /永远不会进入训练/, gone: 'trial v1 已彻底删除', empty: '回收站是空的', was: '这个数据集已被彻底删除' },
+}))
+  test(`a purge says what is lost and what is kept, and an old link says what became of it, ${language}`, async ({ page }) => {
+    const server = await startMock('full');
+    await open(page, server, 'light', language);
+    await page.goto(`${server.url}/datasets?trash=1`);
+    await page.getByRole('button', { name: words.one }).click();
+    await expect(page.getByRole('dialog').getByText(words.kept)).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: words.purge, exact: true }).click();
+    await expect(page.getByText(words.gone, { exact: true })).toBeVisible();
+    await expect(page.getByText(words.empty)).toBeVisible();
+    await page.goto(`${server.url}/datasets/${uuid(109)}`);
+    await expect(page.getByRole('alert').getByText(words.was)).toBeVisible();
+    await server.close();
+  });
+
+test('a version that a champion needs is not purged, and what needs it is named and linked', async ({ page }) => {
+  const server = await startMock('full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets/${uuid(104)}`);
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByText(/models were made from it/)).toBeVisible();
+  await page.getByRole('button', { name: 'Move to the trash' }).click();
+  await page.getByRole('button', { name: 'Purge', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Purge', exact: true }).click();
+  const refusal = page.getByRole('dialog').getByRole('alert');
+  await expect(refusal.getByText('It is still needed')).toBeVisible();
+  await expect(refusal.getByRole('listitem')).toHaveText(['filter v4 challenger', 'filter v3 champion', 'A run for filter that is not over', 'A run for filter that is not over']);
+  expect(await violations(page)).toEqual([]);
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Purge', exact: true })).toHaveCount(0);
+  await refusal.getByRole('listitem').filter({ hasText: 'champion' }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/models\?name=filter&version=3/);
+  await server.close();
+});
+
+test('the list says what a version has more than the one before, and how many labels came since', async ({ page }) => {
+  const server = await startMock('full');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets`);
+  const row = page.getByRole('row').filter({ hasText: 'weekly v2' });
+  await expect(row.getByTitle('+195 rows, +64 yes against v1')).toBeVisible();
+  await expect(row.getByTitle(/At least so many labels/)).toHaveText('41');
+  await expect(page.getByRole('row').filter({ hasText: 'first v1' }).getByTitle(/against v/)).toHaveCount(0);
+  await server.close();
+});
+
+test('lineage leads from a version to its models, its neighbours and a replay of its recipe', async ({ page }) => {
+  const server = await startMock('full');
+  const errors = listen(page, 'full');
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/datasets/${uuid(104)}?tab=lineage`);
+  await expect(page.getByRole('link', { name: 'filter v3 champion' })).toHaveAttribute('href', '/models?name=filter&version=3');
+  await expect(page.getByRole('link', { name: 'weekly v2' })).toBeVisible();
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await expect(page).toHaveURL(/\/datasets\/builds\//);
+  const asked = server.api.calls.find((call) => call.path === '/datasets/builds' && call.method === 'POST')?.body as Record<string, unknown>;
+  expect(asked.asOf).toBeTruthy();
+  expect(asked.train).toBeUndefined();
+  expect(errors).toEqual([]);
+  await server.close();
+});
+
+test('a video says which versions and models saw it, and with which label; a blind desk does not', async ({ page }) => {
+  const server = await startMock('full');
+  await open(page, server, 'light', 'en');
+  const video = server.api.videos.find((one) => one.effectiveLabel === 'yes' && !one.hidden);
+  await page.goto(`${server.url}/videos?aid=${video?.aid}`);
+  const seen = page.getByRole('list', { name: 'Seen by' }).getByRole('listitem');
+  await expect(seen.filter({ hasText: 'weekly v3' }).getByText('Yes', { exact: true })).toBeVisible();
+  await expect(seen.filter({ hasText: 'weekly v1' }).getByText('No', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'filter v3 champion' })).toBeVisible();
+  await expect(page.getByText('in the trash')).toBeVisible();
+  await expect(page.getByText('1 version was not looked through: its index is not ready yet.')).toBeVisible();
+  const hidden = server.api.videos.find((one) => one.hidden);
+  const before = server.api.calls.filter((call) => call.path === '/datasets/appearances').length;
+  await page.goto(`${server.url}/videos?aid=${hidden?.aid}`);
+  await expect(page.getByText('Hidden until you answer.')).toBeVisible();
+  expect(server.api.calls.filter((call) => call.path === '/datasets/appearances')).toHaveLength(before);
+  await server.close();
+});

@@ -8,6 +8,7 @@ import { startMock } from './mock-server';
 const pages: Record<string, string> = {
   overview: '/',
   videos: '/videos?aid=170038',
+  videoseen: '/videos?aid=170009',
   videosfiltered: '/videos?label=disputed&labeler=lin&against=mei&from=2026-01-01&minLength=120',
   videosnothing: '/videos?q=zzz&prediction=contradicts',
   videoblind: '/videos?aid=170445',
@@ -36,6 +37,8 @@ const pages: Record<string, string> = {
   mapprediction: '/embeddings/map?colour=prediction&at=0.5000,0.5000,3.00',
   integrity: '/embeddings/integrity',
   datasets: '/datasets',
+  datasettrash: '/datasets?trash=1',
+  datasetthrown: `/datasets/${uuid(109)}`,
   newdataset: '/datasets/new',
   datasetimport: '/datasets/import',
   importfailed: `/datasets/builds/${uuid(303)}`,

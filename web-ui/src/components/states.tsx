@@ -19,7 +19,7 @@ export function Empty({ icon: Icon, title, children, action, className }: { icon
   );
 }
 
-const known = new Set(['gate-refused', 'foreign-database', 'unreachable']);
+const known = new Set(['gate-refused', 'foreign-database', 'unreachable', 'data-set-needed', 'data-set-purged']);
 
 /** What went wrong in the user's words; the server's own words follow as detail. */
 export function useProblemText(): (error: unknown) => { title: string; hint: string; detail: string; requestId: string | null } {
@@ -27,7 +27,7 @@ export function useProblemText(): (error: unknown) => { title: string; hint: str
   return (error) => {
     if (!(error instanceof Problem)) return { title: t('problem.unknown.title'), hint: t('problem.unknown.hint'), detail: error instanceof Error ? error.message : '', requestId: null };
     const kind = known.has(error.slug)
-      ? (error.slug as 'gate-refused' | 'foreign-database' | 'unreachable')
+      ? (error.slug as 'gate-refused' | 'foreign-database' | 'unreachable' | 'data-set-needed' | 'data-set-purged')
       : error.status === 0
         ? 'unreachable'
         : error.status === 401 || error.status === 403

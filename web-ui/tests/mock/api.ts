@@ -4,6 +4,7 @@ import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
 import * as reviewing from './reviewing';
+import { MockRetention } from './retention';
 import { statisticsOf } from './statistics';
 
 export type Scene = 'full' | 'empty' | 'failing';
@@ -38,6 +39,7 @@ export class MockApi {
   readonly embeddings: MockEmbeddings;
   /** How far the statistics of a version are, where they are not as they were made up. */
   readonly counting = new Map<string, 'queued' | 'succeeded'>();
+  readonly retention: MockRetention;
   failing: boolean;
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
@@ -49,6 +51,7 @@ export class MockApi {
     this.failing = scene === 'failing';
     this.videos = this.empty ? [] : data.videos(420);
     this.desk = new MockDesk(this.videos);
+    this.retention = new MockRetention(this.empty ? [] : data.datasets);
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
     this.embeddings = new MockEmbeddings(this.videos, this.jobs, this.empty);
@@ -103,6 +106,10 @@ export class MockApi {
     const [first, second, third] = parts;
     if (first === 'videos' && third === 'labels') return this.label(Number(second), body as { label: boolean; guide?: number });
     if (first === 'videos') return this.review(second, third, method, body as { label?: boolean; comment?: string; labelers?: number } | undefined);
+    if (first === 'datasets') {
+      const discarded = this.retention.write(parts.slice(1), method);
+      if (discarded) return discarded;
+    }
     if (first === 'labels' && third === 'retraction') return this.retract(Number(second));
     if (first === 'imports')
       return ok({ dryRun: query.get('dryRun') === 'true', format: 'jsonl', skipped: 0, rows: 120, videosInserted: 96, videosUpdated: 0, videosUnchanged: 22, labelsInserted: 88, labelsUnchanged: 20, labelers: ['import'], errorCount: 2, errors: [{ line: 17, reason: 'aid is missing' }, { line: 90, reason: 'label must be 0, 1 or null' }] });
@@ -209,14 +216,16 @@ export class MockApi {
   }
 
   private datasets([second, third, ...rest]: string[], query: URLSearchParams): MockAnswer | null {
-    if (!second) return page(this.empty ? [] : data.datasets);
+    if (!second) return page(this.retention.list(query.get('trash') === 'true'));
+    if (second === 'appearances') return ok(this.retention.appearances(Number(query.get('aid')), data.datasetRows(this.videos)));
     if (second === 'builds') {
       if (!third) return page(this.builds);
       const build = this.builds.find((one) => one.id === third);
       return build ? ok(build) : null;
     }
-    const dataset = data.datasets.find((one) => one.id === second);
-    if (!dataset || this.empty) return null;
+    const dataset = this.retention.find(second);
+    if (!dataset) return this.retention.purged(second);
+    if (third === 'uses') return ok(data.usesOf(dataset.id));
     if (third === 'statistics') return this.statistics(dataset);
     if (third === 'exports') return ok(data.datasetExports(dataset));
     if (third === 'export') return this.exported(query.get('format') ?? '');

@@ -5,7 +5,7 @@ import type {
   DatasetExport,
   DatasetRow,
   DiffRow,
-  DatasetSpec,
+  DatasetSpec, DatasetUse,
   EffectiveLabel,
   EmbeddingJob,
   LabelEntry,
@@ -163,6 +163,8 @@ export const datasets: DatasetDetail[] = [4, 3, 2, 1].map((version) => {
     test,
     createdAt: before(60 * 24 * (5 - version) * 2),
     buildId: uuid(200 + version),
+    labelsSince: (4 - version) * 41,
+    trashed: null,
     spec: { ...spec, name: version === 1 ? 'first' : 'weekly' },
     recipe: 'cvsa-v1',
     asOf: before(60 * 24 * (5 - version) * 2),
@@ -176,6 +178,22 @@ export const datasets: DatasetDetail[] = [4, 3, 2, 1].map((version) => {
     ],
   };
 });
+
+/** Runs on the newest version, as its own page and a video's tell of them. */
+export const usesOf = (dataset: string): DatasetUse[] =>
+  runs
+    .filter((one) => one.datasetId === dataset)
+    .map((one) => ({
+      runId: one.id,
+      datasetId: dataset,
+      model: one.modelName,
+      modelVersion: one.modelVersion,
+      aliases: one.modelVersion === 3 ? ['champion'] : one.modelVersion === 4 ? ['challenger'] : [],
+      trainer: one.trainer,
+      requestedBy: one.requestedBy,
+      createdAt: one.createdAt,
+      finishedAt: one.state === 'queued' || one.state === 'running' ? null : (one.finishedAt ?? one.createdAt),
+    }));
 
 /** Every twentieth row differs, in turn by each kind. */
 export function differences(list: VideoDetail[]): DiffRow[] {

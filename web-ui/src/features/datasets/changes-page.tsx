@@ -7,17 +7,12 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
 import { Panel } from '@/components/ui/misc';
 import { datasetQuery, datasetsQuery, differenceQuery, differenceRowsQuery } from '@/lib/api/datasets';
-import type { DatasetDetail, DatasetSummary, DiffKind } from '@/lib/api/schema';
+import type { DatasetDetail, DiffKind } from '@/lib/api/schema';
 import { day } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
 import { Changes } from './changes';
 import { ChangeFigures } from './change-figures';
-
-/** The version that a comparison starts from: the one before of the same name, else the next older of all. */
-export function versionBefore(one: DatasetSummary, all: DatasetSummary[]): DatasetSummary | undefined {
-  const older = all.filter((other) => other.id !== one.id && other.createdAt <= one.createdAt).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  return older.find((other) => other.name === one.name) ?? older[0];
-}
+import { versionBefore } from './neighbours';
 
 export function ChangesPage() {
   const { t } = useTranslation();

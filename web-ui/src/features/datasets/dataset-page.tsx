@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { GitCompareArrows, Play } from 'lucide-react';
+import { GitCompareArrows, Play, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ShortId, When } from '@/components/marks';
@@ -10,11 +11,14 @@ import { Panel } from '@/components/ui/misc';
 import { Tabs } from '@/components/ui/tabs';
 import { datasetQuery } from '@/lib/api/datasets';
 import { count } from '@/lib/format';
+import { useMay } from '@/lib/roles';
 import { useUrlState } from '@/lib/url-state';
 import { ExportMenu } from './export-menu';
 import { Lineage } from './lineage';
 import { Rows } from './rows';
 import { Statistics } from './statistics/statistics';
+import { TrashBanner } from './trash-banner';
+import { TrashDialog } from './trash-dialog';
 import { Trust } from './trust';
 
 export function DatasetPage() {
@@ -22,6 +26,8 @@ export function DatasetPage() {
   const { id = '' } = useParams();
   const dataset = useQuery(datasetQuery(id));
   const [url, change] = useUrlState({ tab: 'trust' });
+  const may = useMay();
+  const [throwing, setThrowing] = useState(false);
   const found = dataset.data;
   return (
     <Page
@@ -41,22 +47,32 @@ export function DatasetPage() {
         found && (
           <>
             <ExportMenu id={found.id} />
-            <Button asChild>
-              <Link to={`/datasets/${found.id}/changes`}>
-                <GitCompareArrows aria-hidden />
-                {t('datasets.changes.plain')}
-              </Link>
-            </Button>
-            <Button look="primary" asChild>
-              <Link to={`/runs/new?dataset=${found.id}`}>
-                <Play aria-hidden />
-                {t('datasets.trainOn')}
-              </Link>
-            </Button>
+            {throwing && <TrashDialog dataset={found} onClose={() => setThrowing(false)} />}
+            {!found.trashed && (
+              <>
+                <Button disabled={!may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={() => setThrowing(true)}>
+                  <Trash2 aria-hidden />
+                  {t('datasets.trash.button')}
+                </Button>
+                <Button asChild>
+                  <Link to={`/datasets/${found.id}/changes`}>
+                    <GitCompareArrows aria-hidden />
+                    {t('datasets.changes.plain')}
+                  </Link>
+                </Button>
+                <Button look="primary" asChild>
+                  <Link to={`/runs/new?dataset=${found.id}`}>
+                    <Play aria-hidden />
+                    {t('datasets.trainOn')}
+                  </Link>
+                </Button>
+              </>
+            )}
           </>
         )
       }
     >
+      {found?.trashed && <TrashBanner dataset={found} trashed={found.trashed} />}
       <Async
         of={dataset}
         skeleton={

@@ -18,6 +18,7 @@ import type { VideoDetail } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { clock, count, day, percent } from '@/lib/format';
 import { videoUrl } from '@/lib/video-id';
+import { SeenBy } from './seen-by';
 import { ownLabel, useAnswer } from './use-answer';
 
 interface PanelProps {
@@ -126,6 +127,7 @@ function Detail({ video, onOpen }: { video: VideoDetail; onOpen: (aid: number) =
         </section>
         <Neighbours aid={video.aid} onOpen={onOpen} />
       </div>
+      <SeenBy video={video} />
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, mutationHeaders, post, Problem, problemOf, url } from './client';
+import { get, mutationHeaders, post, Problem, problemOf, remove, url } from './client';
 import { isActive, whileActive } from './jobs';
-import type { BuildView, DatasetDetail, DatasetExport, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, DiffRow, DiffSummary, Page, Staleness, StatisticsView } from './schema';
+import type { Appearances, BuildView, DatasetDetail, DatasetExport, DatasetPreview, DatasetRow, DatasetSpec, DatasetSummary, DatasetUse, DiffRow, DiffSummary, Page, Staleness, StatisticsView } from './schema';
 
 export const datasetsQuery = infiniteQueryOptions({
   queryKey: ['datasets', 'list'],
@@ -9,6 +9,33 @@ export const datasetsQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });
+
+export const trashQuery = infiniteQueryOptions({
+  queryKey: ['datasets', 'trash'],
+  queryFn: ({ pageParam, signal }) => get<Page<DatasetSummary>>('/datasets', { trash: true, after: pageParam, limit: 100 }, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+});
+
+export const trashDataset = (id: string): Promise<void> => remove(`/datasets/${id}`);
+export const restoreDataset = (id: string): Promise<void> => post(`/datasets/${id}/restoration`);
+/** For good; a `data-set-needed` problem names what still needs it. */
+export const purgeDataset = (id: string): Promise<void> => remove(`/datasets/trash/${id}`);
+
+/** Runs on a version and the models that came of them, newest first. */
+export const usesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['datasets', 'uses', id],
+    queryFn: ({ signal }) => get<DatasetUse[]>(`/datasets/${id}/uses`, {}, signal),
+  });
+
+/** The versions that hold a video, with its row as it was frozen and what was trained on them. */
+export const appearancesQuery = (aid: number) =>
+  queryOptions({
+    queryKey: ['datasets', 'appearances', aid],
+    queryFn: ({ signal }) => get<Appearances>('/datasets/appearances', { aid }, signal),
+    staleTime: 60_000,
+  });
 
 export const datasetQuery = (id: string) =>
   queryOptions({

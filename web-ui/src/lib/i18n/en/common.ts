@@ -50,6 +50,8 @@ export default {
     conflict: { title: 'This is not possible now', hint: 'Something else changed in between. Look again, then retry.' },
     invalid: { title: 'The request was refused', hint: 'Correct what is named below.' },
     'gate-refused': { title: 'The promotion gate refused', hint: 'The version did not prove itself against the champion.' },
+    'data-set-needed': { title: 'It is still needed', hint: 'Models in use and unfinished runs keep their data set. It stays in the trash until they let it go.' },
+    'data-set-purged': { title: 'This data set was purged', hint: 'Its rows and files are gone for good. Models and runs made from it remain.' },
     'foreign-database': { title: 'This database belongs to another program', hint: 'Videos are not imported into a database that the suite did not create.' },
   },
 };

@@ -93,7 +93,8 @@ class HistoryIT extends EmptySuite {
         assertThat(appearances(77_777).getList("items")).isEmpty();
         as("viewer").get("/api/v1/datasets/appearances").then().statusCode(422);
         JsonPath uses = as("viewer").get("/api/v1/datasets/" + first + "/uses").jsonPath();
-        assertThat(uses.getList("modelVersion")).containsExactly(3);
+        assertThat(uses.getList("modelVersion")).containsExactly(3, null);
+        assertThat(uses.getString("[1].finishedAt")).as("of a run that failed").isNotNull();
         assertThat(as("viewer")
                         .get("/api/v1/datasets/" + second + "/uses")
                         .jsonPath()
@@ -116,7 +117,11 @@ class HistoryIT extends EmptySuite {
                 "CREATE SCHEMA training",
                 "CREATE TABLE training.run (id uuid, dataset_id uuid, model_name text, model_version integer,"
                         + " trainer text, requested_by text, created_at timestamptz, finished_at timestamptz)",
+                "CREATE TABLE training.job (id uuid, finished_at timestamptz)",
                 "CREATE TABLE training.model_alias (model_name text, alias text, version integer)",
+                "WITH failed AS (INSERT INTO training.job VALUES (gen_random_uuid(), now()) RETURNING id)"
+                        + " INSERT INTO training.run SELECT id, '" + dataset + "', '" + model
+                        + "', NULL, 'mlp', 'lin', now() - interval '1 hour', NULL FROM failed",
                 "INSERT INTO training.run VALUES (gen_random_uuid(), '" + dataset + "', '" + model + "', " + version
                         + ", 'logistic-regression', 'lin', now(), now())",
                 "INSERT INTO training.model_alias VALUES ('" + model + "', 'champion', " + version + ")");

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SuiteResource.class)
 class RetentionIT extends EmptySuite {
 
+    private static final UUID RUN = UUID.randomUUID();
+
     @Inject
     FileStore store;
 
@@ -77,7 +79,12 @@ class RetentionIT extends EmptySuite {
         as("trainer").delete("/api/v1/datasets/" + id).then().statusCode(204);
         as("trainer").delete("/api/v1/datasets/trash/" + id).then().statusCode(403);
         as("admin").delete("/api/v1/datasets/trash/" + id).then().statusCode(204);
-        as("viewer").get("/api/v1/datasets/" + id).then().statusCode(404);
+        as("viewer")
+                .get("/api/v1/datasets/" + id)
+                .then()
+                .statusCode(404)
+                .body("title", Matchers.equalTo("The data set was purged"))
+                .body("detail", Matchers.startsWith("set v1 was purged by lin at 20"));
         as("viewer")
                 .get("/api/v1/datasets/builds/" + set.getString("buildId"))
                 .then()
@@ -125,7 +132,8 @@ class RetentionIT extends EmptySuite {
         models(
                 "INSERT INTO training.model_version VALUES ('filter', 3, '" + id + "'), ('filter', 4, '" + id + "')",
                 "INSERT INTO training.model_alias VALUES ('filter', 'champion', 3)",
-                "INSERT INTO training.run VALUES ('other', '" + id + "', NULL)");
+                "INSERT INTO training.run VALUES ('" + RUN + "', 'other', '" + id + "')",
+                "INSERT INTO training.job VALUES ('" + RUN + "', 'waiting')");
         as("trainer").delete("/api/v1/datasets/" + id).then().statusCode(204);
         as("admin")
                 .delete("/api/v1/datasets/trash/" + id)
@@ -136,7 +144,7 @@ class RetentionIT extends EmptySuite {
                 .body("detail", Matchers.containsString("filter version 3, champion"))
                 .body("detail", Matchers.containsString("a run for other that has not ended"));
         catalogue.run(
-                "UPDATE training.run SET finished_at = now()",
+                "UPDATE training.job SET state = 'failed'",
                 "UPDATE training.model_alias SET version = 5",
                 "INSERT INTO training.promotion VALUES ('filter', 3)",
                 "UPDATE datasets.trash SET purge_at = now()");
@@ -156,7 +164,8 @@ class RetentionIT extends EmptySuite {
                 "CREATE TABLE training.model_version (model_name text, version integer, dataset_id uuid)",
                 "CREATE TABLE training.model_alias (model_name text, alias text, version integer)",
                 "CREATE TABLE training.promotion (model_name text, version integer)",
-                "CREATE TABLE training.run (model_name text, dataset_id uuid, finished_at timestamptz)");
+                "CREATE TABLE training.run (id uuid, model_name text, dataset_id uuid)",
+                "CREATE TABLE training.job (id uuid, state text)");
         catalogue.run(rows);
     }
 

@@ -25,8 +25,10 @@ class UseRepository {
               SELECT a.alias FROM training.model_alias a
               WHERE a.model_name = r.model_name AND a.version = r.model_version ORDER BY a.alias) AS aliases
             FROM unnest($1::uuid[]) AS d(id) CROSS JOIN LATERAL (
-              SELECT id, dataset_id, model_name, model_version, trainer, requested_by, created_at, finished_at
-              FROM training.run WHERE dataset_id = d.id ORDER BY created_at DESC, id DESC LIMIT 100) AS r
+              SELECT n.id, n.dataset_id, n.model_name, n.model_version, n.trainer, n.requested_by, n.created_at,
+                     coalesce(n.finished_at, j.finished_at) AS finished_at
+              FROM training.run n LEFT JOIN training.job j ON j.id = n.id
+              WHERE n.dataset_id = d.id ORDER BY n.created_at DESC, n.id DESC LIMIT 100) AS r
             ORDER BY r.created_at DESC, r.id DESC""";
 
     private final Pool pool;

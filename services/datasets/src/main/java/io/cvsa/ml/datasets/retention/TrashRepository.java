@@ -31,7 +31,10 @@ class TrashRepository {
 
     private static final String HELD = "SELECT dataset_id FROM datasets.trash WHERE dataset_id = $1";
 
-    /** A version that was promoted once is what a rollback leads to. $1 is the data set. */
+    /**
+     * A version that was promoted once is what a rollback leads to; whether a run has ended only its job knows, where it failed.
+     * $1 is the data set.
+     */
     private static final String NEEDS = """
             SELECT DISTINCT ON (m.model_name, m.version) m.model_name AS model, m.version,
                    coalesce(a.alias, 'was-champion') AS why
@@ -40,7 +43,8 @@ class TrashRepository {
             WHERE m.dataset_id = $1 AND (a.alias IS NOT NULL OR EXISTS (
               SELECT FROM training.promotion p WHERE p.model_name = m.model_name AND p.version = m.version))
             UNION ALL
-            SELECT model_name, NULL, 'running' FROM training.run WHERE dataset_id = $1 AND finished_at IS NULL""";
+            SELECT r.model_name, NULL, 'running' FROM training.run r JOIN training.job j ON j.id = r.id
+            WHERE r.dataset_id = $1 AND j.state IN ('queued', 'running', 'waiting')""";
 
     /** $1 data set, $2 who. The row lock makes a restoration wait, which then finds nothing to restore. */
     private static final String PURGE = """

@@ -59,6 +59,9 @@ public class DatasetRepository {
     private static final String ONE = SUMMARY + UNKNOWN + ", recipe, spec::text AS spec, as_of, leaks::text AS leaks,"
             + " files::text AS files, counts::text AS counts, created_by" + FROM + " WHERE id = $1";
 
+    private static final String PURGED = "SELECT name || ' v' || version AS name, purged_by, purged_at"
+            + " FROM datasets.purged WHERE dataset_id = $1 ORDER BY purged_at DESC LIMIT 1";
+
     private final Pool pool;
 
     DatasetRepository(Pool pool) {
@@ -98,6 +101,14 @@ public class DatasetRepository {
     /** The version of this id. */
     public Optional<DatasetDetail> find(UUID id) {
         return rows(ONE, Tuple.of(id)).stream().findFirst().map(DatasetRepository::detail);
+    }
+
+    /** Who purged the version that had this id, and when, as a sentence. */
+    Optional<String> purged(UUID id) {
+        return rows(PURGED, Tuple.of(id)).stream()
+                .findFirst()
+                .map(row -> row.getString("name") + " was purged by " + row.getString("purged_by") + " at "
+                        + row.getOffsetDateTime("purged_at").toInstant() + ".");
     }
 
     private static DatasetDetail detail(Row row) {

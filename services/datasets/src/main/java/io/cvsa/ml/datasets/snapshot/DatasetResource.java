@@ -68,7 +68,15 @@ class DatasetResource {
     @Path("/" + ID)
     @RolesAllowed("viewer")
     public DatasetDetail getDataset(@PathParam("id") UUID id) {
-        return datasets.find(id).orElseThrow(() -> ProblemException.notFound("data set", id));
+        return datasets.find(id).orElseThrow(() -> missing(id));
+    }
+
+    /** A link of a run or a note may lead to a version that was purged since. */
+    private ProblemException missing(UUID id) {
+        return datasets.purged(id)
+                .map(sentence ->
+                        new ProblemException(404, "data-set-purged", "The data set was purged", sentence, List.of()))
+                .orElseGet(() -> ProblemException.notFound("data set", id));
     }
 
     @GET
