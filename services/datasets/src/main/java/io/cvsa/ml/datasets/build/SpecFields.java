@@ -6,6 +6,7 @@ import io.cvsa.ml.platform.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,7 @@ final class SpecFields {
         if (!absent(value)
                 && isInstant(value)
                 && OffsetDateTime.parse(value.asText())
-                        .isAfter(OffsetDateTime.now().plusMinutes(1))) {
+                        .isAfter(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1))) {
             add(name, "lies in the future");
         }
         return this;
