@@ -50,7 +50,7 @@ function Seen({ one }: { one: Appearance }) {
   return (
     <li className="border-b border-line/60 py-1.5 text-sm last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-        <Link to={`/datasets/${dataset.id}?tab=rows&q=${row.aid}`} className="font-medium hover:text-accent hover:underline">
+        <Link to={`/datasets/${dataset.id}?tab=rows&q=${row.aid}`} className="inline-flex min-h-6 items-center gap-1 font-medium hover:text-accent hover:underline">
           {dataset.name} <span className="font-normal text-faint">{t('common.v', { version: dataset.version })}</span>
         </Link>
         <span className="text-xs text-dim">{t(`split.${row.split}`)}</span>

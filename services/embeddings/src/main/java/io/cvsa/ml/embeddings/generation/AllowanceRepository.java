@@ -18,18 +18,22 @@ class AllowanceRepository implements Allowance {
 
     /**
      * $3 is what the estimate was wrong by; a limit of tokens a minute is only corrected by an answer that came. $6 is cast, or
-     * the comparison with a whole number, which is read first, would make whole seconds of it.
+     * the comparison with a whole number, which is read first, would make whole seconds of it. Each part waits for the one
+     * before, so that rows are locked in the order of {@code lease_request}: pace, second, day.
      */
     private static final String SETTLE = """
-            WITH paced AS (
-                UPDATE embeddings.pace_second SET tokens = greatest(0, tokens + $3)
-                WHERE model = $1 AND second = $2 AND NOT $5),
-            quiet AS (
+            WITH quiet AS (
                 UPDATE embeddings.pace SET quiet_until = greatest(quiet_until, clock_timestamp() + make_interval(secs => $6))
-                WHERE model = $1 AND $6::float8 > 0)
+                WHERE model = $1 AND $6::float8 > 0
+                RETURNING 1),
+            paced AS (
+                UPDATE embeddings.pace_second SET tokens = greatest(0, tokens + $3)
+                WHERE model = $1 AND second = $2 AND NOT $5 AND (SELECT count(*) FROM quiet) >= 0
+                RETURNING 1)
             UPDATE embeddings.usage_day
             SET tokens = greatest(0, tokens + $3), texts = texts + $4, failed_requests = failed_requests + $5::int
             WHERE model = $1 AND day = (to_timestamp($2) AT TIME ZONE INTERVAL '+08:00')::date
+              AND (SELECT count(*) FROM quiet) + (SELECT count(*) FROM paced) >= 0
             """;
 
     private final BlockingSql sql;

@@ -93,6 +93,24 @@ class AllowanceIT {
         assertThat(replica().ask(model, 5).delay()).isGreaterThan(Duration.ofSeconds(20));
     }
 
+    /** Two statements that lock in different orders wait for each other until the database gives one up, a second later. */
+    @Test
+    void aRetryAfterIsWrittenDownWhileOthersLease() {
+        ModelDefinition model = model(0, 0, 0);
+        Permit permit = replica().ask(model, 5);
+        Allowance.Ending told = new Allowance.Ending(0, 0, true, Duration.ofMillis(1));
+        IntStream.range(0, 4_000).parallel().forEach(i -> {
+            if (i % 4 == 0) {
+                replica().settle(model, permit, told);
+            } else {
+                replica().ask(model, 5);
+            }
+        });
+        assertThat(sql.one("SELECT failed_requests FROM embeddings.usage_day WHERE model = $1", model.key())
+                        .getInteger("failed_requests"))
+                .isEqualTo(1_000);
+    }
+
     @Test
     void theDaysBudgetIsNeverPassedAndAnAnswerPutsTheEstimateRight() {
         ModelDefinition model = model(0, 0, 100);
