@@ -84,6 +84,20 @@ class RunIT extends TrainingCase {
     }
 
     @Test
+    void aVersionThatWasPurgedAndBuiltAgainIsTrainedOnWithItsNewManifest() throws IOException {
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 300, 31);
+        TinyDataset purged = dataset.servedWithoutManifest();
+        JsonNode failed = awaitEnd(start(purged, "ngram", "{}", "purged"));
+        assertThat(failed.path("state").asText()).isEqualTo("failed");
+        assertThat(failed.path("error").asText()).contains("cannot be read");
+        dataset.serve();
+        assertThat(awaitEnd(start(dataset, "ngram", "{}", "built-again"))
+                        .path("state")
+                        .asText())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
     void aRunningRunStopsWithinFifteenSecondsOfItsCancellation() throws IOException {
         TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 400, 4);
         UUID id = start(dataset, "mlp", LONG_MLP, "cancelled");

@@ -80,6 +80,20 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
                 requestedBy);
     }
 
+    /** The same version as it is served with another manifest, which nobody has. */
+    TinyDataset servedWithoutManifest() throws IOException {
+        List<DatasetReady.File> others = new ArrayList<>(files.subList(0, 2));
+        others.add(new DatasetReady.File("manifest.json", "0".repeat(64), 1L));
+        TinyDataset other = new TinyDataset(id, buildId, hash, rows, positives, others);
+        other.serve();
+        return other;
+    }
+
+    /** From now on this is the version that its id names. */
+    void serve() throws IOException {
+        Files.writeString(Neighbours.directory().resolve("versions").resolve(id.toString()), json());
+    }
+
     TinyDataset builtAs(UUID build) {
         return new TinyDataset(id, build, hash, rows, positives, files);
     }

@@ -16,10 +16,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class DatasetRepository {
 
-    /** Takes the columns of a version as {@code $from…$from+9}; a version never changes, so the first row stays. */
+    /** Takes the columns of a version as {@code $from…$from+9}; see {@link #AGAIN}. */
     public static final String INSERT =
             "INSERT INTO training.dataset (id, name, version, hash, embedding_model, dimensions, row_count, positives,"
                     + " build_id, files) ";
+
+    /** A version never changes, but one that was purged and built again has another number and another manifest. */
+    public static final String AGAIN =
+            " ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version,"
+                    + " build_id = excluded.build_id, files = excluded.files ";
 
     private static final String FIND =
             "SELECT id, name, version, hash, embedding_model, dimensions, row_count, positives, build_id,"
@@ -44,6 +49,11 @@ public class DatasetRepository {
         return known.isPresent() ? known : client.version(id).map(this::remember);
     }
 
+    /** The version as the datasets service has it now; empty when it is gone. */
+    public Optional<DatasetVersion> again(UUID id) throws IOException {
+        return client.version(id).map(this::remember);
+    }
+
     /** What keywords alone reach on the version's test split; empty until a run has measured it. */
     public Optional<Metrics> baseline(UUID id) {
         return sql.first(
@@ -62,9 +72,7 @@ public class DatasetRepository {
     }
 
     private DatasetVersion remember(DatasetVersion version) {
-        sql.run(
-                INSERT + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb) ON CONFLICT (id) DO NOTHING",
-                columns(version));
+        sql.run(INSERT + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb)" + AGAIN, columns(version));
         return version;
     }
 

@@ -42,7 +42,7 @@ public class RunRepository {
 
     private static final String FROM_DATASET = GATE + QUEUE
             + ", version AS (" + DatasetRepository.INSERT + "SELECT $16, $17, $18, $19, $20, $21, $22, $23, $24,"
-            + " $25::text::jsonb FROM gate ON CONFLICT (id) DO NOTHING) SELECT id FROM job";
+            + " $25::text::jsonb FROM gate" + DatasetRepository.AGAIN + ") SELECT id FROM job";
 
     private static final String VIEW = """
             SELECT r.id, r.dataset_id, d.name AS dataset_name, r.trainer, r.hyperparameters::text AS hyperparameters, r.seed,

@@ -83,8 +83,17 @@ public class RunTraining {
         try {
             return files.open(dataset);
         } catch (MissingFile gone) {
-            throw new JobFailedException("Data set " + dataset.id() + " cannot be read: " + gone.getMessage());
+            return openAsItIsNow(dataset, gone);
         }
+    }
+
+    /** A version that was purged and built again has the same id and another manifest. */
+    private TrainingSet openAsItIsNow(DatasetVersion known, MissingFile gone) throws IOException {
+        DatasetVersion now = datasets.again(known.id()).orElse(known);
+        if (now.files().equals(known.files())) {
+            throw new JobFailedException("Data set " + known.id() + " cannot be read: " + gone.getMessage());
+        }
+        return files.open(now);
     }
 
     private static TrainedModel fit(
