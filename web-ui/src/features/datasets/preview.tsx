@@ -8,7 +8,7 @@ import { Figure } from '@/components/ui/misc';
 import { previewQuery } from '@/lib/api/datasets';
 import type { DatasetPreview } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
-import { count, percent } from '@/lib/format';
+import { compact, cost, count, percent } from '@/lib/format';
 import type { Draft, specOf } from './spec-draft';
 
 export function Preview({ spec, draft }: { spec: ReturnType<typeof specOf> | null; draft: Draft }) {
@@ -57,7 +57,7 @@ function PreviewFigures({ preview, draft }: { preview: DatasetPreview; draft: Dr
       <dl className="grid grid-cols-2 gap-4">
         <Figure label={t('datasets.conflictsAside')} value={<Live>{count(preview.conflicts)}</Live>} />
         <Figure label={t('datasets.uniqueTexts')} value={<Live>{count(preview.texts)}</Live>} />
-        <Figure label={t('datasets.withoutVector')} value={<Live>{count(preview.missingVectors)}</Live>} help={preview.missingVectors > 0 ? t('datasets.willEmbed') : undefined} />
+        <Figure label={t('datasets.withoutVector')} value={<Live>{count(preview.missingVectors)}</Live>} help={preview.missingVectors > 0 ? (preview.estimatedCost === null ? t('datasets.willEmbed', { tokens: compact(preview.estimatedTokens) }) : t('datasets.willCost', { tokens: compact(preview.estimatedTokens), cost: cost(preview.estimatedCost) })) : undefined} />
         <Figure label={t('datasets.testRows')} value={<Live>{count(test)}</Live>} />
       </dl>
       {rows === 0 && <p className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">{t('datasets.noRows')}</p>}

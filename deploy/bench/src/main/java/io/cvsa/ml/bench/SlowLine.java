@@ -36,7 +36,7 @@ final class SlowLine implements AutoCloseable {
             WHERE l.id > ? ORDER BY l.id LIMIT 100""";
 
     private final EmbeddingModel model =
-            new EmbeddingModel(Catalogue.MODEL, Recipe.CVSA_V1, Catalogue.DIMENSIONS, true);
+            new EmbeddingModel(Catalogue.MODEL, Recipe.CVSA_V1, Catalogue.DIMENSIONS, true, 0);
     private final Catalogue catalogue;
     private final TcpProxy proxy;
     private final DataConnections connections;

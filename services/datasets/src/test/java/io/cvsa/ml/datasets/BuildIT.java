@@ -431,7 +431,7 @@ class BuildIT extends EmptySuite {
     void aPreviewCountsWhatABuildFinds() throws SQLException {
         catalogue.videos(1, 90).embedAll("tiny-v1.0");
         catalogue.video(500, "tied").label(500, "lin", true, "2025-06-01Z").label(500, "mei", false, "2025-06-01Z");
-        catalogue.video(501, "new").label(501, "mei", true, "2025-06-01Z");
+        catalogue.video(501, "新歌 new").label(501, "mei", true, "2025-06-01Z");
         String all = spec("");
         JsonPath preview = preview(all);
         JsonPath set = dataset(finish(all).getString("datasetId"));
@@ -443,6 +443,10 @@ class BuildIT extends EmptySuite {
                 .isEqualTo(set.getInt("conflicts"))
                 .isEqualTo(1);
         assertThat(preview.getInt("missingVectors")).isEqualTo(1);
+        assertThat(preview.getInt("estimatedTokens"))
+                .as("two of two characters, one of four letters")
+                .isEqualTo(3);
+        assertThat(preview.getDouble("estimatedCost")).isEqualTo(0.0015);
         JsonPath mei = preview(spec("\"labelers\":[\"mei\"]"));
         assertThat(mei.getInt("labelled")).isEqualTo(2);
         assertThat(preview(spec("\"filter\":{\"uids\":[3]}")).getInt("labelled"))

@@ -43,7 +43,9 @@ public class EmbeddingModels {
         }
         Recipe known = Recipe.named(String.valueOf(recipe))
                 .orElseThrow(() -> new UnknownModel("models." + key + ".recipe is not a known recipe"));
-        return new EmbeddingModel(key, known, dimensions.intValue(), Boolean.TRUE.equals(table.get("half_precision")));
+        boolean half = Boolean.TRUE.equals(table.get("half_precision"));
+        double price = table.get("price_per_million_tokens") instanceof Number given ? given.doubleValue() : 0;
+        return new EmbeddingModel(key, known, dimensions.intValue(), half, price);
     }
 
     private TomlTable models() {

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param conflicts texts whose labelers disagree
  * @param texts unique texts
  * @param missingVectors decided texts that must be embedded
+ * @param estimatedTokens that those take, before anybody has counted them
+ * @param estimatedCost of those tokens, in the unit of the model's price; null where it has none
  */
 public record Preview(
         @Schema(required = true) long videos,
@@ -20,4 +22,6 @@ public record Preview(
         @Schema(required = true) long negatives,
         @Schema(required = true) long conflicts,
         @Schema(required = true) long texts,
-        @Schema(required = true) long missingVectors) {}
+        @Schema(required = true) long missingVectors,
+        @Schema(required = true) long estimatedTokens,
+        @Schema(required = true, nullable = true) Double estimatedCost) {}

@@ -45,11 +45,12 @@ public class Previews {
     private Preview count(DatasetSpec spec, EmbeddingModel model) throws SQLException {
         try (DataConnection connection = connections.acquire()) {
             String sql = SnapshotSql.preview(spec.sampling().kind(), model, connection.shape(model));
-            return connection.one(sql, statement -> statement.setString(1, Json.text(spec)), Previews::read);
+            return connection.one(sql, statement -> statement.setString(1, Json.text(spec)), row -> read(row, model));
         }
     }
 
-    private static Preview read(ResultSet row) throws SQLException {
+    private static Preview read(ResultSet row, EmbeddingModel model) throws SQLException {
+        long tokens = row.getLong("tokens");
         return new Preview(
                 row.getLong("videos"),
                 row.getLong("labelled"),
@@ -57,6 +58,8 @@ public class Previews {
                 row.getLong("negatives"),
                 row.getLong("conflicts"),
                 row.getLong("texts"),
-                row.getLong("missing"));
+                row.getLong("missing"),
+                tokens,
+                model.price() > 0 ? tokens * model.price() / 1e6 : null);
     }
 }

@@ -38,32 +38,42 @@ final class SnapshotSql {
             WHERE c.build_id = '%s' AND c.snapshot_epoch = %d
             ) TO STDOUT (FORMAT binary)""";
 
+    /**
+     * Tokens as the embeddings service guesses them: one for a character beyond Latin, one for four of Latin. Wide ones are known
+     * by their three bytes.
+     */
     private static final String PREVIEW = """
             %s%s,
             tally AS (
-              SELECT k.checksum, count(DISTINCT u.who) AS voters,
+              SELECT k.checksum, max(length(t.whole)) AS characters, max(octet_length(t.whole)) AS bytes,
+                     count(DISTINCT u.who) AS voters,
                      coalesce(sum(w.votes) FILTER (WHERE u.label), 0) AS yes,
                      coalesce(sum(w.votes) FILTER (WHERE NOT u.label), 0) AS no,
                      coalesce(bool_or(k.gold), false) AS gold_yes, coalesce(bool_or(NOT k.gold), false) AS gold_no
               FROM keyed k CROSS JOIN b LEFT JOIN LATERAL unnest(k.users, k.labels) AS u(who, label) ON true
               CROSS JOIN LATERAL (
                 SELECT coalesce((b.spec -> 'labelerWeights' ->> u.who)::numeric, 1) AS votes) AS w
+              CROSS JOIN LATERAL (SELECT concat(k.title, k.description, k.tags) AS whole) AS t
               WHERE k.checksum <> '%s' GROUP BY k.checksum),
             decided AS (
-              SELECT t.checksum, t.yes > 0 AND t.no > 0 AS conflict,
+              SELECT t.checksum, t.characters, (t.bytes - t.characters) / 2 AS wide, t.yes > 0 AND t.no > 0 AS conflict,
                      CASE WHEN (b.spec #>> '{labelPolicy,excludeConflicts}')::boolean AND t.yes > 0 AND t.no > 0 THEN NULL
                           WHEN t.gold_yes AND t.gold_no THEN NULL
                           WHEN t.gold_yes THEN true WHEN t.gold_no THEN false
                           WHEN t.voters < (b.spec #>> '{labelPolicy,minLabelers}')::int THEN NULL
                           WHEN b.spec #>> '{labelPolicy,kind}' = 'unanimous' AND t.yes > 0 AND t.no > 0 THEN NULL
                           WHEN t.yes > t.no THEN true WHEN t.no > t.yes THEN false END AS label
-              FROM tally t CROSS JOIN b)
+              FROM tally t CROSS JOIN b),
+            asked_for AS (
+              SELECT d.*, d.label IS NOT NULL AND NOT EXISTS (
+                SELECT FROM internal.embeddings e WHERE %s AND %s) AS missing
+              FROM decided d)
             SELECT (SELECT count(*) FROM candidate) AS videos, (SELECT count(*) FROM keyed) AS labelled,
                    count(*) FILTER (WHERE d.label) AS positives, count(*) FILTER (WHERE NOT d.label) AS negatives,
                    count(*) FILTER (WHERE d.conflict) AS conflicts, count(*) AS texts,
-                   count(*) FILTER (WHERE d.label IS NOT NULL AND NOT EXISTS (
-                     SELECT FROM internal.embeddings e WHERE %s AND %s)) AS missing
-            FROM decided d""";
+                   count(*) FILTER (WHERE d.missing) AS missing,
+                   coalesce(sum(greatest(1, d.wide + (d.characters - d.wide + 3) / 4)) FILTER (WHERE d.missing), 0) AS tokens
+            FROM asked_for d""";
 
     private SnapshotSql() {}
 

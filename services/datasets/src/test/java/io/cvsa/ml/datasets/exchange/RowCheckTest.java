@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RowCheckTest {
 
-    private final RowCheck check = new RowCheck(new EmbeddingModel("tiny", Recipe.CVSA_V1, 2, false));
+    private final RowCheck check = new RowCheck(new EmbeddingModel("tiny", Recipe.CVSA_V1, 2, false, 0));
 
     @Test
     void takesTheOldProgramsRow() {

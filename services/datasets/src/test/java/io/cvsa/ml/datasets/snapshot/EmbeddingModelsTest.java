@@ -23,11 +23,13 @@ class EmbeddingModelsTest {
                 dimensions = 512
                 recipe = "cvsa-v2"
                 half_precision = true
+                price_per_million_tokens = 0.5
                 [models.old]
                 dimensions = 1024
+                price_per_million_tokens = 2
                 """);
-        assertThat(models().named("a-v1.5")).isEqualTo(new EmbeddingModel("a-v1.5", Recipe.CVSA_V2, 512, true));
-        assertThat(models().named("old")).isEqualTo(new EmbeddingModel("old", Recipe.CVSA_V1, 1024, false));
+        assertThat(models().named("a-v1.5")).isEqualTo(new EmbeddingModel("a-v1.5", Recipe.CVSA_V2, 512, true, 0.5));
+        assertThat(models().named("old")).isEqualTo(new EmbeddingModel("old", Recipe.CVSA_V1, 1024, false, 2));
     }
 
     @Test

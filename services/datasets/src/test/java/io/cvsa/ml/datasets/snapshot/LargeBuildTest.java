@@ -28,7 +28,7 @@ class LargeBuildTest {
 
     @Test
     void vectorsStayOutOfTheHeap() throws IOException {
-        EmbeddingModel model = new EmbeddingModel("m", Recipe.CVSA_V1, DIMENSIONS, false);
+        EmbeddingModel model = new EmbeddingModel("m", Recipe.CVSA_V1, DIMENSIONS, false, 0);
         SnapshotFile file = new SnapshotFile(directory, UUID.randomUUID(), model, SPEC.precision(), 1);
         write(directory.resolve("videos-1.copy"));
         long before = used();
