@@ -40,7 +40,7 @@ test('a list from a file, weights and a balanced draw reach the build as they we
   await page.getByRole('textbox', { name: 'Weight of labelers' }).fill('lin=2, bot=0');
   await page.getByRole('switch', { name: /Leave out every dispute/ }).click();
   await page.getByRole('textbox', { name: 'Duration from' }).fill('60');
-  await expect(page.getByText('are embedded first: about 104K tokens, 0.0021 by the model’s price')).toBeVisible();
+  await expect(page.getByText('are embedded first: about 104.2K tokens, 0.0021 by the model’s price')).toBeVisible();
   await page.getByRole('switch', { name: /half precision/ }).click();
   await page.getByLabel('Labels as they stood at').fill('2099-01-01T00:00');
   await expect(page.getByText('Lies in the future.')).toBeVisible();

@@ -52,7 +52,7 @@ final class PackagedService implements AutoCloseable {
         environment.put("CVSA_PLATFORM_JOB_POLL", "200ms");
         environment.put("CVSA_PLATFORM_JOB_MAX_ATTEMPTS", "1000");
         // It reads the answers of all tests before this one first; no chunk shall be asked for again meanwhile.
-        environment.put("CVSA_DATASETS_BUILD_RESEND_AFTER", "15s");
+        environment.put("CVSA_DATASETS_BUILD_RESEND_AFTER", "60s");
         environment.put("CVSA_DATASETS_STATISTICS_EVERY", "1s");
         String group = "datasets-" + UUID.randomUUID();
         environment.put("MP_MESSAGING_INCOMING_TEXTS_EMBEDDED_GROUP_ID", group);
