@@ -75,7 +75,7 @@ final class BuildScale {
                 summary -> summary.path("unchanged").asInt() > 0);
         results.add(Result.counted(
                 NAME,
-                "heap behind a full collection, most seen",
+                "heap behind the last full collection",
                 gauge("jvm_gc_live_data_size_bytes") / (1L << 30),
                 MOST_GIB,
                 "GiB",
