@@ -42,6 +42,7 @@ test('a list from a file, weights and a balanced draw reach the build as they we
   await page.getByRole('textbox', { name: 'Duration from' }).fill('60');
   await expect(page.getByText('are embedded first: about 104.2K tokens, 0.0021 by the model’s price')).toBeVisible();
   await page.getByRole('switch', { name: /half precision/ }).click();
+  await page.getByRole('switch', { name: /Embed every text anew/ }).click();
   await page.getByLabel('Labels as they stood at').fill('2099-01-01T00:00');
   await expect(page.getByText('Lies in the future.')).toBeVisible();
   await page.getByLabel('Labels as they stood at').fill('2026-01-31T08:00');
@@ -54,12 +55,25 @@ test('a list from a file, weights and a balanced draw reach the build as they we
     filter: { minDuration: 60 },
     labelPolicy: { kind: 'majority', goldFirst: true, excludeConflicts: true, weighting: 'agreement' },
     dedupe: 'text',
+    regenerate: true,
     precision: 'half',
     asOf: expect.stringMatching(/^2026-01-3/),
   });
   expect(errors).toEqual([]);
   await server.close();
 });
+
+for (const language of ['en', 'zh-CN'] as const)
+  test(`a failed build is retried from its page, ${language}`, async ({ page }) => {
+    const server = await startMock('full');
+    await open(page, server, 'light', language);
+    await page.goto(`${server.url}/datasets/builds/${uuid(302)}`);
+    await expect(page.getByRole('alert').getByText(/401/)).toBeVisible();
+    await page.getByRole('button', { name: language === 'en' ? 'Retry this build' : '重试这次构建' }).click();
+    await expect(page).toHaveURL(new RegExp(`/datasets/builds/${uuid(301)}$`));
+    expect(server.api.calls.some((call) => call.method === 'POST' && call.path === `/datasets/builds/${uuid(302)}/retries`)).toBe(true);
+    await server.close();
+  });
 
 test('a row says who decided it', async ({ page }) => {
   const server = await startMock('full');

@@ -120,7 +120,7 @@ export class MockApi {
     if (path.endsWith('/cancellation')) return { status: 202, body: {} };
     if (path === '/datasets/previews') return ok({ videos: 6712, labelled: 5120, positives: 1671, negatives: 3388, conflicts: 61, texts: 5033, missingVectors: 1480, estimatedTokens: 104_192, estimatedCost: 0.0021 });
     if (path === '/datasets/imports') return { status: 202, body: { id: data.uuid(303) } };
-    if (path === '/datasets/builds') return { status: 202, body: { id: data.uuid(301) } };
+    if (path === '/datasets/builds' || (second === 'builds' && path.endsWith('/retries'))) return { status: 202, body: { id: data.uuid(301) } };
     if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
     if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });
     if (first === 'predictions') return this.predict(body as { aids?: number[]; texts?: { title: string }[] });

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowRight, Check } from 'lucide-react';
+import { ArrowRight, Check, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { Live, ShortId, StateMark, When } from '@/components/marks';
 import { Page } from '@/components/page';
 import { ServerWords } from '@/components/server-words';
@@ -10,11 +10,12 @@ import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/meter';
 import { Figure, Panel } from '@/components/ui/misc';
 import { toast } from '@/components/ui/toast';
-import { buildQuery, cancelBuild } from '@/lib/api/datasets';
+import { buildQuery, cancelBuild, retryBuild } from '@/lib/api/datasets';
 import { isActive } from '@/lib/api/jobs';
 import type { BuildView } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { count, rate, seconds } from '@/lib/format';
+import { useMay } from '@/lib/roles';
 import { buildShare, stepsOf } from './build-progress';
 
 export function BuildPage() {
@@ -56,9 +57,37 @@ function Actions({ build }: { build: BuildView }) {
         {cancel.isSuccess ? t('datasets.cancelling') : t('datasets.cancelBuild')}
       </Button>
     );
+  if (build.imported)
+    return (
+      <Button look="primary" asChild>
+        <Link to="/datasets/import">{t('datasets.import.again')}</Link>
+      </Button>
+    );
   return (
-    <Button look="primary" asChild>
-      <Link to={build.imported ? '/datasets/import' : '/datasets/new'}>{t(build.imported ? 'datasets.import.again' : 'datasets.again')}</Link>
+    <>
+      <Button asChild>
+        <Link to="/datasets/new">{t('datasets.again')}</Link>
+      </Button>
+      <Retry id={build.id} />
+    </>
+  );
+}
+
+/** Asks for the same build once more; texts that were embedded meanwhile are not embedded again. */
+function Retry({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const navigate = useNavigate();
+  const problemText = useProblemText();
+  const retry = useMutation({
+    mutationFn: () => retryBuild(id),
+    onSuccess: (next) => void navigate(`/datasets/builds/${next.id}`),
+    onError: (error) => toast({ tone: 'failed', title: problemText(error).title, detail: problemText(error).detail }),
+  });
+  return (
+    <Button look="primary" disabled={retry.isPending || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={() => retry.mutate()}>
+      <RotateCcw aria-hidden />
+      {t('datasets.retryBuild')}
     </Button>
   );
 }

@@ -103,6 +103,7 @@ export function NewDatasetPage() {
                 </Select>
               )}
             </Field>
+            <Choice className="sm:col-span-2" label={t('datasets.regenerate')} help={t('datasets.regenerateHelp')} checked={draft.regenerate} onChange={(on) => set('regenerate', on)} />
             {mayHalve && <Choice className="sm:col-span-2" label={t('datasets.half')} help={t('datasets.halfHelp')} checked={draft.half} onChange={(on) => set('half', on)} />}
           </Group>
           <Which draft={draft} set={set} error={error} />

@@ -17,7 +17,7 @@ export function Replay({ dataset }: { dataset: DatasetDetail }) {
   const problemText = useProblemText();
   const build = useQuery(buildQuery(dataset.buildId));
   const replay = useMutation({
-    mutationFn: () => startBuild({ ...dataset.spec, train: undefined, asOf: dataset.asOf }),
+    mutationFn: () => startBuild({ ...dataset.spec, train: undefined, regenerate: undefined, asOf: dataset.asOf }),
     onSuccess: ({ id }) => void navigate(`/datasets/builds/${id}`),
     onError: (error) => toast({ tone: 'failed', title: problemText(error).title, detail: problemText(error).detail }),
   });

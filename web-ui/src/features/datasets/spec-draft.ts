@@ -33,6 +33,7 @@ export interface Draft {
   family: string;
   seed: string;
   onFailure: 'fail' | 'continue';
+  regenerate: boolean;
   half: boolean;
   train: boolean;
   trainer: string;
@@ -69,6 +70,7 @@ export const emptyDraft: Draft = {
   family: 'default',
   seed: '0',
   onFailure: 'continue',
+  regenerate: false,
   half: false,
   train: false,
   trainer: '',
@@ -179,6 +181,7 @@ export function specOf(draft: Draft, defaults: Record<string, unknown> = {}): Da
     split: { validation: share(draft.validation), test: share(draft.test), family: draft.family.trim() || 'default' },
     seed: parseNumber(draft.seed) ?? 0,
     onFailure: draft.onFailure,
+    ...(draft.regenerate ? { regenerate: true } : {}),
     ...(draft.half ? { precision: 'half' as const } : {}),
     ...(draft.train ? { train: { trainer: draft.trainer, hyperparameters: defaults, modelName: draft.modelName.trim() } } : {}),
   };

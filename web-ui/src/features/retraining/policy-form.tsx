@@ -59,7 +59,7 @@ export function PolicyForm({ policy, modelName, onClose }: Props) {
     if (!ready) return;
     const defaults = trainers.data?.items.find((one) => one.name === chosen)?.defaults ?? {};
     const kept = spec.train?.trainer === chosen ? spec.train.hyperparameters : defaults;
-    save.mutate({ enabled: policy?.enabled ?? true, minChangedLabels, cooldownMinutes, promote: promotes, spec: { ...spec, asOf: undefined, train: { trainer: chosen, hyperparameters: kept, modelName: name.trim() } } });
+    save.mutate({ enabled: policy?.enabled ?? true, minChangedLabels, cooldownMinutes, promote: promotes, spec: { ...spec, asOf: undefined, regenerate: undefined, train: { trainer: chosen, hyperparameters: kept, modelName: name.trim() } } });
   };
 
   return (

@@ -112,6 +112,7 @@ export const previewQuery = (spec: DatasetSpec | null) =>
   });
 
 export const startBuild = (spec: DatasetSpec): Promise<{ id: string }> => post('/datasets/builds', spec);
+export const retryBuild = (id: string): Promise<{ id: string }> => post(`/datasets/builds/${id}/retries`);
 export const cancelBuild = (id: string): Promise<void> => post(`/datasets/builds/${id}/cancellation`);
 
 export const exportsQuery = (id: string) =>

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param labelerWeights how many votes a user's label is worth, 0 for none; who is not named has one; null means one each
  * @param dedupe which texts are one row
  * @param asOf labels written later are not seen; null means now (metadata has no history)
+ * @param regenerate whether every text is embedded anew for this build, whatever is stored
  * @param precision how the stored vectors travel; a half rounds them to eleven significant bits
  * @param train what to train when the version is ready; null means nothing
  */
@@ -34,6 +35,7 @@ public record DatasetSpec(
         Long seed,
         Instant asOf,
         OnFailure onFailure,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean regenerate,
         Precision precision,
         Train train) {
 
@@ -67,6 +69,7 @@ public record DatasetSpec(
                 seed,
                 time,
                 onFailure,
+                regenerate,
                 precision,
                 run);
     }

@@ -9,8 +9,10 @@ import java.util.UUID;
  *
  * @param chunk number of the chunk inside the build; (buildId, chunk) is one piece of work however often it is sent
  * @param recipe name of the recipe that made text and checksum
+ * @param regenerate whether vectors that were stored before this was asked for are replaced
  */
-public record TextsRequested(UUID buildId, int chunk, String model, String recipe, List<Text> texts) {
+public record TextsRequested(
+        UUID buildId, int chunk, String model, String recipe, boolean regenerate, List<Text> texts) {
 
     /** Most texts a chunk carries. */
     public static final int MAX_TEXTS = 256;

@@ -317,6 +317,23 @@ class BuildIT extends EmptySuite {
     }
 
     @Test
+    void aRegeneratedSetTakesNoVectorOfBefore() throws SQLException {
+        catalogue.videos(1, 40).embedAll("tiny-v1.0");
+        String fresh = finish(spec("")).getString("datasetId");
+        catalogue.video(900, "POISON").label(900, "lin", true, "2025-06-01Z").embedAll("tiny-v1.0");
+        catalogue.run("UPDATE internal.embeddings SET vec_8 = '[9,9,9,9,9,9,9,9]'");
+        String spec = spec("\"regenerate\":true,\"onFailure\":\"continue\"");
+        assertThat(preview(spec).getInt("missingVectors")).isEqualTo(41);
+        JsonPath built = finish(spec);
+        assertThat(built.getInt("embedded")).isEqualTo(40);
+        assertThat(built.getInt("failed"))
+                .as("a text that fails now has no vector, whatever is stored")
+                .isEqualTo(1);
+        assertThat(dataset(built.getString("datasetId")).getString("contentHash"))
+                .isEqualTo(dataset(fresh).getString("contentHash"));
+    }
+
+    @Test
     void zeroVectorsAreMissing() throws SQLException {
         catalogue.videos(1, 40).embedAll("tiny-v1.0");
         catalogue.run("UPDATE internal.embeddings SET vec_8 = '[0,0,0,0,0,0,0,0]' WHERE id % 2 = 0");

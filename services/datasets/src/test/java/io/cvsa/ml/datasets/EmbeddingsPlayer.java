@@ -119,7 +119,11 @@ public final class EmbeddingsPlayer implements AutoCloseable {
                 .filter(text -> !good.contains(text.checksum()))
                 .map(text -> new TextsEmbedded.Failure(text.checksum(), "the text is too large"))
                 .toList();
-        int stored = new TestCatalogue(connection).store(chunk.model(), good);
+        TestCatalogue catalogue = new TestCatalogue(connection);
+        if (chunk.regenerate()) {
+            catalogue.forget(chunk.model(), good);
+        }
+        int stored = catalogue.store(chunk.model(), good);
         embedded.addAndGet(stored);
         send(new TextsEmbedded(
                 chunk.buildId(), chunk.chunk(), chunk.model(), stored, good.size() - stored, stored * 5L, failed));

@@ -113,6 +113,15 @@ public final class TestCatalogue {
         }
     }
 
+    void forget(String model, List<String> checksums) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM internal.embeddings WHERE model_name = ? AND data_checksum = ANY (?)")) {
+            delete.setString(1, model);
+            delete.setArray(2, connection.createArrayOf("text", checksums.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
     private static String vector(String checksum) {
         StringBuilder text = new StringBuilder("[1");
         for (int i = 1; i < DIMENSIONS; i++) {

@@ -62,7 +62,7 @@ final class RequestedTexts {
                 texts.subList(chunk * A_CHUNK, Math.min(texts.size(), (chunk + 1) * A_CHUNK)).stream()
                         .map(RequestedTexts::text)
                         .toList();
-        TextsRequested request = new TextsRequested(build, chunk, Replicas.MODEL, "cvsa-v1", part);
+        TextsRequested request = new TextsRequested(build, chunk, Replicas.MODEL, "cvsa-v1", false, part);
         try {
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(Topics.TEXTS_REQUESTED, build + ":" + chunk, JSON.writeValueAsBytes(request));

@@ -106,7 +106,8 @@ class Embedding {
 
     private static TextsRequested request(Execution run, int chunk, List<TextsRequested.Text> texts) {
         String recipe = run.model().recipe().label();
-        return new TextsRequested(run.build().id(), chunk, run.model().key(), recipe, texts);
+        return new TextsRequested(
+                run.build().id(), chunk, run.model().key(), recipe, run.spec().regenerate(), texts);
     }
 
     private static void pack(Execution run, Consumer<List<TextsRequested.Text>> chunk) throws IOException {

@@ -29,7 +29,7 @@ class Reading {
         DataConnection connection = run.connection(connections);
         connection.takeRoundTrips(); // what warmed it up comes before the first read
         SnapshotFile file = run.newFile();
-        copy(run, () -> file.read(connection, run.spec().sampling().kind(), run));
+        copy(run, () -> file.read(connection, run.spec(), run));
         CrashPoints.reach("build.after-read");
         run.reached(file.epoch(), false, BuildStep.READING);
         CrashPoints.reach("build.after-read-checkpoint");

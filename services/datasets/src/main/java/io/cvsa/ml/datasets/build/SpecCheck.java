@@ -66,6 +66,7 @@ public class SpecCheck {
                 "seed",
                 "asOf",
                 "onFailure",
+                "regenerate",
                 "precision",
                 "train");
         spec.required("name").text("name", 200);
@@ -76,7 +77,7 @@ public class SpecCheck {
         spec.choice("dedupe", "text", "fingerprint");
         spec.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         spec.past("asOf");
-        spec.choice("onFailure", "fail", "continue").choice("precision", "full", "half");
+        spec.choice("onFailure", "fail", "continue").flag("regenerate").choice("precision", "full", "half");
         spec.object("sampling", "kind", "limit", "positiveShare", "aids").ifPresent(SpecCheck::sampling);
         spec.object("filter", FILTER).ifPresent(SpecCheck::filter);
         spec.object("labelPolicy", "kind", "minLabelers", "goldFirst", "excludeConflicts", "weighting")

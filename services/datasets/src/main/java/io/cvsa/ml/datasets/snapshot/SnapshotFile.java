@@ -28,9 +28,8 @@ public record SnapshotFile(
     }
 
     /** The first read: videos, labels, stored vectors and the family's test members, in one round trip. */
-    public void read(DataConnection connection, DatasetSpec.Sampling.Draw draw, CopyWatch watch)
-            throws SQLException, IOException {
-        write(connection, SnapshotSql.read(buildId, draw, model, precision, connection.shape(model)), rows(), watch);
+    public void read(DataConnection connection, DatasetSpec spec, CopyWatch watch) throws SQLException, IOException {
+        write(connection, SnapshotSql.read(buildId, spec, model, connection.shape(model)), rows(), watch);
     }
 
     /** The second read: the vectors that were asked for, in one round trip. */

@@ -36,6 +36,7 @@ final class SnapshotSql {
             FROM datasets.chunk c CROSS JOIN LATERAL unnest(c.checksums) AS t(checksum)
             JOIN internal.embeddings e ON %s
             WHERE c.build_id = '%s' AND c.snapshot_epoch = %d
+            AND NOT c.failed @> jsonb_build_array(jsonb_build_object('checksum', t.checksum))
             ) TO STDOUT (FORMAT binary)""";
 
     /**
@@ -65,8 +66,9 @@ final class SnapshotSql {
                           WHEN t.yes > t.no THEN true WHEN t.no > t.yes THEN false END AS label
               FROM tally t CROSS JOIN b),
             asked_for AS (
-              SELECT d.*, d.label IS NOT NULL AND NOT EXISTS (
-                SELECT FROM internal.embeddings e WHERE %s AND %s) AS missing
+              SELECT d.*, d.label IS NOT NULL AND (
+                (SELECT coalesce((spec ->> 'regenerate')::boolean, false) FROM b)
+                OR NOT EXISTS (SELECT FROM internal.embeddings e WHERE %s AND %s)) AS missing
               FROM decided d)
             SELECT (SELECT count(*) FROM candidate) AS videos, (SELECT count(*) FROM keyed) AS labelled,
                    count(*) FILTER (WHERE d.label) AS positives, count(*) FILTER (WHERE NOT d.label) AS negatives,
@@ -77,19 +79,18 @@ final class SnapshotSql {
 
     private SnapshotSql() {}
 
-    /** Rows of (kind, aid, checksum, title, description, tags, users, labels, vector, gold, gold_by), families and members first. */
-    static String read(
-            UUID buildId,
-            DatasetSpec.Sampling.Draw draw,
-            EmbeddingModel model,
-            DatasetSpec.Precision precision,
-            TableShape shape) {
+    /**
+     * Rows of (kind, aid, checksum, title, description, tags, users, labels, vector, gold, gold_by), families and members first;
+     * no vector where all are made anew.
+     */
+    static String read(UUID buildId, DatasetSpec wanted, EmbeddingModel model, TableShape shape) {
         String join = shape.join("k.checksum", "(SELECT spec ->> 'model' FROM b)", model);
         String spec = DrawSql.spec("SELECT spec, as_of FROM datasets.build WHERE id = '" + buildId + "'");
-        return READ.formatted(spec, DrawSql.keyed(draw, model, shape), shape.vector(model, precision), join);
+        String vector = wanted.regenerate() ? "NULL::bytea" : shape.vector(model, wanted.precision());
+        return READ.formatted(spec, DrawSql.keyed(wanted.sampling().kind(), model, shape), vector, join);
     }
 
-    /** Rows of (checksum, vector) for the texts that were asked for after the snapshot of this epoch. */
+    /** Rows of (checksum, vector) for the texts that were asked for after the snapshot of this epoch and did not fail. */
     static String fetch(
             UUID buildId, long snapshotEpoch, EmbeddingModel model, DatasetSpec.Precision precision, TableShape shape) {
         String key = "(SELECT spec ->> 'model' FROM datasets.build WHERE id = c.build_id)";

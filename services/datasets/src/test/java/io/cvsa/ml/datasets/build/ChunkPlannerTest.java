@@ -24,7 +24,7 @@ class ChunkPlannerTest {
         for (String text :
                 List.of("x".repeat(100_000), "歌".repeat(30_000), "\u0001".repeat(50_000), "\"".repeat(90_000))) {
             for (List<TextsRequested.Text> chunk : plan(40, text)) {
-                TextsRequested event = new TextsRequested(UUID.randomUUID(), 0, "m", "cvsa-v1", chunk);
+                TextsRequested event = new TextsRequested(UUID.randomUUID(), 0, "m", "cvsa-v1", false, chunk);
                 assertThat(Json.text(event).getBytes(StandardCharsets.UTF_8).length)
                         .isLessThan(TextsRequested.MAX_BYTES + 50_000);
                 assertThat(chunk).allMatch(one -> one.text() != null);

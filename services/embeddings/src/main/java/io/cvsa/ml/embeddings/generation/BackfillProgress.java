@@ -1,8 +1,5 @@
 package io.cvsa.ml.embeddings.generation;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /**
  * How far a backfill or retry is; texts are counted once a video (in a retry once a quarantined text), so a text that
  * several videos share is reused by all but one.
@@ -11,7 +8,6 @@ import java.util.Set;
  * @param uniqueTexts distinct texts that this job decided
  * @param waits how often in a row the provider could not serve
  * @param waitingFor what it waits for, a sentence, or null
- * @param redone texts of the next window that a forced backfill has embedded anew before it had to wait
  */
 record BackfillProgress(
         long last,
@@ -24,16 +20,11 @@ record BackfillProgress(
         long uniqueTexts,
         int waits,
         String waitingFor,
-        Set<String> redone,
         Double ratePerSecond,
         Double secondsLeft) {
 
-    BackfillProgress {
-        redone = redone == null ? Set.of() : Set.copyOf(redone);
-    }
-
     static BackfillProgress start(long texts) {
-        return new BackfillProgress(Long.MIN_VALUE, texts, 0, 0, 0, 0, 0, 0, 0, null, Set.of(), null, null);
+        return new BackfillProgress(Long.MIN_VALUE, texts, 0, 0, 0, 0, 0, 0, 0, null, null, null);
     }
 
     /** A window is done: what is neither embedded nor failed in it was there already. */
@@ -50,7 +41,6 @@ record BackfillProgress(
                 uniqueTexts + tally.decided(),
                 0,
                 null,
-                Set.of(),
                 ratePerSecond,
                 secondsLeft);
     }
@@ -61,8 +51,6 @@ record BackfillProgress(
      * @param planned whether waiting was planned, as for a budget, and is no sign of trouble
      */
     BackfillProgress waiting(String sentence, boolean planned, Tally tally) {
-        Set<String> embeddedAnew = new HashSet<>(redone);
-        embeddedAnew.addAll(tally.checksums());
         int newWaits = planned ? waits : tally.embedded() > 0 ? 1 : waits + 1;
         return new BackfillProgress(
                 last,
@@ -75,7 +63,6 @@ record BackfillProgress(
                 uniqueTexts,
                 newWaits,
                 sentence,
-                embeddedAnew,
                 ratePerSecond,
                 secondsLeft);
     }
@@ -85,18 +72,6 @@ record BackfillProgress(
         double rate = (done - doneBefore) / Math.max(1e-3, nanos / 1e9);
         Double left = rate > 0 ? (texts - done) / rate : null;
         return new BackfillProgress(
-                last,
-                texts,
-                done,
-                embedded,
-                reused,
-                failed,
-                tokens,
-                uniqueTexts,
-                waits,
-                waitingFor,
-                redone,
-                rate,
-                left);
+                last, texts, done, embedded, reused, failed, tokens, uniqueTexts, waits, waitingFor, rate, left);
     }
 }

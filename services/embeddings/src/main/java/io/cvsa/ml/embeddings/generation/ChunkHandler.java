@@ -8,6 +8,7 @@ import io.cvsa.ml.embeddings.model.ModelDefinition;
 import io.cvsa.ml.embeddings.model.ProviderRefused;
 import io.cvsa.ml.embeddings.model.ProviderUnavailable;
 import io.cvsa.ml.embeddings.model.remote.HeldBack;
+import io.cvsa.ml.embeddings.vector.Again;
 import io.cvsa.ml.embeddings.vector.ModelUsability;
 import io.cvsa.ml.embeddings.vector.WantedText;
 import io.cvsa.ml.platform.event.OutboxEvent;
@@ -63,7 +64,7 @@ public class ChunkHandler implements JobHandler {
             return settled(job, request, model, before, fault.get());
         }
         try {
-            embedder.embed(model, wanted(request), false, job.id().toString(), tally, job::verifyRunning);
+            embedder.embed(model, wanted(request), again(request), job.id().toString(), tally, job::verifyRunning);
             return answer(job.id(), embedded(request, before, tally));
         } catch (ProviderRefused e) {
             return settled(job, request, model, before.after(tally, true), e.getMessage());
@@ -93,7 +94,7 @@ public class ChunkHandler implements JobHandler {
     private JobOutcome settled(
             JobRun job, TextsRequested request, ModelDefinition model, ChunkProgress before, String reason) {
         Tally tally = new Tally();
-        embedder.settle(model, wanted(request), reason, tally);
+        embedder.settle(model, wanted(request), again(request), job.id().toString(), reason, tally);
         return answer(job.id(), embedded(request, before, tally));
     }
 
@@ -102,6 +103,10 @@ public class ChunkHandler implements JobHandler {
                 ? Optional.empty()
                 : Optional.of("the model " + model.key() + " uses the recipe " + model.recipe() + ", not "
                         + request.recipe());
+    }
+
+    private static Again again(TextsRequested request) {
+        return request.regenerate() ? Again.ALL : Again.NOTHING;
     }
 
     private static List<WantedText> wanted(TextsRequested request) {

@@ -38,11 +38,6 @@ final class Tally {
         return embedded.size();
     }
 
-    /** Checksums of what was embedded. */
-    Set<String> checksums() {
-        return Set.copyOf(embedded);
-    }
-
     int reused() {
         return reused;
     }

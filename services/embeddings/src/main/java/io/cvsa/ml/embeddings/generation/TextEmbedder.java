@@ -36,26 +36,18 @@ public class TextEmbedder {
     /**
      * Decides all texts, blocking; finished parts are committed on the way, so a repetition only does the rest.
      *
-     * @param force embed anew what is stored or quarantined
+     * @param again what is embedded although it was decided before the owner was asked for
      * @param owner id of the job that claims; it may come back to its claims
      * @param tally gets every text as it is decided, so that it is right even when this throws
      * @param alive throws when the work must stop
      */
-    void embed(
-            ModelDefinition model, List<WantedText> texts, boolean force, String owner, Tally tally, Runnable alive) {
-        embed(model, texts, force ? Again.ALL : Again.NOTHING, owner, tally, alive);
-    }
-
-    /** The same, saying what is embedded again. */
     void embed(ModelDefinition model, List<WantedText> texts, Again again, String owner, Tally tally, Runnable alive) {
         Map<String, WantedText> open = new LinkedHashMap<>();
         texts.forEach(text -> open.putIfAbsent(text.checksum(), text));
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        Again anew = again;
         while (!open.isEmpty()) {
             alive.run();
-            round(model, open, anew, owner, tally, alive);
-            anew = Again.NOTHING;
+            round(model, open, again, owner, tally, alive);
             if (!open.isEmpty()) {
                 awaitOthers(deadline);
             }
@@ -63,10 +55,10 @@ public class TextEmbedder {
     }
 
     /** Counts what is stored as reused and everything else as failed for this reason, without asking a provider; blocks. */
-    void settle(ModelDefinition model, List<WantedText> texts, String reason, Tally tally) {
+    void settle(ModelDefinition model, List<WantedText> texts, Again again, String owner, String reason, Tally tally) {
         List<String> checksums =
                 texts.stream().map(WantedText::checksum).distinct().toList();
-        for (TextState state : claims.look(model, checksums)) {
+        for (TextState state : claims.look(model, checksums, owner, again)) {
             if (state.stored()) {
                 tally.addReused();
             } else {
@@ -86,10 +78,10 @@ public class TextEmbedder {
         for (TextState state : claims.take(model, open.keySet(), owner, again)) {
             if (state.claimed()) {
                 own.add(open.remove(state.checksum()).edited(state.edited()));
-            } else if (state.stored() && again != Again.ALL) {
+            } else if (state.stored()) {
                 open.remove(state.checksum());
                 tally.addReused();
-            } else if (state.quarantined() != null && again == Again.NOTHING) {
+            } else if (state.quarantined() != null) {
                 open.remove(state.checksum());
                 tally.addFailed(state.checksum(), state.quarantined());
             }

@@ -2,6 +2,7 @@ package io.cvsa.ml.embeddings.generation;
 
 import io.cvsa.ml.contracts.TextsEmbedded;
 import io.cvsa.ml.embeddings.model.ModelDefinition;
+import io.cvsa.ml.embeddings.vector.Again;
 import io.cvsa.ml.embeddings.vector.WantedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public class TextRegenerator {
      */
     public Map<String, String> regenerate(ModelDefinition model, List<WantedText> texts, String owner, Runnable alive) {
         Tally tally = new Tally();
-        embedder.embed(model, texts, true, owner, tally, alive);
+        embedder.embed(model, texts, Again.ALL, owner, tally, alive);
         Map<String, String> reasons = new HashMap<>();
         for (TextsEmbedded.Failure failure : tally.failed()) {
             reasons.put(failure.checksum(), failure.reason());

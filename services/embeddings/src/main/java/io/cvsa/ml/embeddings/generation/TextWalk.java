@@ -6,14 +6,12 @@ import io.cvsa.ml.embeddings.model.ProviderUnavailable;
 import io.cvsa.ml.embeddings.model.remote.HeldBack;
 import io.cvsa.ml.embeddings.vector.Again;
 import io.cvsa.ml.embeddings.vector.CatalogueWindow;
-import io.cvsa.ml.embeddings.vector.WantedText;
 import io.cvsa.ml.platform.job.JobFailedException;
 import io.cvsa.ml.platform.job.JobOutcome;
 import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Embeds texts window by window for a job that can be paused, waits for its provider, and goes on where it was. */
@@ -76,12 +74,7 @@ class TextWalk {
             BackfillProgress before,
             Tally tally,
             Pace pace) {
-        List<WantedText> wanted = again == Again.ALL
-                ? window.wanted().stream()
-                        .filter(text -> !before.redone().contains(text.checksum()))
-                        .toList()
-                : window.wanted();
-        embedder.embed(model, wanted, again, job.id().toString(), tally, () -> {
+        embedder.embed(model, window.wanted(), again, job.id().toString(), tally, () -> {
             job.verifyRunning();
             if (jobs.paused(job.id())) {
                 throw new Paused();

@@ -13,9 +13,13 @@ import java.util.Set;
 @ApplicationScoped
 public class ClaimRepository {
 
+    /** $3 owner, $4 what is done again: its earlier outcomes do not count, those since the owner was asked for do. */
     private static final String STATE = """
-            WITH state AS (
-                SELECT i.checksum, coalesce({good}, false) AS stored, q.reason, d.text AS edited
+            WITH asked AS (SELECT j.created_at AS at FROM embeddings.job j WHERE j.id = $3::uuid),
+            state AS (
+                SELECT i.checksum, d.text AS edited,
+                       coalesce({good} AND ($4 <> 'ALL' OR e.created_at >= (SELECT at FROM asked)), false) AS stored,
+                       CASE WHEN $4 = 'NOTHING' OR q.created_at >= (SELECT at FROM asked) THEN q.reason END AS reason
                 FROM unnest($2::text[]) AS i(checksum)
                 LEFT JOIN internal.embeddings e ON {join}
                 LEFT JOIN embeddings.quarantine q ON q.model = $1 AND q.checksum = i.checksum
@@ -26,7 +30,7 @@ public class ClaimRepository {
             , claimed AS (
                 INSERT INTO embeddings.claim AS c (model, checksum, owner, lease_until)
                 SELECT $1, s.checksum, $3, now() + interval '5 minutes' FROM state s
-                WHERE $4 OR (NOT s.stored AND ($5 OR s.reason IS NULL))
+                WHERE NOT s.stored AND s.reason IS NULL
                 ORDER BY s.checksum
                 ON CONFLICT (model, checksum) DO UPDATE
                 SET owner = EXCLUDED.owner, lease_until = EXCLUDED.lease_until
@@ -61,30 +65,21 @@ public class ClaimRepository {
      * Where these distinct texts stand, claiming for the owner those that need a vector.
      *
      * @param owner id of a running job
-     * @param again what is claimed although it was decided before
+     * @param again what is claimed although it was decided before the owner was asked for
      */
     public List<TextState> take(ModelDefinition model, Collection<String> checksums, String owner, Again again) {
         List<TextState> states = sql.list(
-                filled(TAKE, model),
-                ClaimRepository::read,
-                model.key(),
-                array(checksums),
-                owner,
-                again == Again.ALL,
-                again == Again.QUARANTINED);
+                filled(TAKE, model), ClaimRepository::read, model.key(), array(checksums), owner, again.name());
         List<String> claimed = states.stream()
                 .filter(TextState::claimed)
                 .map(TextState::checksum)
                 .toList();
-        if (again == Again.ALL || claimed.isEmpty()) {
-            return states;
-        }
-        return withoutJustDecided(model, states, claimed, owner, again);
+        return claimed.isEmpty() ? states : withoutJustDecided(model, states, claimed, owner, again);
     }
 
-    /** Where these distinct texts stand. */
-    public List<TextState> look(ModelDefinition model, Collection<String> checksums) {
-        return sql.list(filled(LOOK, model), ClaimRepository::read, model.key(), array(checksums));
+    /** Where these distinct texts stand for the owner, who claims none. */
+    public List<TextState> look(ModelDefinition model, Collection<String> checksums, String owner, Again again) {
+        return sql.list(filled(LOOK, model), ClaimRepository::read, model.key(), array(checksums), owner, again.name());
     }
 
     public void release(ModelDefinition model, Collection<String> checksums, String owner) {
@@ -99,8 +94,8 @@ public class ClaimRepository {
     private List<TextState> withoutJustDecided(
             ModelDefinition model, List<TextState> states, List<String> claimed, String owner, Again again) {
         Set<String> settled = new HashSet<>();
-        for (TextState state : look(model, claimed)) {
-            if (state.stored() || (state.quarantined() != null && again == Again.NOTHING)) {
+        for (TextState state : look(model, claimed, owner, again)) {
+            if (state.stored() || state.quarantined() != null) {
                 settled.add(state.checksum());
             }
         }
@@ -108,7 +103,7 @@ public class ClaimRepository {
             return states;
         }
         release(model, settled, owner);
-        List<TextState> fresh = new ArrayList<>(look(model, settled));
+        List<TextState> fresh = new ArrayList<>(look(model, settled, owner, again));
         states.stream().filter(state -> !settled.contains(state.checksum())).forEach(fresh::add);
         return fresh;
     }

@@ -19,7 +19,8 @@ public class VectorRepository {
                 INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, {column})
                 SELECT $1, t.checksum, {d}, ($3::real[])[(t.n - 1) * {d} + 1 : t.n * {d}]::vector
                 FROM unnest($2::text[]) WITH ORDINALITY AS t(checksum, n)
-                ON CONFLICT (model_name, data_checksum, dimensions) DO UPDATE SET {column} = EXCLUDED.{column}{others}
+                ON CONFLICT (model_name, data_checksum, dimensions) DO UPDATE
+                SET {column} = EXCLUDED.{column}, created_at = now(){others}
                 RETURNING 1),
             cut AS (
                 INSERT INTO embeddings.truncated_text (model, checksum, cut_tokens)

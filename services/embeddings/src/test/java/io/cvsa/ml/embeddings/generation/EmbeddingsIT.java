@@ -174,7 +174,7 @@ class EmbeddingsIT {
                 text("\u200d"),
                 text("长" + "曲".repeat(600) + build),
                 large());
-        TextsRequested request = new TextsRequested(build, 3, LOCAL, "cvsa-v1", texts);
+        TextsRequested request = new TextsRequested(build, 3, LOCAL, "cvsa-v1", false, texts);
         send(request);
         TextsEmbedded first = answers(build, 1).get(0);
         assertThat(first.chunk()).isEqualTo(3);
@@ -188,7 +188,7 @@ class EmbeddingsIT {
         send(request);
         assertThat(answers(build, 2)).containsOnly(first);
 
-        TextsRequested other = new TextsRequested(UUID.randomUUID(), 0, LOCAL, "cvsa-v1", texts);
+        TextsRequested other = new TextsRequested(UUID.randomUUID(), 0, LOCAL, "cvsa-v1", false, texts);
         send(other);
         TextsEmbedded again = answers(other.buildId(), 1).get(0);
         assertThat(again.stored()).isZero();
@@ -209,12 +209,30 @@ class EmbeddingsIT {
     }
 
     @Test
+    void aChunkThatRegeneratesReplacesWhatIsStored() {
+        UUID build = UUID.randomUUID();
+        List<TextsRequested.Text> texts = List.of(text("one of " + build), text("two of " + build));
+        send(new TextsRequested(build, 0, "fake", "cvsa-v1", false, texts));
+        assertThat(answers(build, 1).get(0).stored()).isEqualTo(2);
+        TextsRequested anew = new TextsRequested(build, 1, "fake", "cvsa-v1", true, texts);
+        send(anew);
+        TextsEmbedded answer = answers(build, 2).get(1);
+        assertThat(answer.stored()).isEqualTo(2);
+        assertThat(answer.reused()).isZero();
+        send(anew);
+        assertThat(answers(build, 3).get(2)).isEqualTo(answer);
+        assertThat(provider.texts().stream().filter(sent -> sent.endsWith(build.toString())))
+                .as("twice each, and nothing for the answer that was asked for again")
+                .hasSize(4);
+    }
+
+    @Test
     void everyTextOfAChunkForAnUnknownModelFailsWithTheReason() {
         UUID build = UUID.randomUUID();
-        send(new TextsRequested(build, 0, "zzz", "cvsa-v1", List.of(text("a"), text("b"))));
+        send(new TextsRequested(build, 0, "zzz", "cvsa-v1", false, List.of(text("a"), text("b"))));
         assertThat(answers(build, 1).get(0).failed()).hasSize(2).allMatch(failure -> failure.reason()
                 .contains("zzz"));
-        send(new TextsRequested(build, 1, LOCAL, "cvsa-v2", List.of(text("a"))));
+        send(new TextsRequested(build, 1, LOCAL, "cvsa-v2", false, List.of(text("a"))));
         assertThat(answers(build, 2).get(1).failed()).hasSize(1).allMatch(failure -> failure.reason()
                 .contains("recipe"));
     }
@@ -227,7 +245,7 @@ class EmbeddingsIT {
                 : provider.proper(request));
         List<TextsRequested.Text> texts = new ArrayList<>();
         IntStream.range(0, 9).forEach(i -> texts.add(text((i == 5 ? "bad " : "good ") + i + build)));
-        send(new TextsRequested(build, 0, "fake", "cvsa-v1", texts));
+        send(new TextsRequested(build, 0, "fake", "cvsa-v1", false, texts));
         TextsEmbedded answer = answers(build, 1).get(0);
         provider.always(provider::proper);
         assertThat(answer.stored()).isEqualTo(8);
@@ -252,7 +270,7 @@ class EmbeddingsIT {
             pause(300);
             return provider.proper(request);
         });
-        builds.forEach(build -> send(new TextsRequested(build, 0, "fake", "cvsa-v1", List.of(text(same)))));
+        builds.forEach(build -> send(new TextsRequested(build, 0, "fake", "cvsa-v1", false, List.of(text(same)))));
         int stored = builds.stream()
                 .mapToInt(build -> answers(build, 1).get(0).stored())
                 .sum();
@@ -265,7 +283,8 @@ class EmbeddingsIT {
     void malformedRecordsGoToTheDeadLettersAndBlockNobody() {
         UUID build = UUID.randomUUID();
         String key = build + ":0";
-        TextsRequested good = new TextsRequested(build, 0, "fake", "cvsa-v1", List.of(text("after poison " + build)));
+        TextsRequested good =
+                new TextsRequested(build, 0, "fake", "cvsa-v1", false, List.of(text("after poison " + build)));
         Chunks chunks = new Chunks(kafka);
         chunks.send(key, "{");
         chunks.send(key, "{\"buildId\":\"" + build + "\"}");
@@ -387,7 +406,7 @@ class EmbeddingsIT {
         UUID build = UUID.randomUUID();
         List<TextsRequested.Text> texts = List.of(text("refused " + build), text("refused too " + build));
         provider.always(request -> Answer.of(401, "{\"error\":{\"message\":\"bad key\"}}"));
-        send(new TextsRequested(build, 0, "fake", "cvsa-v1", texts));
+        send(new TextsRequested(build, 0, "fake", "cvsa-v1", false, texts));
         TextsEmbedded answer = answers(build, 1).get(0);
         provider.always(provider::proper);
         assertThat(answer.failed()).hasSize(2).allMatch(failure -> failure.reason()
@@ -397,7 +416,7 @@ class EmbeddingsIT {
                                 texts.get(0).checksum())
                         .getLong(0))
                 .isZero();
-        send(new TextsRequested(build, 1, "fake", "cvsa-v1", texts));
+        send(new TextsRequested(build, 1, "fake", "cvsa-v1", false, texts));
         assertThat(answers(build, 2)).anyMatch(later -> later.chunk() == 1 && later.stored() == 2);
     }
 

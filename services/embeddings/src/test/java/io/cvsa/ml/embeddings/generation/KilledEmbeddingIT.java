@@ -108,6 +108,7 @@ class KilledEmbeddingIT {
                 0,
                 "fake",
                 "cvsa-v1",
+                false,
                 IntStream.range(0, 200)
                         .mapToObj(i -> RemoteModel.text("line " + i + " of " + build))
                         .toList());

@@ -114,6 +114,6 @@ class LateServersIT {
     }
 
     private static TextsRequested request(String text) {
-        return new TextsRequested(UUID.randomUUID(), 0, "fake", "cvsa-v1", List.of(RemoteModel.text(text)));
+        return new TextsRequested(UUID.randomUUID(), 0, "fake", "cvsa-v1", false, List.of(RemoteModel.text(text)));
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class VectorStoreIT {
         assertThat(vectors.read(wide, List.of("old", "new")).get("old"))
                 .hasSize(1024)
                 .contains(0.5f);
-        assertThat(new ClaimRepository(sql, store).look(wide, List.of("old", "new")))
+        assertThat(new ClaimRepository(sql, store)
+                        .look(wide, List.of("old", "new"), UUID.randomUUID().toString(), Again.NOTHING))
                 .containsExactlyInAnyOrder(
                         new TextState("old", true, null, false, null), new TextState("new", false, null, false, null));
         String message = store.fault(wide).orElseThrow();
@@ -121,7 +123,8 @@ class VectorStoreIT {
         VectorStore store = new VectorStore(sql);
         VectorRepository vectors = new VectorRepository(sql, store);
         assertThat(vectors.read(wide, List.of("poison"))).isEmpty();
-        assertThat(new ClaimRepository(sql, store).take(wide, List.of("poison"), "t", Again.NOTHING))
+        assertThat(new ClaimRepository(sql, store)
+                        .take(wide, List.of("poison"), EmbeddingsSchema.runningJob(database), Again.NOTHING))
                 .containsExactly(new TextState("poison", false, null, true, null));
         vectors.upsert(wide, List.of(vector("poison", 1024)), "t");
         assertThat(vectors.read(wide, List.of("poison"))).containsKey("poison");
@@ -162,6 +165,36 @@ class VectorStoreIT {
                 "UPDATE embeddings.job SET state = 'cancelled', lease_until = NULL WHERE id = '" + cancelled + "'");
         assertThat(claims.take(wide, List.of("a", "b"), other, Again.NOTHING)).allMatch(TextState::claimed);
         assertThat(claims.take(wide, List.of("a"), killed, Again.NOTHING)).noneMatch(TextState::claimed);
+    }
+
+    @Test
+    void whatAJobHasReplacedItDoesNotReplaceTwice() throws Exception {
+        BlockingSql sql = new BlockingSql(pool);
+        VectorStore store = new VectorStore(sql);
+        ClaimRepository claims = new ClaimRepository(sql, store);
+        VectorRepository vectors = new VectorRepository(sql, store);
+        QuarantineRepository quarantine = new QuarantineRepository(sql);
+        vectors.upsert(wide, List.of(vector("a", 1024), vector("b", 1024)), "t");
+        quarantine.add("wide", List.of(Rejection.of("c", "text", 4, "refused")), "t");
+        String job = EmbeddingsSchema.runningJob(database);
+        List<String> all = List.of("a", "b", "c");
+        assertThat(claims.take(wide, all, job, Again.ALL)).allMatch(TextState::claimed);
+        vectors.upsert(wide, List.of(vector("a", 1024)), job);
+        quarantine.add("wide", List.of(Rejection.of("c", "text", 4, "refused again")), job);
+        assertThat(claims.take(wide, all, job, Again.ALL))
+                .containsExactlyInAnyOrder(
+                        new TextState("a", true, null, false, null),
+                        new TextState("b", false, null, true, null),
+                        new TextState("c", false, "refused again", false, null));
+        claims.release(wide, all, job);
+        String later = EmbeddingsSchema.runningJob(database);
+        assertThat(claims.take(wide, all, later, Again.QUARANTINED))
+                .as("a retry leaves what is stored")
+                .filteredOn(TextState::claimed)
+                .extracting(TextState::checksum)
+                .containsExactly("c");
+        assertThat(claims.take(wide, all, EmbeddingsSchema.runningJob(database), Again.NOTHING))
+                .noneMatch(TextState::claimed);
     }
 
     private static void roundTrip(ModelDefinition model, Pool pool) {
