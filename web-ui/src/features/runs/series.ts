@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ProgressPoint } from '@/lib/api/schema';
 
-const known = ['train-loss', 'validation-loss', 'validation-log-loss', 'validation-average-precision', 'strength', 'vector-scale'] as const;
+const known = ['train-loss', 'validation-loss', 'validation-log-loss', 'validation-average-precision', 'validation-roc-auc', 'strength', 'vector-scale'] as const;
 
 /** A curve's name in the user's language; a trainer may send one that the panel does not know yet. */
 export function useSeriesName(): (name: string) => string {

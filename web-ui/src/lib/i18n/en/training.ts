@@ -18,6 +18,7 @@ export default {
     'validation-loss': 'Validation loss',
     'validation-log-loss': 'Validation log loss',
     'validation-average-precision': 'Validation average precision',
+    'validation-roc-auc': 'Validation ROC-AUC',
     strength: 'Strength of the penalty',
     'vector-scale': 'Scale of the vectors',
   },

@@ -18,6 +18,7 @@ export default {
     'validation-loss': '验证损失',
     'validation-log-loss': '验证对数损失',
     'validation-average-precision': '验证平均精度',
+    'validation-roc-auc': '验证 ROC-AUC',
     strength: '正则强度',
     'vector-scale': '向量缩放',
   },

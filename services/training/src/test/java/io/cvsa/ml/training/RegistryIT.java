@@ -51,6 +51,30 @@ class RegistryIT extends TrainingCase {
     }
 
     @Test
+    void aVersionsFilesAreThereToTakeAway() throws IOException {
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 300, 24);
+        int dense = version(dataset, "logistic-regression", "portable");
+        String files = "/api/v1/models/portable/versions/" + dense + "/files";
+        assertThat(api().get(files).at("/items").findValuesAsText("name"))
+                .containsExactly("model.json", "model.onnx", "model.safetensors");
+        Api.Answer specification = api().get(files + "/model.json");
+        assertThat(specification.at("/files").properties()).hasSize(2);
+        assertThat(specification.at("/provenance/datasetHash").asText()).isEqualTo(dataset.hash());
+        assertThat(api().get(files).at("/items/1/bytes").asLong()).isGreaterThan(4L * 8);
+        for (String wrong : List.of("model.onnx.partial", "..%2Fmodel.onnx", "none")) {
+            assertThat(api().get(files + "/" + wrong).status()).as(wrong).isEqualTo(404);
+        }
+        assertThat(api().get("/api/v1/models/portable/versions/99/files").status())
+                .isEqualTo(404);
+        int hybrid = version(dataset, "hybrid", "portable");
+        assertThat(api().get("/api/v1/models/portable/versions/" + hybrid + "/files")
+                        .at("/items")
+                        .findValuesAsText("name"))
+                .as("a model that reads texts has no ONNX form")
+                .containsExactly("model.json", "model.safetensors");
+    }
+
+    @Test
     void theGateRefusesInWordsAndOnlyAnAdminOverrulesItForEver() throws IOException {
         TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 500, 21);
         String model = "gated";

@@ -3,6 +3,7 @@ package io.cvsa.ml.datasets.exchange;
 import io.cvsa.ml.datasets.export.FileAnswer;
 import io.cvsa.ml.datasets.snapshot.DatasetDetail;
 import io.cvsa.ml.datasets.snapshot.DatasetRepository;
+import io.cvsa.ml.platform.http.DownloadName;
 import io.cvsa.ml.platform.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -82,7 +83,7 @@ class ExportResource {
     }
 
     private static String name(DatasetDetail version, ExportFormat format) {
-        return DownloadName.of(version.summary().name(), version.summary().version(), format);
+        return DownloadName.of(version.summary().name(), version.summary().version(), format.ending());
     }
 
     private DatasetDetail version(UUID id) {

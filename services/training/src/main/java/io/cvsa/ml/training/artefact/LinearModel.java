@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Logistic regression on the standardised vector, on hashed n-grams of the text, or on both. */
 public final class LinearModel implements TrainedModel {
@@ -48,6 +49,16 @@ public final class LinearModel implements TrainedModel {
                 texts.ngrams,
                 texts.ngramWeights,
                 vectors.bias + texts.bias);
+    }
+
+    @Override
+    public Optional<NetworkModel> asNetwork() {
+        return readsText()
+                ? Optional.empty()
+                : Optional.of(new NetworkModel(
+                        standardisation,
+                        Activation.RELU, // stands between layers, of which there is one
+                        List.of(new DenseLayer(vectorWeights, new float[] {bias}))));
     }
 
     @Override

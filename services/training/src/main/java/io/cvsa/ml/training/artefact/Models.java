@@ -10,12 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Writes and reads model artefacts: a directory with {@code model.safetensors} and {@code model.json}. */
+/**
+ * Writes and reads model artefacts: a directory with {@code model.safetensors} and {@code model.json}, and {@code model.onnx} of
+ * a model that reads vectors only. The last is for other programs and is never read here.
+ */
 public final class Models {
 
     public static final String WEIGHTS = "model.safetensors";
     public static final String SPECIFICATION = "model.json";
+    public static final String ONNX = "model.onnx";
 
     private static final String FORMAT = "cvsa-model";
     private static final int VERSION = 1;
@@ -30,9 +37,15 @@ public final class Models {
         Path partial = directory.resolve(WEIGHTS + ".partial");
         SafetensorsWriter.write(partial, model.tensors());
         Files.move(partial, weights, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        byte[] specification = JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsBytes(specification(model, provenance, FileHash.of(weights)));
-        writeForced(directory, specification);
+        ObjectNode specification = specification(model, provenance);
+        hash(specification, weights);
+        Optional<NetworkModel> network = model.asNetwork();
+        if (network.isPresent()) {
+            Path onnx = directory.resolve(ONNX);
+            OnnxWriter.write(onnx, network.get(), facts(provenance));
+            hash(specification, onnx);
+        }
+        writeForced(directory, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(specification));
         return new StoredModel(model, provenance, FileHash.of(directory.resolve(SPECIFICATION)));
     }
 
@@ -46,14 +59,32 @@ public final class Models {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static ObjectNode specification(TrainedModel model, Provenance provenance, String sha256) {
+    private static void hash(ObjectNode specification, Path file) throws IOException {
+        specification
+                .withObject("/files")
+                .putObject(file.getFileName().toString())
+                .put("sha256", FileHash.of(file));
+    }
+
+    /** What somebody needs to feed the model and to read its answer. */
+    private static Map<String, String> facts(Provenance provenance) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("embedding-model", provenance.embeddingModel());
+        facts.put("data-set", provenance.datasetHash());
+        facts.put("threshold", Double.toString(provenance.threshold()));
+        if (provenance.recipe() != null) {
+            facts.put("text-recipe", provenance.recipe());
+        }
+        return facts;
+    }
+
+    private static ObjectNode specification(TrainedModel model, Provenance provenance) {
         ObjectNode specification = JSON.createObjectNode();
         specification.put("format", FORMAT).put("version", VERSION).put("kind", model.kind());
         ObjectNode architecture = model.architecture();
         architecture.put("dimensions", model.dimensions());
         specification.set("architecture", architecture);
         specification.set("provenance", JSON.valueToTree(provenance));
-        specification.putObject("files").putObject(WEIGHTS).put("sha256", sha256);
         return specification;
     }
 

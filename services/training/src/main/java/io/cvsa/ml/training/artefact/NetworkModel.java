@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A multi-layer perceptron on the standardised vector that ends in one logit. */
 public final class NetworkModel implements TrainedModel {
@@ -31,6 +32,19 @@ public final class NetworkModel implements TrainedModel {
         if (inputs != 1) {
             throw new IllegalArgumentException("A two-class network ends in one logit, not in " + inputs);
         }
+    }
+
+    Activation activation() {
+        return activation;
+    }
+
+    List<DenseLayer> layers() {
+        return layers;
+    }
+
+    @Override
+    public Optional<NetworkModel> asNetwork() {
+        return Optional.of(this);
     }
 
     @Override

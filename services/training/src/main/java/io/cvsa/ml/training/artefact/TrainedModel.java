@@ -2,6 +2,7 @@ package io.cvsa.ml.training.artefact;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** A two-class model that scores with plain Java loops; immutable and safe to share between threads. */
 public interface TrainedModel {
@@ -25,6 +26,11 @@ public interface TrainedModel {
 
     /** The architecture as JSON: everything but the tensors. */
     ObjectNode architecture();
+
+    /** The same model as layers on the vector; empty when it reads texts. */
+    default Optional<NetworkModel> asNetwork() {
+        return Optional.empty();
+    }
 
     /** The weights by name. */
     List<Tensor> tensors();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Keeps model artefacts by their fingerprint: equal models are one directory, never half there. */
@@ -45,6 +46,19 @@ public class ModelFiles {
             throw new IOException("artefact " + sha256 + " was changed on disk");
         }
         return stored;
+    }
+
+    /** The files of an artefact, by name; those of one that is not there are none. */
+    List<Path> list(String sha256) throws IOException {
+        Path home = models.resolve(sha256);
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            return files.filter(file -> !file.toString().endsWith(".partial"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static void discard(Path directory) throws IOException {

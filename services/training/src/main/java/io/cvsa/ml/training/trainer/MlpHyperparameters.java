@@ -45,19 +45,8 @@ public record MlpHyperparameters(
         double dropout,
 
         Loss loss,
-        Schedule schedule,
-
-        @Hyperparameter(
-                title = "Patience",
-                titleZh = "早停耐心",
-                description = "Stops after this many epochs without a better validation average precision.",
-                value = "6",
-                min = 1,
-                max = 1000,
-                unit = "epochs",
-                group = "stopping")
-        int patience,
-
+        MlpSchedule schedule,
+        MlpStopping stopping,
         DecisionRule decision) {
 
     /** What is minimised. */
@@ -108,95 +97,6 @@ public record MlpHyperparameters(
         public enum Kind {
             BCE,
             FOCAL
-        }
-    }
-
-    /** How the weights move. */
-    public record Schedule(
-            @Hyperparameter(
-                    title = "Most epochs",
-                    titleZh = "最多轮数",
-                    description = "Training ends here if it was not stopped before.",
-                    value = "40",
-                    min = 1,
-                    max = 10000,
-                    unit = "epochs",
-                    group = "optimiser")
-            int epochs,
-
-            @Hyperparameter(
-                    title = "Batch size",
-                    titleZh = "批大小",
-                    description = "Rows in one step.",
-                    value = "256",
-                    min = 2,
-                    max = 65536,
-                    log = true,
-                    unit = "rows",
-                    group = "optimiser")
-            int batchSize,
-
-            @Hyperparameter(
-                    title = "Learning rate",
-                    titleZh = "学习率",
-                    description = "Largest step of AdamW.",
-                    value = "0.001",
-                    min = 1e-7,
-                    max = 1,
-                    log = true,
-                    group = "optimiser")
-            double learningRate,
-
-            @Hyperparameter(
-                    title = "Learning-rate schedule",
-                    titleZh = "学习率策略",
-                    description = "Constant, or falling to nothing along a cosine.",
-                    value = "cosine",
-                    group = "optimiser")
-            Shape learningRateSchedule,
-
-            @Hyperparameter(
-                    title = "Weight decay",
-                    titleZh = "权重衰减",
-                    description = "Decoupled decay of weights, biases excepted.",
-                    value = "0.01",
-                    min = 0,
-                    max = 10,
-                    group = "optimiser")
-            double weightDecay,
-
-            @Hyperparameter(
-                    title = "Gradient clipping",
-                    titleZh = "梯度裁剪",
-                    description = "Largest length of the gradient; 0 for no limit.",
-                    value = "1",
-                    min = 0,
-                    max = 1000,
-                    group = "optimiser")
-            double gradientClip,
-
-            @Hyperparameter(
-                    title = "Checkpoint every",
-                    titleZh = "检查点间隔",
-                    description = "Steps between checkpoints; part of what makes a resumed run end equal.",
-                    value = "500",
-                    min = 1,
-                    max = 1e6,
-                    unit = "steps",
-                    group = "optimiser")
-            int checkpointSteps) {
-
-        /** The shapes of the learning rate over time. */
-        public enum Shape {
-            CONSTANT,
-            COSINE
-        }
-
-        /** The learning rate of step {@code step} of {@code steps}. */
-        double rate(long step, long steps) {
-            return learningRateSchedule == Shape.CONSTANT
-                    ? learningRate
-                    : learningRate * (1 + Math.cos(Math.PI * step / steps)) / 2;
         }
     }
 }

@@ -19,22 +19,25 @@ final class MlpState {
     /** Sum of the batch losses of the epoch so far; a float, so that a checkpoint keeps it exactly. */
     float lossSum;
 
-    /** Best validation average precision so far, likewise. */
+    /** Best value of the stopping metric so far, more being better; likewise. */
     float best = Float.NEGATIVE_INFINITY;
 
     int epochsSinceBest;
 
+    /** How often the learning rate was cut on a plateau. */
+    int rateCuts;
+
     /** The weights of the best epoch so far: those that ship. */
     List<float[]> bestValues = List.of();
 
-    /** Writes this state with the network's weights and the optimizer's moments. */
-    void write(Path file, Network network, AdamW optimizer) throws IOException {
+    /** Writes this state with the network's weights and the optimiser's moments. */
+    void write(Path file, Network network, Optimiser optimiser) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
         float high = (float) Math.floorDiv(step, DIGITS); // in two parts, because a float counts to 2^24 only
         float low = (float) (step % DIGITS);
-        tensors.add(Tensor.vector("state", high, low, lossSum, best, epochsSinceBest, bestValues.size()));
+        tensors.add(Tensor.vector("state", high, low, lossSum, best, epochsSinceBest, bestValues.size(), rateCuts));
         add(tensors, "weight", network.values());
-        add(tensors, "moment", optimizer.moments());
+        add(tensors, "moment", optimiser.moments());
         add(tensors, "best", bestValues);
         SafetensorsWriter.write(file, tensors);
     }
@@ -45,8 +48,8 @@ final class MlpState {
         }
     }
 
-    /** Reads a state back, into the network and the optimizer too. */
-    static MlpState read(Path path, Network network, AdamW optimizer) throws IOException {
+    /** Reads a state back, into the network and the optimiser too. */
+    static MlpState read(Path path, Network network, Optimiser optimiser) throws IOException {
         SafetensorsFile file = SafetensorsFile.open(path);
         float[] numbers = file.tensor("state").values();
         MlpState state = new MlpState();
@@ -55,8 +58,9 @@ final class MlpState {
         state.best = numbers[3];
         state.epochsSinceBest = (int) numbers[4];
         state.bestValues = values(file, "best", (int) numbers[5]);
+        state.rateCuts = (int) numbers[6];
         network.restore(values(file, "weight", network.parameters().size()));
-        List<float[]> moments = optimizer.moments();
+        List<float[]> moments = optimiser.moments();
         List<float[]> stored = values(file, "moment", moments.size());
         for (int i = 0; i < moments.size(); i++) {
             System.arraycopy(stored.get(i), 0, moments.get(i), 0, moments.get(i).length);

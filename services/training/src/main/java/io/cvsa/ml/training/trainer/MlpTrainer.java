@@ -7,7 +7,7 @@ import io.cvsa.ml.training.hyperparameter.HyperparameterSchema;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
 import java.io.IOException;
 
-/** A multi-layer perceptron on the embedding, trained with AdamW and stopped by validation average precision. */
+/** A multi-layer perceptron on the embedding, stopped by what validation says. */
 public final class MlpTrainer implements Trainer {
 
     private final HyperparameterSchema<MlpHyperparameters> schema = HyperparameterSchema.of(MlpHyperparameters.class);

@@ -26,7 +26,7 @@ final class MlpTraining {
     private final TrainingMonitor monitor;
     private final NDManager manager;
     private final Network network;
-    private final AdamW optimizer;
+    private final Optimiser optimiser;
     private final Standardisation standardisation;
     private final int[] validationRows;
     private MlpState state = new MlpState();
@@ -41,17 +41,14 @@ final class MlpTraining {
         this.validationRows = set.rowsOf(Split.VALIDATION);
         Torch.engine().setRandomSeed((int) Seeds.mix(seed, -1));
         this.network = new Network(manager, values, set.dimensions());
-        this.optimizer = new AdamW(
-                network.parameters(),
-                values.schedule().weightDecay(),
-                values.schedule().gradientClip());
+        this.optimiser = Optimiser.of(values.schedule(), network.parameters());
     }
 
     /** Runs to the end or to the point where patience ends; the model has the weights of the best epoch. */
     NetworkModel run() throws IOException {
         Optional<Path> checkpoint = monitor.resumeFrom();
         if (checkpoint.isPresent()) {
-            state = MlpState.read(checkpoint.get(), network, optimizer);
+            state = MlpState.read(checkpoint.get(), network, optimiser);
         }
         int[] rows = set.rowsOf(Split.TRAIN);
         NDArray train = TorchRows.whole(manager, set, rows, standardisation, 1);
@@ -59,7 +56,8 @@ final class MlpTraining {
         try (Batches batches =
                 new Batches(manager, train, set, rows, values.schedule().batchSize(), seed)) {
             long steps = batches.perEpoch() * values.schedule().epochs();
-            while (state.step < steps && state.epochsSinceBest < values.patience()) {
+            while (state.step < steps
+                    && state.epochsSinceBest < values.stopping().patience()) {
                 advance(batches, steps, validation);
             }
         }
@@ -73,14 +71,14 @@ final class MlpTraining {
             Torch.engine().setRandomSeed((int) Seeds.mix(seed, state.step / segment));
         }
         state.lossSum += step(batches);
-        optimizer.step(state.step + 1, values.schedule().rate(state.step, steps));
+        optimiser.step(state.step + 1, values.schedule().rate(state.step, steps, state.rateCuts));
         state.step++;
         monitor.progress(state.step, steps);
         if (state.step % batches.perEpoch() == 0) {
             endEpoch(batches.perEpoch(), validation);
         }
         if (state.step % segment == 0) {
-            monitor.checkpoint(file -> state.write(file, network, optimizer));
+            monitor.checkpoint(file -> state.write(file, network, optimiser));
         }
     }
 
@@ -100,18 +98,24 @@ final class MlpTraining {
         monitor.metric("train-loss", state.step, epoch, state.lossSum / perEpoch);
         state.lossSum = 0;
         ScoredRows scored = scored(validation);
-        Double precision = scored.averagePrecision();
-        if (precision == null) {
-            return; // validation lacks a class: the last epoch ships
+        if (scored.averagePrecision() != null) {
+            monitor.metric("validation-loss", state.step, epoch, scored.logLoss());
+            monitor.metric("validation-average-precision", state.step, epoch, scored.averagePrecision());
+            monitor.metric("validation-roc-auc", state.step, epoch, scored.auc());
         }
-        monitor.metric("validation-loss", state.step, epoch, scored.logLoss());
-        monitor.metric("validation-average-precision", state.step, epoch, precision);
-        if (precision.floatValue() > state.best) {
-            state.best = precision.floatValue();
+        Double goodness = values.stopping().goodness(scored);
+        if (goodness != null) { // else validation lacks a class, and the last epoch ships
+            compare(goodness.floatValue());
+        }
+    }
+
+    private void compare(float goodness) {
+        if (goodness > state.best) {
+            state.best = goodness;
             state.bestValues = network.values();
             state.epochsSinceBest = 0;
-        } else {
-            state.epochsSinceBest++;
+        } else if (values.schedule().cuts(++state.epochsSinceBest)) {
+            state.rateCuts++;
         }
     }
 

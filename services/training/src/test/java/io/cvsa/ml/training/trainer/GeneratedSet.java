@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A seeded set whose vectors and texts each tell half of the truth. */
-final class GeneratedSet {
+public final class GeneratedSet {
 
     private static final String[] WORDS = {"春天", "猫咪", "料理", "铁路", "旅行", "游戏", "测评", "新闻"};
 
     private GeneratedSet() {}
 
-    static TrainingSet of(int rows, int dimensions, long seed) {
+    public static TrainingSet of(int rows, int dimensions, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] vectors = new float[rows * dimensions];
         List<String> texts = new ArrayList<>();

@@ -15,12 +15,14 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.DecisionRule;
 import io.cvsa.ml.training.evaluation.Evaluation;
+import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,13 +43,18 @@ class MlpTrainerTest {
     }
 
     private static Hyperparameters small() throws IOException {
-        return values("{'hiddenSizes':[16,8],'batchNorm':true,'dropout':0.2,'epochs':6,'batchSize':64,"
-                + "'learningRate':0.01,'checkpointSteps':7,'patience':6}");
+        return small("");
     }
 
-    @Test
-    void learnsFromVectors() throws IOException {
-        Hyperparameters values = values("{'hiddenSizes':[16],'epochs':15,'batchSize':64,'learningRate':0.01}");
+    private static Hyperparameters small(String more) throws IOException {
+        return values("{'hiddenSizes':[16,8],'batchNorm':true,'dropout':0.2,'epochs':6,'batchSize':64,"
+                + "'learningRate':0.01,'checkpointSteps':7,'patience':6" + more + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'learningRate':0.01", "'optimiser':'sgd','learningRate':0.05"})
+    void learnsFromVectors(String optimiser) throws IOException {
+        Hyperparameters values = values("{'hiddenSizes':[16],'epochs':15,'batchSize':64," + optimiser + "}");
         TrainedModel model = TRAINER.train(SET, values, 5, TrainingMonitor.silent());
         Evaluation evaluation = Evaluation.of(model, SET, values.part(DecisionRule.class));
         assertThat(evaluation.test().auc()).isGreaterThan(0.75);
@@ -62,16 +69,20 @@ class MlpTrainerTest {
                 .isNotEqualTo(first);
     }
 
-    @Test
-    void aKilledRunEndsWithTheWeightsAndCurvesOfAnUndisturbedOne() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ",'optimiser':'sgd','learningRateSchedule':'plateau','plateauPatience':1,'plateauFactor':0.1"
+            })
+    void aKilledRunEndsWithTheWeightsAndCurvesOfAnUndisturbedOne(String more) throws IOException {
         RecordingMonitor calm = RecordingMonitor.undisturbed(directory);
-        TrainedModel undisturbed = TRAINER.train(SET, small(), 5, calm);
+        TrainedModel undisturbed = TRAINER.train(SET, small(more), 5, calm);
         SplittableRandom random = new SplittableRandom(8);
         for (int i = 0; i < 5; i++) {
             RecordingMonitor first = RecordingMonitor.killedAfter(random.nextInt(1, 47), directory);
-            assertThatThrownBy(() -> TRAINER.train(SET, small(), 5, first)).isInstanceOf(RecordingMonitor.Killed.class);
+            assertThatThrownBy(() -> TRAINER.train(SET, small(more), 5, first))
+                    .isInstanceOf(RecordingMonitor.Killed.class);
             RecordingMonitor second = first.resumed();
-            TrainedModel resumed = TRAINER.train(SET, small(), 5, second);
+            TrainedModel resumed = TRAINER.train(SET, small(more), 5, second);
             assertThat(resumed.tensors()).isEqualTo(undisturbed.tensors());
             List<Double> tail = second.curves.get("train-loss");
             List<Double> whole = calm.curves.get("train-loss");
@@ -91,6 +102,52 @@ class MlpTrainerTest {
         assertThat(curve).hasSizeLessThan(30);
         Evaluation evaluation = Evaluation.of(model, SET, values.part(DecisionRule.class));
         assertThat(evaluation.validation().averagePrecision()).isCloseTo(Collections.max(curve), within(1e-4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"average-precision", "roc-auc", "log-loss"})
+    void theEpochThatIsBestByTheNamedMetricShips(String metric) throws IOException {
+        Hyperparameters values = values("{'hiddenSizes':[64],'epochs':12,'batchSize':32,'learningRate':0.03,"
+                + "'learningRateSchedule':'constant','dropout':0,'patience':12,'weightDecay':0,'stoppingMetric':'"
+                + metric
+                + "'}");
+        RecordingMonitor monitor = RecordingMonitor.undisturbed(directory);
+        TrainedModel model = TRAINER.train(SET, values, 5, monitor);
+        Metrics shipped =
+                Evaluation.of(model, SET, values.part(DecisionRule.class)).validation();
+        boolean loss = metric.equals("log-loss");
+        List<Double> curve = monitor.curves.get(loss ? "validation-loss" : "validation-" + metric);
+        Double value = loss ? shipped.logLoss() : metric.equals("roc-auc") ? shipped.auc() : shipped.averagePrecision();
+        assertThat(value).isCloseTo(loss ? Collections.min(curve) : Collections.max(curve), within(1e-4));
+        assertThat(curve.get(curve.size() - 1))
+                .as("the last epoch is another one")
+                .isNotCloseTo(value, within(1e-4));
+    }
+
+    @Test
+    void aPlateauCutsTheLearningRateAndNothingElseDoes() throws IOException {
+        MlpSchedule plateau = values("{'learningRateSchedule':'plateau','learningRate':0.8,'plateauPatience':2}")
+                .as(MlpHyperparameters.class)
+                .schedule();
+        assertThat(IntStream.range(0, 6).mapToObj(plateau::cuts))
+                .containsExactly(false, false, true, false, true, false);
+        assertThat(plateau.rate(5, 10, 2)).isCloseTo(0.2, within(1e-12));
+        MlpSchedule cosine =
+                values("{'learningRate':0.8}").as(MlpHyperparameters.class).schedule();
+        assertThat(cosine.cuts(2)).isFalse();
+        assertThat(cosine.rate(5, 10, 0)).isCloseTo(0.4, within(1e-12));
+    }
+
+    /** Two steps by hand: v = 2, w = 1·0.99 − 0.2; v = 0.5·2 + 2 = 3, w = 0.79·0.99 − 0.3. */
+    @Test
+    void descendsWithMomentumAndDecayAsComputedByHand() {
+        float[] values = {1};
+        List<float[]> velocity = List.of(new float[1]);
+        Sgd sgd = new Sgd(List.of(), 0.5, 0.1, 0);
+        sgd.move(values, new float[] {2}, velocity, 1, 0.99f, 1, 0.1);
+        assertThat(values[0]).isCloseTo(0.79f, within(1e-6f));
+        sgd.move(values, new float[] {2}, velocity, 1, 0.99f, 2, 0.1);
+        assertThat(values[0]).isCloseTo(0.4821f, within(1e-6f));
     }
 
     @ParameterizedTest

@@ -1,0 +1,153 @@
+package io.cvsa.ml.training.trainer;
+
+import io.cvsa.ml.training.hyperparameter.Hyperparameter;
+
+/** How the weights of a perceptron move. */
+public record MlpSchedule(
+        @Hyperparameter(
+                title = "Most epochs",
+                titleZh = "最多轮数",
+                description = "Training ends here if it was not stopped before.",
+                value = "40",
+                min = 1,
+                max = 10000,
+                unit = "epochs",
+                group = "optimiser")
+        int epochs,
+
+        @Hyperparameter(
+                title = "Batch size",
+                titleZh = "批大小",
+                description = "Rows in one step.",
+                value = "256",
+                min = 2,
+                max = 65536,
+                log = true,
+                unit = "rows",
+                group = "optimiser")
+        int batchSize,
+
+        @Hyperparameter(
+                title = "Optimiser",
+                titleZh = "优化器",
+                description = "AdamW scales every step by the gradient's size so far; SGD does not.",
+                value = "adamw",
+                group = "optimiser")
+        Kind optimiser,
+
+        @Hyperparameter(
+                title = "Momentum",
+                titleZh = "动量",
+                description = "Share of the last step that the next one keeps.",
+                value = "0.9",
+                min = 0,
+                max = 0.999,
+                group = "optimiser",
+                when = "optimiser=sgd")
+        double momentum,
+
+        @Hyperparameter(
+                title = "Learning rate",
+                titleZh = "学习率",
+                description = "Largest step; SGD wants about ten times that of AdamW.",
+                value = "0.001",
+                min = 1e-7,
+                max = 1,
+                log = true,
+                group = "optimiser")
+        double learningRate,
+
+        @Hyperparameter(
+                title = "Learning-rate schedule",
+                titleZh = "学习率策略",
+                description =
+                        "Constant, falling to nothing along a cosine, or cut where the stopping metric stands still.",
+                value = "cosine",
+                group = "optimiser")
+        Shape learningRateSchedule,
+
+        @Hyperparameter(
+                title = "Plateau patience",
+                titleZh = "平台耐心",
+                description = "Epochs without a better value before the learning rate is cut.",
+                value = "2",
+                min = 1,
+                max = 1000,
+                unit = "epochs",
+                group = "optimiser",
+                when = "learningRateSchedule=plateau")
+        int plateauPatience,
+
+        @Hyperparameter(
+                title = "Plateau factor",
+                titleZh = "平台系数",
+                description = "What the learning rate is multiplied by at each cut.",
+                value = "0.5",
+                min = 0.01,
+                max = 0.99,
+                group = "optimiser",
+                when = "learningRateSchedule=plateau")
+        double plateauFactor,
+
+        @Hyperparameter(
+                title = "Weight decay",
+                titleZh = "权重衰减",
+                description = "Decoupled decay of weights, biases excepted.",
+                value = "0.01",
+                min = 0,
+                max = 10,
+                group = "optimiser")
+        double weightDecay,
+
+        @Hyperparameter(
+                title = "Gradient clipping",
+                titleZh = "梯度裁剪",
+                description = "Largest length of the gradient; 0 for no limit.",
+                value = "1",
+                min = 0,
+                max = 1000,
+                group = "optimiser")
+        double gradientClip,
+
+        @Hyperparameter(
+                title = "Checkpoint every",
+                titleZh = "检查点间隔",
+                description = "Steps between checkpoints; part of what makes a resumed run end equal.",
+                value = "500",
+                min = 1,
+                max = 1e6,
+                unit = "steps",
+                group = "optimiser")
+        int checkpointSteps) {
+
+    /** The kinds of optimiser. */
+    public enum Kind {
+        ADAMW,
+        SGD
+    }
+
+    /** The shapes of the learning rate over time. */
+    public enum Shape {
+        CONSTANT,
+        COSINE,
+        PLATEAU
+    }
+
+    /**
+     * The learning rate of step {@code step} of {@code steps}.
+     *
+     * @param cuts how often it was cut on a plateau
+     */
+    double rate(long step, long steps, int cuts) {
+        return switch (learningRateSchedule) {
+            case CONSTANT -> learningRate;
+            case COSINE -> learningRate * (1 + Math.cos(Math.PI * step / steps)) / 2;
+            case PLATEAU -> learningRate * Math.pow(plateauFactor, cuts);
+        };
+    }
+
+    /** Whether the rate is cut after so many epochs without a better value. */
+    boolean cuts(int epochsSinceBest) {
+        return learningRateSchedule == Shape.PLATEAU && epochsSinceBest > 0 && epochsSinceBest % plateauPatience == 0;
+    }
+}

@@ -1,0 +1,42 @@
+package io.cvsa.ml.training.trainer;
+
+import io.cvsa.ml.training.evaluation.ScoredRows;
+import io.cvsa.ml.training.hyperparameter.Hyperparameter;
+
+/** When a perceptron's training ends, and which epoch's weights ship. */
+public record MlpStopping(
+        @Hyperparameter(
+                title = "Stopping metric",
+                titleZh = "早停指标",
+                description = "What the epochs are compared by, on validation; the best one ships.",
+                value = "average-precision",
+                group = "stopping")
+        Metric stoppingMetric,
+
+        @Hyperparameter(
+                title = "Patience",
+                titleZh = "早停耐心",
+                description = "Stops after this many epochs without a better value of the metric.",
+                value = "6",
+                min = 1,
+                max = 1000,
+                unit = "epochs",
+                group = "stopping")
+        int patience) {
+
+    /** What epochs can be compared by. */
+    public enum Metric {
+        AVERAGE_PRECISION,
+        ROC_AUC,
+        LOG_LOSS
+    }
+
+    /** More is better; null where the rows do not allow it: without both classes, or without any row for the log loss. */
+    Double goodness(ScoredRows validation) {
+        return switch (stoppingMetric) {
+            case AVERAGE_PRECISION -> validation.averagePrecision();
+            case ROC_AUC -> validation.auc();
+            case LOG_LOSS -> validation.rows() == 0 ? null : Double.valueOf(-validation.logLoss());
+        };
+    }
+}
