@@ -10,6 +10,6 @@ export function requestOf(url: Url): PredictionRequest | null {
   const given = lines(url.q);
   if (given.length === 0 && !url.d && !url.tags) return null;
   const aids = given.map(parseVideoId);
-  const what = given.length > 0 && aids.every((aid) => aid !== null) ? { aids: [...new Set(aids)].slice(0, 256) } : { texts: [{ title: given.join(' '), description: url.d, tags: url.tags }] };
+  const what = given.length > 0 && aids.every((aid) => aid !== null) ? { aids: [...new Set(aids)].slice(0, 1000) } : { texts: [{ title: given.join(' '), description: url.d, tags: url.tags }] };
   return { ...what, ...(url.model ? { model: url.model } : {}), ...(url.version ? { version: Number(url.version) } : {}) };
 }

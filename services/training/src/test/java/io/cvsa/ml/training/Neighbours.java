@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cvsa.ml.devkit.FreePort;
 import io.cvsa.ml.platform.json.Json;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -28,6 +29,8 @@ import java.util.concurrent.Executors;
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     static final String DIRECTORY = "cvsa.test.neighbours";
+    static final String CRAWLER_PORT = "cvsa.test.crawler-port";
+    static final String CRAWLER_MODEL = "crawled";
 
     /** As many characters as questions for vectors; a file, because tests see this class through another loader. */
     private static final String QUESTIONS = "embedding-questions";
@@ -71,6 +74,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
 
     private Map<String, String> settings() {
+        String crawler = Integer.toString(FreePort.any());
+        System.setProperty(CRAWLER_PORT, crawler);
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
                 "CVSA_DATASETS_URL",
@@ -79,6 +84,10 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                 address,
                 "CVSA_CONFIG_DIR",
                 directory.resolve("config").toString(),
+                "CVSA_CRAWLER_PORT",
+                crawler,
+                "CVSA_CRAWLER_MODEL",
+                CRAWLER_MODEL,
                 "cvsa.training.retraining.debounce",
                 "1s",
                 "cvsa.training.retraining.backoff",

@@ -87,8 +87,8 @@ class PredictionIT extends TrainingCase {
     }
 
     @Test
-    void asksForAtMost256AndForSomething() {
-        String many = LongStream.range(1, 258).mapToObj(Long::toString).collect(Collectors.joining(",", "[", "]"));
+    void asksForAtMostAThousandAndForSomething() {
+        String many = LongStream.range(1, 1_002).mapToObj(Long::toString).collect(Collectors.joining(",", "[", "]"));
         assertThat(api().post("/api/v1/predictions", "{\"aids\":" + many + "}").status())
                 .isEqualTo(422);
         assertThat(api().post("/api/v1/predictions", "{}").status()).isEqualTo(422);

@@ -178,8 +178,4 @@ class RegistryIT extends TrainingCase {
             pool.shutdownNow();
         }
     }
-
-    private Api.Answer promote(String model, int version) {
-        return api().post("/api/v1/models/" + model + "/promotions", "{\"version\":%d}".formatted(version));
-    }
 }

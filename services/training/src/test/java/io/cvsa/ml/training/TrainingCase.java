@@ -86,6 +86,10 @@ abstract class TrainingCase {
         return run(id);
     }
 
+    Api.Answer promote(String model, int version) {
+        return api().post("/api/v1/models/" + model + "/promotions", "{\"version\":%d}".formatted(version));
+    }
+
     /** A version made by a quick run. */
     int version(TinyDataset dataset, String trainer, String model) {
         JsonNode ended = awaitEnd(start(dataset, trainer, "{}", model));

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads videos with their stored vectors in one statement and keeps predictions by aid. */
 @ApplicationScoped
@@ -40,6 +42,7 @@ public class PredictionRepository {
             "SELECT 1 FROM information_schema.columns WHERE table_schema = 'internal' AND table_name = 'embeddings'"
                     + " AND column_name = $1";
 
+    private final Set<String> columns = ConcurrentHashMap.newKeySet();
     private final Sql sql;
 
     PredictionRepository(Sql sql) {
@@ -49,7 +52,7 @@ public class PredictionRepository {
     /** The known ones among these videos, by aid, with their vectors by the version's embedding model where stored. */
     Map<Long, Subject> videos(List<Long> aids, ModelVersion version, TextRecipe recipe) {
         String column = "vec_" + version.dimensions();
-        String form = sql.run(COLUMN, column) == 1 ? VIDEOS : TEXTS;
+        String form = has(column) ? VIDEOS : TEXTS;
         String statement = form.formatted(recipe.textSql(), recipe.checksumSql("t.text"), column);
         Map<Long, Subject> found = new HashMap<>();
         Object ids = aids.toArray(Long[]::new);
@@ -57,6 +60,14 @@ public class PredictionRepository {
             found.merge(subject.aid(), subject, (first, second) -> first.vector() == null ? second : first);
         }
         return found;
+    }
+
+    /** A column that was there stays there; one that was not may come. */
+    private boolean has(String column) {
+        if (!columns.contains(column) && sql.run(COLUMN, column) == 1) {
+            columns.add(column);
+        }
+        return columns.contains(column);
     }
 
     /** Stores answers by aid; a repetition replaces the earlier one. */

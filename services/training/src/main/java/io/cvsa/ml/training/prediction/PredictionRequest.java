@@ -13,10 +13,10 @@ public record PredictionRequest(
         String model,
 
         @Schema(nullable = true) Integer version,
-        @Schema(nullable = true, maxItems = 256) List<Long> aids,
-        @Schema(nullable = true, maxItems = 256) List<VideoText> texts) {
+        @Schema(nullable = true, maxItems = MOST) List<Long> aids,
+        @Schema(nullable = true, maxItems = MOST) List<VideoText> texts) {
 
-    static final int MOST = 256;
+    static final int MOST = 1_000;
 
     /** The texts of a video that need not be stored anywhere. */
     public record VideoText(
@@ -27,6 +27,14 @@ public record PredictionRequest(
     public PredictionRequest {
         aids = aids == null ? List.of() : java.util.Collections.unmodifiableList(new ArrayList<>(aids));
         texts = texts == null ? List.of() : java.util.Collections.unmodifiableList(new ArrayList<>(texts));
+    }
+
+    /** Aids first, then texts. */
+    List<Asked> asked() {
+        List<Asked> asked = new ArrayList<>();
+        aids.forEach(aid -> asked.add(new Asked(aid, null)));
+        texts.forEach(text -> asked.add(new Asked(null, text)));
+        return asked;
     }
 
     /** A 422 problem names what cannot be classified. */

@@ -29,6 +29,6 @@ public class PredictionResource {
             throw ProblemException.badRequest("no-body", "The request has no body.");
         }
         request.check();
-        return predictions.predict(request);
+        return predictions.predict(request.model(), request.version(), request.asked());
     }
 }

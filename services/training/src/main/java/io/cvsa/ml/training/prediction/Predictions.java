@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Classifies videos and texts with a version that is kept warm; blocks. */
@@ -28,15 +29,18 @@ public class Predictions {
         this.embeddings = embeddings;
     }
 
-    /** One answer for each aid, then one for each text; answers by aid are stored. */
-    PredictionList predict(PredictionRequest request) {
-        Champions.Ready ready = champions.require(request.model(), request.version());
+    /**
+     * One answer for each thing asked, in order; answers on known videos are stored.
+     *
+     * @param modelName whose champion answers, null for the last promoted one; a 404 or 409 problem when there is none
+     * @param versionNumber another version than the champion, null for none
+     */
+    public PredictionList predict(String modelName, Integer versionNumber, List<Asked> asked) {
+        Champions.Ready ready = champions.require(modelName, versionNumber);
         ModelVersion version = ready.version();
         TextRecipe recipe = recipe(ready);
         TrainedModel model = ready.stored().model();
-        List<Subject> subjects = new ArrayList<>();
-        subjects.addAll(byAid(request.aids(), version, recipe));
-        request.texts().forEach(text -> subjects.add(byText(text, recipe)));
+        List<Subject> subjects = subjects(asked, version, recipe);
         if (model.dimensions() > 0) {
             new FreshVectors(embeddings, version, subjects).fill();
         }
@@ -53,20 +57,34 @@ public class Predictions {
                 .orElseGet(() -> recipes.of(ready.version().embeddingModel()));
     }
 
-    private List<Subject> byAid(List<Long> aids, ModelVersion version, TextRecipe recipe) {
-        if (aids.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Subject> known = videos.videos(aids, version, recipe);
-        return aids.stream()
-                .map(aid -> known.getOrDefault(aid, new Subject(aid, null, null, null, null, "unknown video")))
-                .map(Predictions::refuseEmpty)
-                .toList();
+    /** What version answers, and whether its weights can be loaded; problems as in {@link #predict}. */
+    public ModelVersion ready(String modelName) {
+        return champions.require(modelName, null).version();
     }
 
-    private static Subject byText(VideoText text, TextRecipe recipe) {
-        String joined = recipe.text(text.title(), text.description(), text.tags());
-        return refuseEmpty(new Subject(null, text.title(), joined, null, null, null));
+    private List<Subject> subjects(List<Asked> asked, ModelVersion version, TextRecipe recipe) {
+        List<Long> aids =
+                asked.stream().map(Asked::aid).filter(Objects::nonNull).toList();
+        Map<Long, Subject> known = aids.isEmpty() ? Map.of() : videos.videos(aids, version, recipe);
+        List<Subject> subjects = new ArrayList<>();
+        for (Asked one : asked) {
+            Subject subject = one.aid() == null ? null : known.get(one.aid());
+            subjects.add(refuseEmpty(subject == null ? unknown(one, recipe) : subject));
+        }
+        return subjects;
+    }
+
+    private static Subject unknown(Asked asked, TextRecipe recipe) {
+        VideoText text = asked.text();
+        return text == null
+                ? new Subject(asked.aid(), null, null, null, null, "unknown video")
+                : new Subject(
+                        null,
+                        text.title(),
+                        recipe.text(text.title(), text.description(), text.tags()),
+                        null,
+                        null,
+                        null);
     }
 
     private static Subject refuseEmpty(Subject subject) {
