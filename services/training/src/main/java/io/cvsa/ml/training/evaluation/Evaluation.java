@@ -5,6 +5,7 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
  *
  * @param roc points {@code [falsePositiveRate, truePositiveRate, threshold]} of the test split, at most 300, one at the threshold
  * @param pr points {@code [recall, precision, threshold]} of the test split, at most 300, one at the threshold
+ * @param calibration of the test split
+ * @param intervals of figures of the test split, by their names
  * @param majorityAccuracy what always answering the more frequent label reaches on test; null without test rows
  */
 public record Evaluation(
@@ -24,6 +27,8 @@ public record Evaluation(
         List<double[]> pr,
         Confusion confusion,
         DecisionTable decisions,
+        Calibration calibration,
+        Map<String, Interval> intervals,
         List<WorstError> worst,
         Double majorityAccuracy) {
 
@@ -45,6 +50,8 @@ public record Evaluation(
                 Curves.precisionRecall(ranking, threshold),
                 Confusion.of(test, threshold),
                 DecisionTable.of(ranking),
+                Calibration.of(test),
+                Interval.of(test, threshold),
                 worst(all, set, threshold),
                 majorityAccuracy(test));
     }

@@ -2,6 +2,7 @@ package io.cvsa.ml.training.evaluation;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The seeded paired bootstrap of the difference of average precision between two models on the same rows. */
 public record PairedBootstrap(int samples, long seed) {
@@ -20,14 +21,14 @@ public record PairedBootstrap(int samples, long seed) {
         int[] championOrder = Ranking.order(champion.probabilities());
         int[] once = new int[challenger.rows()];
         Arrays.fill(once, 1);
-        double difference =
-                averagePrecision(challenger, challengerOrder, once) - averagePrecision(champion, championOrder, once);
+        double difference = Resample.averagePrecision(challenger, challengerOrder, once)
+                - Resample.averagePrecision(champion, championOrder, once);
         SplittableRandom random = new SplittableRandom(seed);
         double[] differences = new double[samples];
         for (int i = 0; i < samples; i++) {
             int[] draws = draws(challenger.labels(), random);
-            differences[i] = averagePrecision(challenger, challengerOrder, draws)
-                    - averagePrecision(champion, championOrder, draws);
+            differences[i] = Resample.averagePrecision(challenger, challengerOrder, draws)
+                    - Resample.averagePrecision(champion, championOrder, draws);
         }
         Arrays.sort(differences);
         return new Interval(
@@ -45,36 +46,11 @@ public record PairedBootstrap(int samples, long seed) {
 
     /** How often each row was drawn; samples without a positive are drawn again. */
     private static int[] draws(byte[] labels, SplittableRandom random) {
-        int[] draws = new int[labels.length];
-        int positives = 0;
-        while (positives == 0) {
-            Arrays.fill(draws, 0);
-            for (int i = 0; i < labels.length; i++) {
-                int row = random.nextInt(labels.length);
-                draws[row]++;
-                positives += labels[row];
+        while (true) {
+            int[] draws = Resample.draws(labels.length, random);
+            if (IntStream.range(0, labels.length).anyMatch(row -> draws[row] > 0 && labels[row] == 1)) {
+                return draws;
             }
         }
-        return draws;
-    }
-
-    private static double averagePrecision(ScoredRows scored, int[] order, int[] draws) {
-        double tp = 0;
-        double seen = 0;
-        double sum = 0;
-        for (int from = 0, to; from < order.length; from = to) {
-            double before = tp;
-            for (to = from; to < order.length && tied(scored, order[from], order[to]); to++) {
-                int drawn = draws[order[to]];
-                seen += drawn;
-                tp += (double) drawn * scored.labels()[order[to]];
-            }
-            sum += tp == before ? 0 : (tp - before) * tp / seen;
-        }
-        return sum / tp;
-    }
-
-    private static boolean tied(ScoredRows scored, int one, int other) {
-        return scored.probabilities()[one] == scored.probabilities()[other];
     }
 }

@@ -11,6 +11,12 @@ record RunResult(Evaluation evaluation, RunView.Baseline baseline, String sha256
 
     RunReport report() {
         return new RunReport(
-                evaluation.roc(), evaluation.pr(), evaluation.confusion(), evaluation.decisions(), evaluation.worst());
+                evaluation.roc(),
+                evaluation.pr(),
+                evaluation.confusion(),
+                evaluation.decisions(),
+                evaluation.calibration(),
+                evaluation.intervals(),
+                evaluation.worst());
     }
 }
