@@ -77,7 +77,7 @@ export class MockApi {
   }
 
   private read(parts: string[], query: URLSearchParams): MockAnswer | null {
-    const [first, second, third] = parts;
+    const [first, second, third, fourth] = parts;
     switch (first) {
       case 'status':
         return ok({ items: ['labels', 'embeddings', 'datasets', 'training'].map((service) => ({ service, ready: true, since: data.before(600), detail: null })) });
@@ -94,7 +94,7 @@ export class MockApi {
       case 'runs':
         return this.run(second, third, query);
       case 'models':
-        return this.models(second, third);
+        return this.models(second, third, fourth);
       case 'retraining':
         return second === 'policies' ? page(this.policies) : page(this.empty ? [] : this.decisions());
       default:
@@ -260,13 +260,16 @@ export class MockApi {
       ...data.curves(run.metrics?.test?.f1 ?? 0.5),
       confusion: data.confusion,
       decisions: data.decisions(),
+      calibration: data.calibration,
+      intervals: run.metrics?.test ? data.intervals(run.metrics.test) : null,
       worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100 })),
     });
   }
 
-  private models(name: string | undefined, what: string | undefined): MockAnswer | null {
+  private models(name: string | undefined, what: string | undefined, version: string | undefined): MockAnswer | null {
     const versions = this.empty ? [] : data.versions;
     if (!name) return page(this.empty ? [] : [{ name: 'filter', champion: versions.find((one) => one.champion) ?? null, versions: versions.length }]);
+    if (what === 'versions' && version) return page([{ name: 'model.json', bytes: 1_204 }, { name: 'model.onnx', bytes: 269_112 }, { name: 'model.safetensors', bytes: 268_400 }]);
     if (what === 'versions') return page(versions);
     return what === 'promotions' ? page(this.empty ? [] : data.promotions) : null;
   }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Medal } from 'lucide-react';
+import { Download, Medal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
@@ -13,6 +13,7 @@ import type { ModelVersion, ModelView } from '@/lib/api/schema';
 import { promotionsQuery, versionsQuery } from '@/lib/api/training';
 import { metric, signed } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
+import { ModelFiles } from './model-files';
 import { PromoteDialog } from './promote-dialog';
 import { Champion } from './champion';
 import { Timeline } from './history';
@@ -31,6 +32,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
   const session = useQuery(sessionQuery);
   const mayPromote = session.data?.roles.includes('trainer') ?? false;
   const [promoting, setPromoting] = useState<ModelVersion | null>(null);
+  const [taking, setTaking] = useState<ModelVersion | null>(null);
   const champion = model.champion;
   const since = promotions.data?.items.find((one) => one.version === champion?.version);
   const before = since?.previous != null ? versions.data?.items.find((one) => one.version === since.previous) : undefined;
@@ -83,12 +85,18 @@ export function Model({ model, asked, sort, change }: ModelProps) {
         id: 'act',
         header: t('models.act'),
         value: () => '',
-        cell: (row) =>
-          row.champion ? null : (
-            <Button size="sm" disabled={!mayPromote} title={mayPromote ? undefined : t('common.noRight')} onClick={() => setPromoting(row)}>
-              {t('models.promote')}
+        cell: (row) => (
+          <span className="flex justify-end gap-1">
+            {!row.champion && (
+              <Button size="sm" disabled={!mayPromote} title={mayPromote ? undefined : t('common.noRight')} onClick={() => setPromoting(row)}>
+                {t('models.promote')}
+              </Button>
+            )}
+            <Button size="sm" look="quiet" aria-label={t('models.filesOf', { model: row.model, version: row.version })} title={t('models.files')} onClick={() => setTaking(row)}>
+              <Download aria-hidden />
             </Button>
-          ),
+          </span>
+        ),
         right: true,
         pinned: true,
       },
@@ -98,6 +106,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
 
   return (
     <>
+      {taking && <ModelFiles version={taking} onClose={() => setTaking(null)} />}
       <Champion model={model} since={since} onRollback={before && mayPromote ? () => setPromoting(before) : undefined} before={before} />
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_288px]">
         <Async

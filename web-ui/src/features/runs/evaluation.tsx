@@ -13,6 +13,7 @@ import { evaluationQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, metric, percent } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
+import { CalibrationPanel } from './calibration';
 import { confusionAt, type Judged, thresholdOf } from './threshold';
 
 export function EvaluationPanels({ run, test }: { run: RunView; test: Metrics }) {
@@ -110,6 +111,7 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
           </div>
         </Panel>
       </div>
+      {evaluation.calibration && <CalibrationPanel calibration={evaluation.calibration} />}
       <Worst errors={evaluation.worst} />
     </>
   );

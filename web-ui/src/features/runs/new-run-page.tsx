@@ -9,15 +9,15 @@ import { Async, Empty, Failed, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Select } from '@/components/ui/input';
-import { StackBar } from '@/components/ui/meter';
-import { Figure, Panel, PanelTitle } from '@/components/ui/misc';
+import { Panel, PanelTitle } from '@/components/ui/misc';
 import { datasetsQuery } from '@/lib/api/datasets';
 import type { DatasetSummary, RunRequest, RunView, Trainers } from '@/lib/api/schema';
-import { modelsQuery, runQuery, runsQuery, startRun, trainersQuery } from '@/lib/api/training';
+import { modelsQuery, runQuery, startRun, trainersQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
-import { count, metric, parseNumber, percent, seconds } from '@/lib/format';
+import { count, parseNumber } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
 import { useTrainerText } from '@/lib/trainer-name';
+import { Outlook } from './outlook';
 import { readForm, textOf } from './schema-check';
 import { SchemaForm } from './schema-form';
 
@@ -86,7 +86,8 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   const [trainerName, setTrainerName] = useState(origin?.trainer ?? trainers.default);
   const [datasetId, setDatasetId] = useState(dataset || origin?.datasetId || datasets[0]?.id || '');
   const [typedName, setModelName] = useState<string | null>(origin?.modelName ?? null);
-  const [seed, setSeed] = useState('');
+  const [seed, setSeed] = useState(origin ? String(origin.seed) : '');
+  const [priority, setPriority] = useState(origin ? String(origin.priority) : '0');
   const [texts, setTexts] = useState<Record<string, string>>(() => Object.fromEntries(Object.entries(origin?.hyperparameters ?? {}).map(([name, value]) => [name, textOf(value)])));
   const trainer = trainers.items.find((one) => one.name === trainerName) ?? trainers.items[0];
   const chosen = datasets.find((one) => one.id === datasetId);
@@ -103,8 +104,10 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   const form = readForm(trainer.schema, trainer.defaults, texts);
   const seedValue = seed.trim() === '' ? undefined : (parseNumber(seed) ?? NaN);
   const wrongSeed = seedValue !== undefined && !Number.isSafeInteger(seedValue);
-  const valid = Object.keys(form.errors).length === 0 && modelName.trim() !== '' && datasetId !== '' && !wrongSeed;
-  const request: RunRequest = { datasetId, trainer: trainer.name, hyperparameters: form.values, modelName: modelName.trim(), ...(seedValue !== undefined && !wrongSeed ? { seed: seedValue } : {}) };
+  const rank = parseNumber(priority) ?? NaN;
+  const wrongPriority = !Number.isInteger(rank) || Math.abs(rank) > 1000;
+  const valid = Object.keys(form.errors).length === 0 && modelName.trim() !== '' && datasetId !== '' && !wrongSeed && !wrongPriority;
+  const request: RunRequest = { datasetId, trainer: trainer.name, hyperparameters: form.values, modelName: modelName.trim(), ...(seedValue !== undefined && !wrongSeed ? { seed: seedValue } : {}), ...(wrongPriority || rank === 0 ? {} : { priority: rank }) };
 
   return (
     <form
@@ -138,6 +141,9 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
           </datalist>
           <Field label={t('runs.seed')} help={t('runs.seedHelp')} error={wrongSeed ? t('datasets.errors.whole') : null}>
             {(wiring) => <Input {...wiring} inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} className="text-right" />}
+          </Field>
+          <Field label={t('runs.priority')} help={t('runs.priorityHelp')} error={wrongPriority ? t('runs.errors.priority') : null}>
+            {(wiring) => <Input {...wiring} inputMode="numeric" value={priority} onChange={(event) => setPriority(event.target.value)} className="text-right" />}
           </Field>
         </div>
         <fieldset className="p-4">
@@ -198,38 +204,5 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
         </Panel>
       </div>
     </form>
-  );
-}
-
-function Outlook({ dataset, trainer }: { dataset: DatasetSummary | undefined; trainer: string }) {
-  const { t } = useTranslation();
-  const earlier = useInfiniteQuery(runsQuery({ state: 'succeeded', modelName: '', datasetId: '' }));
-  const models = useQuery(modelsQuery);
-  const runs = earlier.data?.pages.flatMap((page) => page.items) ?? [];
-  const like = runs.find((run) => run.trainer === trainer && run.startedAt && run.finishedAt);
-  const baseline = runs.find((run) => run.datasetId === dataset?.id && run.baseline)?.baseline;
-  const champion = models.data?.items.find((model) => model.champion)?.champion;
-  const time = like?.startedAt && like.finishedAt ? (Date.parse(like.finishedAt) - Date.parse(like.startedAt)) / 1000 : null;
-  if (!dataset) return <p className="p-4 text-dim">{t('runs.chooseDataset')}</p>;
-  return (
-    <div className="space-y-4 p-4">
-      <StackBar
-        label={t('datasets.splits')}
-        parts={[
-          { key: 'train', label: t('split.train'), value: dataset.train, color: 'var(--series-1)' },
-          { key: 'validation', label: t('split.validation'), value: dataset.validation, color: 'var(--series-3)' },
-          { key: 'test', label: t('split.test'), value: dataset.test, color: 'var(--series-2)' },
-        ]}
-      />
-      <dl className="grid grid-cols-3 gap-4">
-        <Figure label={t('split.train')} value={count(dataset.train)} />
-        <Figure label={t('split.validation')} value={count(dataset.validation)} />
-        <Figure label={t('split.test')} value={count(dataset.test)} />
-        <Figure label={t('datasets.share')} value={percent(dataset.positives / (dataset.rows || 1))} />
-        <Figure label={t('runs.lastTook')} value={seconds(time)} />
-        <Figure label={t('runs.toBeat')} value={metric(baseline?.ngram?.averagePrecision ?? champion?.metrics.averagePrecision, 3)} help={baseline?.ngram ? t('runs.keywords') : champion ? t('runs.champion') : undefined} />
-      </dl>
-      <p className="text-xs text-faint">{t('runs.splitsHelp')}</p>
-    </div>
   );
 }

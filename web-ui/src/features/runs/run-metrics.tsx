@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import type { Metrics, RunView } from '@/lib/api/schema';
+import { isActive } from '@/lib/api/jobs';
+import { evaluationQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, metric } from '@/lib/format';
 
@@ -8,6 +11,7 @@ const shown: (keyof Metrics)[] = ['rows', 'positives', 'averagePrecision', 'auc'
 
 export function MetricTable({ run }: { run: RunView }) {
   const { t } = useTranslation();
+  const intervals = useQuery(evaluationQuery(run.id, !isActive(run.state))).data?.intervals;
   const columns: [string, Metrics | null | undefined, boolean][] = [
     [t('split.train'), run.metrics?.train, false],
     [t('split.validation'), run.metrics?.validation, false],
@@ -42,6 +46,11 @@ export function MetricTable({ run }: { run: RunView }) {
                 {filled.map(([name, value, main], index) => (
                   <td key={name} className={cn('px-3 py-1 text-right', main && 'font-medium', index === 0 && 'max-sm:hidden')}>
                     {key === 'rows' || key === 'positives' ? count(value?.[key]) : metric(value?.[key])}
+                    {main && intervals?.[key] && (
+                      <span className="block text-xs font-normal text-faint" title={t('runs.intervalHelp')}>
+                        {`${metric(intervals[key].lower, 3)} – ${metric(intervals[key].upper, 3)}`}
+                      </span>
+                    )}
                   </td>
                 ))}
               </tr>
@@ -60,6 +69,7 @@ export function MetricTable({ run }: { run: RunView }) {
           </tbody>
         </table>
       </div>
+      {intervals && <p className="border-t px-4 py-2 text-xs text-faint">{t('runs.intervals')}</p>}
     </Panel>
   );
 }

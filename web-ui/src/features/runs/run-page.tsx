@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Copy, Medal } from 'lucide-react';
+import { Copy, Medal, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { Live, ShortId, StateMark, When } from '@/components/marks';
 import { Page } from '@/components/page';
 import { ServerWords } from '@/components/server-words';
@@ -12,8 +12,9 @@ import { Panel } from '@/components/ui/misc';
 import { toast } from '@/components/ui/toast';
 import { isActive } from '@/lib/api/jobs';
 import type { RunView } from '@/lib/api/schema';
-import { cancelRun, progressQuery, runQuery } from '@/lib/api/training';
+import { cancelRun, progressQuery, retryRun, runQuery } from '@/lib/api/training';
 import { count, metric, rate, seconds } from '@/lib/format';
+import { useMay } from '@/lib/roles';
 import { useTrainerTitle } from '@/lib/trainer-name';
 import { EvaluationPanels } from './evaluation';
 import { Curves } from './run-curves';
@@ -61,8 +62,15 @@ export function RunPage() {
 
 function Actions({ run }: { run: RunView }) {
   const { t } = useTranslation();
+  const may = useMay();
+  const navigate = useNavigate();
   const client = useQueryClient();
   const problemText = useProblemText();
+  const retry = useMutation({
+    mutationFn: () => retryRun(run.id),
+    onSuccess: ({ id }) => void navigate(`/runs/${id}`),
+    onError: (error) => toast({ tone: 'failed', title: problemText(error).title, detail: problemText(error).detail }),
+  });
   const cancel = useMutation({
     mutationFn: () => cancelRun(run.id),
     onSuccess: () => client.invalidateQueries({ queryKey: ['training'] }),
@@ -79,6 +87,12 @@ function Actions({ run }: { run: RunView }) {
       {isActive(run.state) && (
         <Button onClick={() => cancel.mutate()} disabled={cancel.isPending || cancel.isSuccess}>
           {cancel.isSuccess ? t('datasets.cancelling') : t('runs.cancel')}
+        </Button>
+      )}
+      {(run.state === 'failed' || run.state === 'cancelled') && (
+        <Button look="primary" disabled={retry.isPending || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={() => retry.mutate()}>
+          <RotateCcw aria-hidden />
+          {t('runs.retry')}
         </Button>
       )}
       {run.modelVersion != null && (

@@ -97,6 +97,7 @@ export type RunView = TrainingShapes['RunView'];
 export type ProgressPoint = TrainingShapes['RunPoint'];
 export type WorstError = TrainingShapes['WorstError'];
 export type Evaluation = TrainingShapes['RunEvaluation'];
+export type ModelFileList = TrainingShapes['ModelFileList'];
 export type ModelVersion = TrainingShapes['ModelVersion'];
 export type ModelView = TrainingShapes['Model'];
 export type Promotion = TrainingShapes['Promotion'];

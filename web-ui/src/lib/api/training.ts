@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, post, put } from './client';
+import { get, post, put, url } from './client';
 import { isActive, whileActive } from './jobs';
 import type {
   Evaluation,
+  ModelFileList,
   ModelVersion,
   ModelView,
   Page,
@@ -74,6 +75,17 @@ export const versionsQuery = (name: string) =>
     enabled: name !== '',
   });
 
+const files = (name: string, version: number) => `/models/${encodeURIComponent(name)}/versions/${version}/files`;
+
+export const modelFilesQuery = (name: string, version: number) =>
+  queryOptions({
+    queryKey: ['training', 'model-files', name, version],
+    queryFn: ({ signal }) => get<ModelFileList>(files(name, version), {}, signal),
+    staleTime: Infinity,
+  });
+
+export const modelFileUrl = (name: string, version: number, file: string): string => url(`${files(name, version)}/${file}`);
+
 export const promotionsQuery = (name: string) =>
   queryOptions({
     queryKey: ['training', 'promotions', name],
@@ -92,6 +104,7 @@ export const decisionsQuery = queryOptions({
 });
 
 export const startRun = (request: RunRequest): Promise<{ id: string }> => post('/runs', request);
+export const retryRun = (id: string): Promise<{ id: string }> => post(`/runs/${id}/retries`);
 export const cancelRun = (id: string): Promise<void> => post(`/runs/${id}/cancellation`);
 export const promote = (name: string, version: number, force: boolean, reason: string): Promise<Promotion> =>
   post(`/models/${encodeURIComponent(name)}/promotions`, { version, force, reason: reason || undefined });

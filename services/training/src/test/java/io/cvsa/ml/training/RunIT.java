@@ -190,6 +190,29 @@ class RunIT extends TrainingCase {
     }
 
     @Test
+    void aFailedRunIsRetriedAsItWasOnceAKey() throws IOException {
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 300, 15);
+        damage(dataset, "vectors.safetensors", 1_000);
+        UUID id = start(dataset, "ngram", "{\"strengthSteps\":2}", "retried");
+        assertThat(api().post("/api/v1/runs/" + id + "/retries", "").status()).isEqualTo(409);
+        JsonNode failed = awaitEnd(id);
+        assertThat(failed.path("state").asText()).isEqualTo("failed");
+        damage(dataset, "vectors.safetensors", 0);
+        Api.Answer retry = api().post("/api/v1/runs/" + id + "/retries", "");
+        assertThat(retry.status()).isEqualTo(202);
+        assertThat(api().post("/api/v1/runs/" + id + "/retries", "").at("/id")).isEqualTo(retry.at("/id"));
+        JsonNode again = awaitEnd(UUID.fromString(retry.at("/id").asText()));
+        assertThat(again.path("state").asText()).isEqualTo("succeeded");
+        for (String same : List.of("datasetId", "trainer", "hyperparameters", "seed", "modelName", "priority")) {
+            assertThat(again.get(same)).as(same).isEqualTo(failed.get(same));
+        }
+        assertThat(api().as("viewer")
+                        .post("/api/v1/runs/" + id + "/retries", "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void anUnknownTrainerFromAnEventFailsInWords() throws IOException {
         TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 300, 9);
         DatasetReady ready = dataset.ready(new DatasetSpec.Train("oracle", null, "oracle", null), "lin");

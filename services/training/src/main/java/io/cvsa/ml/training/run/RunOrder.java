@@ -78,6 +78,22 @@ public record RunOrder(
                 0);
     }
 
+    /** The same training once more, for another user. */
+    static RunOrder again(Run before, int priority, String user, String dedupeKey) {
+        return new RunOrder(
+                UUID.randomUUID(),
+                dedupeKey,
+                before.datasetId(),
+                before.trainer(),
+                before.hyperparameters(),
+                before.seed(),
+                before.modelName(),
+                null,
+                null,
+                user,
+                priority);
+    }
+
     static long seed(Long asked) {
         return asked == null ? DEFAULT_SEED : asked;
     }

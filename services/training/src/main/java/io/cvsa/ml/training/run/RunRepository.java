@@ -48,7 +48,7 @@ public class RunRepository {
             SELECT r.id, r.dataset_id, d.name AS dataset_name, r.trainer, r.hyperparameters::text AS hyperparameters, r.seed,
               r.model_name, CASE WHEN r.model_version IS NOT NULL THEN 'succeeded' WHEN j.state = 'waiting' THEN 'queued'
               ELSE j.state END AS state, j.progress::text AS progress, r.metrics::text AS metrics, r.threshold,
-              r.baseline::text AS baseline, r.model_version, r.requested_by, j.error, r.created_at, j.started_at,
+              r.baseline::text AS baseline, r.model_version, r.requested_by, j.priority, j.error, r.created_at, j.started_at,
               coalesce(r.finished_at, j.finished_at) AS finished_at
             FROM training.run r JOIN training.job j ON j.id = r.id LEFT JOIN training.dataset d ON d.id = r.dataset_id
             """;
@@ -166,6 +166,7 @@ public class RunRepository {
                 json(row, "baseline", RunView.Baseline.class),
                 row.getInteger("model_version"),
                 row.getString("requested_by"),
+                row.getInteger("priority"),
                 row.getString("error"),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "started_at"),

@@ -66,6 +66,10 @@ public class RunResource {
         String key = Idempotency.dedupeKey("run", user, Idempotency.keyOf(headers));
         RunOrder order = request.order(user, key);
         datasets.require(order.datasetId());
+        return started(order);
+    }
+
+    private Response started(RunOrder order) {
         RunRepository.Queued queued = runs.queue(order);
         if (!queued.equal()) {
             throw keyReused();
@@ -140,6 +144,26 @@ public class RunResource {
         return Response.accepted(new StartedRun(id))
                 .location(URI.create("/api/v1/runs/" + id))
                 .build();
+    }
+
+    @POST
+    @Path("/{id}/retries")
+    @RolesAllowed("trainer")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponse(
+            responseCode = "202",
+            description = "a run of the same parameters and seed is queued; Location names it",
+            content = @Content(schema = @Schema(implementation = StartedRun.class)))
+    public Response retryRun(@PathParam("id") UUID id, @Context SecurityContext caller, @Context HttpHeaders headers) {
+        RunView ended = getRun(id);
+        if (!Set.of("failed", "cancelled").contains(ended.state())) {
+            throw ProblemException.conflict("not-failed", "Only a failed or cancelled run can be retried.");
+        }
+        Run before = runs.find(id).orElseThrow(() -> ProblemException.notFound("run", id));
+        String user = caller.getUserPrincipal().getName();
+        String given = Idempotency.keyOf(headers);
+        String key = Idempotency.dedupeKey("run", user, given == null ? "retry-of-" + id : given);
+        return started(RunOrder.again(before, ended.priority(), user, key));
     }
 
     private static UUID cursor(String after) {

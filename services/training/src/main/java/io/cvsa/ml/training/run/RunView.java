@@ -31,6 +31,7 @@ public record RunView(
         @Schema(required = true, nullable = true) Baseline baseline,
         @Schema(required = true, nullable = true) Integer modelVersion,
         @Schema(required = true) String requestedBy,
+        @Schema(required = true) int priority,
         @Schema(required = true, nullable = true) String error,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true, nullable = true) Instant startedAt,

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 @OpenApiFilter(stages = {OpenApiFilter.RunStage.BUILD, OpenApiFilter.RunStage.RUNTIME_STARTUP})
 public class SchemaShapes implements OASFilter {
 
-    private static final List<String> WHOLE = List.of("Metrics", "WorstError", "Confusion");
+    private static final List<String> WHOLE =
+            List.of("Metrics", "WorstError", "Confusion", "Calibration", "Bin", "Interval");
 
     /** Figures that a split may not have. */
     private static final List<String> NULLABLE =
@@ -26,6 +27,9 @@ public class SchemaShapes implements OASFilter {
         if (schemas.containsKey("Metrics")) {
             Map<String, Schema> figures = schemas.get("Metrics").getProperties();
             NULLABLE.stream().map(figures::get).forEach(SchemaShapes::allowNull);
+        }
+        if (schemas.containsKey("Calibration")) {
+            allowNull(schemas.get("Calibration").getProperties().get("error"));
         }
         if (schemas.containsKey("JsonNode")) {
             Schema free = OASFactory.createSchema()

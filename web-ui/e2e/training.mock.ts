@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import en from '../src/lib/i18n/en';
+import zh from '../src/lib/i18n/zh-CN';
+import { uuid } from '../tests/mock/data';
+import { listen, open, violations } from './looking';
+import { startMock } from './mock-server';
+
+const texts = { en, 'zh-CN': zh as unknown as typeof en };
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`a finished run says how sure its figures are and whether its probabilities hold, ${language}`, async ({ page }) => {
+    const { runs } = texts[language];
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, language === 'en' ? 'light' : 'dark', language);
+    await page.goto(`${server.url}/runs/${uuid(503)}`);
+    await expect(page.getByText(runs.intervals)).toBeVisible();
+    await expect(page.getByTitle(runs.intervalHelp).first()).toHaveText(/^0\.\d{3} – 0\.\d{3}$/);
+    const table = page.getByRole('region', { name: runs.calibrationTable });
+    await expect(table.getByRole('row')).toHaveCount(11);
+    await expect(table.getByRole('row').nth(1)).toContainText('402');
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+
+  test(`a failed run is retried, and a copy keeps its seed and its priority, ${language}`, async ({ page }) => {
+    const { runs } = texts[language];
+    const server = await startMock('full');
+    await open(page, server, 'light', language);
+    await page.goto(`${server.url}/runs/${uuid(507)}`);
+    await page.getByRole('button', { name: runs.retry }).click();
+    await expect(page).toHaveURL(new RegExp(`/runs/${uuid(501)}$`));
+    expect(server.api.calls.some((call) => call.method === 'POST' && call.path === `/runs/${uuid(507)}/retries`)).toBe(true);
+
+    await page.goto(`${server.url}/runs/new?from=${uuid(504)}`);
+    await expect(page.getByLabel(runs.seed)).toHaveValue('42');
+    await page.getByLabel(runs.priority).fill('2000');
+    await expect(page.getByText(runs.errors.priority)).toBeVisible();
+    await page.getByLabel(runs.priority).fill('5');
+    await page.getByRole('button', { name: runs.start }).click();
+    await expect.poll(() => server.api.calls.find((call) => call.method === 'POST' && call.path === '/runs')?.body).toMatchObject({ seed: 42, priority: 5 });
+    await server.close();
+  });
+
+  test(`a version's files can be taken away, ${language}`, async ({ page }) => {
+    const { models } = texts[language];
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, 'dark', language);
+    await page.goto(`${server.url}/models`);
+    await page.getByRole('button', { name: models.filesOf.replace('{{model}}', 'filter').replace('{{version}}', '4') }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('listitem')).toHaveCount(3);
+    await expect(dialog.getByText(models.onnxHelp)).toBeVisible();
+    await expect(dialog.getByRole('link', { name: models.downloadFile.replace('{{name}}', 'model.onnx') })).toHaveAttribute('href', /\/models\/filter\/versions\/4\/files\/model\.onnx$/);
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+}
