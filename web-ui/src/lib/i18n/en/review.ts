@@ -48,7 +48,7 @@ export default {
     noneYet: 'No filter is saved yet',
     take: 'Take its videos',
     fromHelp: 'Lists by number exactly the videos that the filter shows now, at most {{most}}. The data set keeps these videos and not the filter; of them it takes those that are labelled.',
-    notInSpec: 'A data set has no such condition for: {{conditions}}. Its videos are listed by number, so that none of this is lost.',
+    notInSpec: 'A data set cannot express: {{conditions}}. The videos are listed by number, so that none of this is lost.',
     and: ', ',
     narrowed: 'The conditions below narrow the list further.',
     reading_one: '{{shown}} video read …',

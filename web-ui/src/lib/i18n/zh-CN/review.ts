@@ -48,7 +48,7 @@ export default {
     noneYet: '还没有保存过筛选',
     take: '取其视频',
     fromHelp: '按编号列出该筛选此刻显示的全部视频，至多 {{most}} 个。数据集保留的是这些视频而非筛选，并只取其中有标签的。',
-    notInSpec: '数据集没有这些条件：{{conditions}}。因此按编号列出视频，条件不会丢失。',
+    notInSpec: '数据集无法表达这些条件：{{conditions}}。因此按编号列出视频，条件不会丢失。',
     and: '、',
     narrowed: '下方的条件会进一步缩小此列表。',
     reading_other: '已读取 {{shown}} 个视频……',
