@@ -4,6 +4,7 @@ import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
 import * as reviewing from './reviewing';
+import { MockFilters } from './filters';
 import { MockRetention } from './retention';
 import { statisticsOf } from './statistics';
 
@@ -40,6 +41,7 @@ export class MockApi {
   /** How far the statistics of a version are, where they are not as they were made up. */
   readonly counting = new Map<string, 'queued' | 'succeeded'>();
   readonly retention: MockRetention;
+  readonly filters: MockFilters;
   failing: boolean;
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
@@ -52,6 +54,7 @@ export class MockApi {
     this.videos = this.empty ? [] : data.videos(420);
     this.desk = new MockDesk(this.videos);
     this.retention = new MockRetention(this.empty ? [] : data.datasets);
+    this.filters = new MockFilters(this.empty);
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
     this.embeddings = new MockEmbeddings(this.videos, this.jobs, this.empty);
@@ -70,8 +73,8 @@ export class MockApi {
     if (repeated) return repeated;
     const answer =
       (method === 'GET'
-        ? (this.desk.read(parts, request.query) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
-        : (this.desk.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
+        ? (this.desk.read(parts, request.query) ?? this.filters.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
+        : (this.desk.write(parts, request) ?? this.filters.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
     if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
     return answer;
   }

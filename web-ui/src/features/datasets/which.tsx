@@ -3,10 +3,13 @@ import { Field } from '@/components/ui/field';
 import { Input, Select } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/tabs';
 import { Bound, type DraftPart, Group, Percent } from './draft-fields';
+import { FromSavedFilter } from './from-saved-filter';
 import type { Draft } from './spec-draft';
 import { VideoListField } from './video-list-field';
 
 const samplings = ['all', 'random', 'stratified', 'newest', 'list'] as const;
+
+const narrowing = ['publishedAfter', 'publishedBefore', 'uids', 'minDuration', 'maxDuration', 'minLength', 'maxLength'] as const;
 
 /** Which of the labelled videos are taken. */
 export function Which(part: DraftPart) {
@@ -36,6 +39,13 @@ export function Which(part: DraftPart) {
           {(wiring) => <Percent {...wiring} value={draft.positiveShare} onChange={(value) => set('positiveShare', value)} />}
         </Field>
       )}
+      <FromSavedFilter
+        narrowed={narrowing.some((field) => draft[field] !== '') || draft.labelState !== 'any'}
+        onTake={(aids) => {
+          set('sampling', 'list');
+          set('aids', aids);
+        }}
+      />
       {draft.sampling === 'list' && <VideoListField value={draft.aids} onChange={(value) => set('aids', value)} error={error('aids')} />}
       <Field label={t('datasets.publishedAfter')}>{(wiring) => <Input {...wiring} type="date" value={draft.publishedAfter} onChange={(event) => set('publishedAfter', event.target.value)} />}</Field>
       <Field label={t('datasets.publishedBefore')} error={error('publishedBefore')}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ListFilter, X } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
@@ -17,10 +18,11 @@ interface Props {
   /** `typed`: the address keeps one step for a whole word. */
   onChange: (change: Partial<Record<FilterName, string>>, typed?: boolean) => void;
   onClear: () => void;
+  saved: ReactNode;
 }
 
 /** Search, label states, the rest in a popover, and what is active as chips that can be taken away. */
-export function FilterBar({ filter, q, onChange, onClear }: Props) {
+export function FilterBar({ filter, q, onChange, onClear, saved }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useDelayed(q, (value) => onChange({ q: value }, true));
   const chips = useChips(filter);
@@ -39,6 +41,7 @@ export function FilterBar({ filter, q, onChange, onClear }: Props) {
         >
           <FilterForm filter={filter} onChange={onChange} />
         </Popover>
+        {saved}
       </div>
       <ToggleGroup.Root type="single" value={filter.label ?? 'all'} onValueChange={(label) => label && onChange({ label })} aria-label={t('videos.filter')} className="flex flex-wrap gap-1">
         {labelStates.map((value) => (

@@ -16,6 +16,7 @@ import { type FilterName, filterOf, filterSearch, isFiltered, noFilter } from '@
 import { ExportPanel } from './export-panel';
 import { FilterBar } from './filter-bar';
 import { ImportPanel } from './import-panel';
+import { SavedFilters } from './saved-filters';
 import { VideoDetailPanel } from './video-detail';
 import { VideoList } from './video-list';
 
@@ -85,7 +86,7 @@ export function VideosPage() {
     >
       <div className="flex h-full min-h-0 flex-col gap-3 lg:grid lg:grid-cols-[minmax(340px,5fr)_minmax(0,7fr)]">
         <div className={cn('min-h-0 flex-col gap-3', open ? 'hidden lg:flex' : 'flex')}>
-          <FilterBar filter={filter} q={state.q} onChange={narrow} onClear={clear} />
+          <FilterBar filter={filter} q={state.q} onChange={narrow} onClear={clear} saved={<SavedFilters filter={filter} onApply={(saved) => change({ ...noFilter, ...saved, aid: '' }, true)} />} />
           {list.error != null && list.data && <Stale since={list.dataUpdatedAt} onRetry={() => void list.refetch()} />}
           <Panel className="flex min-h-64 flex-1 flex-col overflow-hidden">
             {list.isPending ? (

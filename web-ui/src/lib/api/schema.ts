@@ -46,6 +46,7 @@ export type QueueCounts = LabelShapes['QueueCounts'];
 export type Guide = LabelShapes['Guide'];
 export type DeskSettings = LabelShapes['DeskSettings'];
 export type VideoFilter = LabelShapes['VideoFilter'];
+export type SavedFilter = LabelShapes['SavedFilter'];
 
 export type Role = 'viewer' | 'labeler' | 'reviewer' | 'trainer' | 'admin';
 export type Session = GatewayShapes['Session'];

@@ -308,7 +308,8 @@ class GatewayIT {
 
     @Test
     void exportsAndReviewsAreTheLabelsServices() {
-        for (String path : List.of("/api/v1/exports/labels", "/api/v1/reviews", "/api/v1/labels/labelers")) {
+        for (String path : List.of(
+                "/api/v1/exports/labels", "/api/v1/reviews", "/api/v1/labels/labelers", "/api/v1/video-filters")) {
             given().get(path).then().statusCode(200).body("uri", equalTo(path));
         }
     }
