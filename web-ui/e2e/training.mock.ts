@@ -43,6 +43,24 @@ for (const language of ['en', 'zh-CN'] as const) {
     await server.close();
   });
 
+  test(`the champion scores the catalogue, and what has no vector says what to do, ${language}`, async ({ page }) => {
+    const { scoring } = texts[language].models;
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, 'light', language);
+    await page.goto(`${server.url}/models`);
+    await expect(page.getByText('3,120')).toBeVisible();
+    await expect(page.getByRole('link', { name: scoring.toBackfills })).toHaveAttribute('href', '/embeddings/backfills');
+    await page.getByRole('button', { name: scoring.again }).click();
+    await expect(page.getByRole('progressbar', { name: scoring.title })).toBeVisible();
+    expect(server.api.calls.find((call) => call.method === 'POST' && call.path === '/predictions/scorings')?.body).toEqual({ model: 'filter', version: 3 });
+    await page.getByRole('button', { name: texts[language].common.cancel }).click();
+    await expect.poll(() => server.api.calls.some((call) => call.path.endsWith('/cancellation'))).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+
   test(`a version's files can be taken away, ${language}`, async ({ page }) => {
     const { models } = texts[language];
     const server = await startMock('full');

@@ -32,6 +32,7 @@ const missing = (): MockAnswer => problem(404, 'not-found', 'Not found', 'There 
 export class MockApi {
   readonly videos: VideoDetail[];
   readonly builds: BuildView[];
+  readonly scorings: typeof data.scorings;
   readonly jobs: EmbeddingJob[];
   readonly runs: RunView[];
   readonly calls: MockRequest[] = [];
@@ -55,6 +56,7 @@ export class MockApi {
     this.desk = new MockDesk(this.videos);
     this.retention = new MockRetention(this.empty ? [] : data.datasets);
     this.filters = new MockFilters(this.empty);
+    this.scorings = this.empty ? [] : [...data.scorings];
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
     this.embeddings = new MockEmbeddings(this.videos, this.jobs, this.empty);
@@ -96,6 +98,8 @@ export class MockApi {
         return ok({ default: 'hybrid', items: data.trainers });
       case 'runs':
         return this.run(second, third, query);
+      case 'predictions':
+        return second === 'scorings' ? page(this.scorings) : null;
       case 'models':
         return this.models(second, third, fourth);
       case 'retraining':
@@ -106,7 +110,7 @@ export class MockApi {
   }
 
   private write(parts: string[], { body, path, method, query }: MockRequest): MockAnswer | null {
-    const [first, second, third] = parts;
+    const [first, second, third, fourth] = parts;
     if (first === 'videos' && third === 'labels') return this.label(Number(second), body as { label: boolean; guide?: number });
     if (first === 'videos') return this.review(second, third, method, body as { label?: boolean; comment?: string; labelers?: number } | undefined);
     if (first === 'datasets') {
@@ -126,6 +130,10 @@ export class MockApi {
     if (path === '/datasets/builds' || (second === 'builds' && path.endsWith('/retries'))) return { status: 202, body: { id: data.uuid(301) } };
     if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
     if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });
+    if (second === 'scorings' && fourth === undefined && third === undefined) {
+      this.scorings.unshift({ ...(data.scorings[0] as (typeof data.scorings)[0]), id: data.uuid(552), state: 'running', done: 2000, scored: 12, unchanged: 1100, withoutVector: 870, empty: 18, createdAt: new Date().toISOString(), finishedAt: null });
+      return { status: 202, body: { id: data.uuid(552) } };
+    }
     if (first === 'predictions') return this.predict(body as { aids?: number[]; texts?: { title: string }[] });
     if (first === 'retraining') {
       const saved: RetrainingPolicy = { ...(body as RetrainingPolicy), modelName: third ?? '', changedLabels: 0, buildId: null, lastBuildAt: null, updatedBy: 'local', updatedAt: new Date().toISOString() };

@@ -16,6 +16,7 @@ import type {
   Promotion,
   ReviewState,
   RunView,
+  Scoring,
   Split,
   Trainer,
   VideoDetail,
@@ -398,6 +399,10 @@ export function decisions(): { tp: number[]; fp: number[] } {
   const at = (count: number, power: number) => Array.from({ length: 1001 }, (_, step) => Math.round(count * (1 - step / 1000) ** power));
   return { tp: at(confusion.tp + confusion.fn, 0.1), fp: at(confusion.fp + confusion.tn, 3) };
 }
+
+export const scorings: Scoring[] = [
+  { id: uuid(551), model: 'filter', version: 3, state: 'succeeded', videos: 6712, done: 6712, scored: 3553, unchanged: 0, withoutVector: 3120, empty: 39, error: null, startedBy: 'local', createdAt: before(40), finishedAt: before(39) },
+];
 
 /** Rows by probability of yes, a little too sure of itself. */
 export const calibration: NonNullable<Evaluation['calibration']> = {

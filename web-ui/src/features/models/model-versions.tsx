@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Download, Medal } from 'lucide-react';
+import { Medal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
@@ -15,6 +15,7 @@ import { metric, signed } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
 import { ModelFiles } from './model-files';
 import { PromoteDialog } from './promote-dialog';
+import { CatalogueScoring } from './catalogue-scoring';
 import { Champion } from './champion';
 import { Timeline } from './history';
 
@@ -76,6 +77,9 @@ export function Model({ model, asked, sort, change }: ModelProps) {
             <Link to={`/datasets/${row.datasetId}`} className="text-accent hover:underline">
               {t('models.dataset')}
             </Link>
+            <button type="button" aria-label={t('models.filesOf', { model: row.model, version: row.version })} onClick={() => setTaking(row)} className="text-accent hover:underline">
+              {t('models.files')}
+            </button>
           </span>
         ),
       },
@@ -85,18 +89,12 @@ export function Model({ model, asked, sort, change }: ModelProps) {
         id: 'act',
         header: t('models.act'),
         value: () => '',
-        cell: (row) => (
-          <span className="flex justify-end gap-1">
-            {!row.champion && (
-              <Button size="sm" disabled={!mayPromote} title={mayPromote ? undefined : t('common.noRight')} onClick={() => setPromoting(row)}>
-                {t('models.promote')}
-              </Button>
-            )}
-            <Button size="sm" look="quiet" aria-label={t('models.filesOf', { model: row.model, version: row.version })} title={t('models.files')} onClick={() => setTaking(row)}>
-              <Download aria-hidden />
+        cell: (row) =>
+          row.champion ? null : (
+            <Button size="sm" disabled={!mayPromote} title={mayPromote ? undefined : t('common.noRight')} onClick={() => setPromoting(row)}>
+              {t('models.promote')}
             </Button>
-          </span>
-        ),
+          ),
         right: true,
         pinned: true,
       },
@@ -108,6 +106,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
     <>
       {taking && <ModelFiles version={taking} onClose={() => setTaking(null)} />}
       <Champion model={model} since={since} onRollback={before && mayPromote ? () => setPromoting(before) : undefined} before={before} />
+      {champion && <CatalogueScoring champion={champion} />}
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_288px]">
         <Async
           of={versions}

@@ -98,6 +98,7 @@ export type RunView = TrainingShapes['RunView'];
 export type ProgressPoint = TrainingShapes['RunPoint'];
 export type WorstError = TrainingShapes['WorstError'];
 export type Evaluation = TrainingShapes['RunEvaluation'];
+export type Scoring = TrainingShapes['Scoring'];
 export type ModelFileList = TrainingShapes['ModelFileList'];
 export type ModelVersion = TrainingShapes['ModelVersion'];
 export type ModelView = TrainingShapes['Model'];

@@ -4,6 +4,7 @@ import { isActive, whileActive } from './jobs';
 import type {
   Evaluation,
   ModelFileList,
+  Scoring,
   ModelVersion,
   ModelView,
   Page,
@@ -85,6 +86,15 @@ export const modelFilesQuery = (name: string, version: number) =>
   });
 
 export const modelFileUrl = (name: string, version: number, file: string): string => url(`${files(name, version)}/${file}`);
+
+export const scoringsQuery = queryOptions({
+  queryKey: ['training', 'scorings'],
+  queryFn: ({ signal }) => get<Page<Scoring>>('/predictions/scorings', { limit: 20 }, signal),
+  refetchInterval: (query) => whileActive(query.state.data?.items.some((one) => isActive(one.state)) ?? false),
+});
+
+export const startScoring = (model: string, version: number): Promise<{ id: string }> => post('/predictions/scorings', { model, version });
+export const cancelScoring = (id: string): Promise<void> => post(`/predictions/scorings/${id}/cancellation`);
 
 export const promotionsQuery = (name: string) =>
   queryOptions({

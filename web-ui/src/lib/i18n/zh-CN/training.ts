@@ -161,6 +161,18 @@ export default {
     noErrors: '测试集上没有错误。',
   },
   models: {
+    scoring: {
+      title: '整个视频库',
+      start: '为视频库评分',
+      again: '为有变化的评分',
+      none: 'v{{version}} 尚未为视频库评分。评分只用已存的向量，不产生费用；也不会写入本系统之外的任何地方。',
+      scored: '已评分',
+      unchanged: '无变化',
+      withoutVector: '没有向量',
+      empty: '没有文本',
+      withoutVectorHelp: '没有向量的视频在嵌入之前没有结果。',
+      toBackfills: '去嵌入',
+    },
     files: '文件',
     filesOf: '{{model}} v{{version}} 的文件',
     fileKinds: { onnx: '可用于任意 ONNX 运行时', weights: '权重', specification: '权重的说明' },

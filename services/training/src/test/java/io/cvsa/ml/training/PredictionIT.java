@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -103,16 +100,6 @@ class PredictionIT extends TrainingCase {
         assertThat(said.at("/type").asText()).isEqualTo("urn:cvsa:problem:no-champion");
     }
 
-    private void video(long aid, String title, String description, String tags) {
-        sql.run(
-                "INSERT INTO public.bilibili_metadata (aid, title, description, tags) VALUES ($1, $2, $3, $4)"
-                        + " ON CONFLICT (aid) DO NOTHING",
-                aid,
-                title,
-                description,
-                tags);
-    }
-
     @Test
     void theZeroVectorOfTheOldProgramIsNoVector() throws Exception {
         String model = "over-zeros";
@@ -132,18 +119,5 @@ class PredictionIT extends TrainingCase {
                 .isEqualTo(said.at("/items/2/probability").asDouble())
                 .isPositive();
         assertThat(said.at("/items/1/probability").asDouble()).isPositive();
-    }
-
-    private void store(String text, float[] made) throws Exception {
-        byte[] md5 = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-        Float[] vector = new Float[TinyVectors.DIMENSIONS];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = made[i];
-        }
-        sql.run(
-                "INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_8)"
-                        + " VALUES ('tiny', $1, 8, $2::real[]::vector) ON CONFLICT DO NOTHING",
-                HexFormat.of().formatHex(md5),
-                vector);
     }
 }

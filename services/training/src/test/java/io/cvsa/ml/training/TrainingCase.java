@@ -17,9 +17,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,5 +131,28 @@ abstract class TrainingCase {
     static List<JsonNode> awaitPublished(String topic, String key, int count) {
         await().atMost(SOON).until(() -> published(topic, key).size() >= count);
         return published(topic, key);
+    }
+
+    void video(long aid, String title, String description, String tags) {
+        sql.run(
+                "INSERT INTO public.bilibili_metadata (aid, title, description, tags) VALUES ($1, $2, $3, $4)"
+                        + " ON CONFLICT (aid) DO NOTHING",
+                aid,
+                title,
+                description,
+                tags);
+    }
+
+    void store(String text, float[] made) throws Exception {
+        byte[] md5 = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+        Float[] vector = new Float[TinyVectors.DIMENSIONS];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = made[i];
+        }
+        sql.run(
+                "INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_8)"
+                        + " VALUES ('tiny', $1, 8, $2::real[]::vector) ON CONFLICT DO NOTHING",
+                HexFormat.of().formatHex(md5),
+                vector);
     }
 }

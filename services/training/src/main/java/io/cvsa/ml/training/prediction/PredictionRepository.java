@@ -63,7 +63,7 @@ public class PredictionRepository {
     }
 
     /** A column that was there stays there; one that was not may come. */
-    private boolean has(String column) {
+    boolean has(String column) {
         if (!columns.contains(column) && sql.run(COLUMN, column) == 1) {
             columns.add(column);
         }

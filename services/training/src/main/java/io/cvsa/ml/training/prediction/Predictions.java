@@ -50,7 +50,7 @@ public class Predictions {
     }
 
     /** The recipe that froze the texts the version was trained on; the configured one where that is not known. */
-    private TextRecipe recipe(Champions.Ready ready) {
+    TextRecipe recipe(Champions.Ready ready) {
         String frozen = ready.stored().provenance().recipe();
         return Optional.ofNullable(frozen)
                 .flatMap(TextRecipe::named)
@@ -91,7 +91,8 @@ public class Predictions {
         return subject.error() == null && subject.text().isEmpty() ? subject.failed("the text is empty") : subject;
     }
 
-    private static List<Prediction> score(List<Subject> subjects, TrainedModel model, double threshold) {
+    /** One answer for each subject; those with an error have no probability. */
+    static List<Prediction> score(List<Subject> subjects, TrainedModel model, double threshold) {
         List<Subject> good =
                 subjects.stream().filter(subject -> subject.error() == null).toList();
         FloatMatrix vectors = model.dimensions() == 0
@@ -115,7 +116,8 @@ public class Predictions {
         return answers;
     }
 
-    private void keep(ModelVersion version, List<Subject> subjects, List<Prediction> answers) {
+    /** Stores the answers on known videos. */
+    void keep(ModelVersion version, List<Subject> subjects, List<Prediction> answers) {
         // an aid that was asked twice is stored once
         Map<Long, Integer> rows = new java.util.LinkedHashMap<>();
         for (int i = 0; i < subjects.size(); i++) {
