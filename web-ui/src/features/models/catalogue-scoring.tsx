@@ -91,7 +91,7 @@ function Outcome({ scoring }: { scoring: Scoring }) {
       {scoring.withoutVector > 0 && (
         <p className="text-xs text-faint">
           {t('models.scoring.withoutVectorHelp')}{' '}
-          <Link to="/embeddings/backfills" className="text-accent hover:underline">
+          <Link to="/embeddings/backfills" className="text-accent underline">
             {t('models.scoring.toBackfills')}
           </Link>
         </p>

@@ -59,7 +59,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
       },
       { id: 'ap', header: t('runs.averagePrecision'), value: (row) => row.metrics.averagePrecision, cell: (row) => <Against row={row} champion={champion} of="averagePrecision" />, right: true },
       { id: 'auc', header: t('metrics.auc'), value: (row) => row.metrics.auc, cell: (row) => metric(row.metrics.auc), right: true, from: 640 },
-      { id: 'f1', header: t('metrics.f1'), value: (row) => row.metrics.f1, cell: (row) => metric(row.metrics.f1), right: true, from: 640 },
+      { id: 'f1', header: t('metrics.f1'), value: (row) => row.metrics.f1, cell: (row) => metric(row.metrics.f1), right: true, from: 1500 },
       { id: 'precision', header: t('metrics.precision'), value: (row) => row.metrics.precision, cell: (row) => metric(row.metrics.precision), right: true, hidden: true },
       { id: 'recall', header: t('metrics.recall'), value: (row) => row.metrics.recall, cell: (row) => metric(row.metrics.recall), right: true, hidden: true },
       { id: 'threshold', header: t('models.threshold'), value: (row) => row.threshold, cell: (row) => metric(row.threshold, 3), right: true, hidden: true },
@@ -70,7 +70,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
         from: 640,
         value: (row) => row.runId,
         cell: (row) => (
-          <span className="flex gap-3 text-xs">
+          <span className="flex gap-2 text-xs">
             <Link to={`/runs/${row.runId}`} className="text-accent hover:underline">
               {t('models.run')}
             </Link>
