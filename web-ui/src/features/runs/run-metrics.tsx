@@ -47,7 +47,7 @@ export function MetricTable({ run }: { run: RunView }) {
                   <td key={name} className={cn('px-3 py-1 text-right', main && 'font-medium', index === 0 && 'max-sm:hidden')}>
                     {key === 'rows' || key === 'positives' ? count(value?.[key]) : metric(value?.[key])}
                     {main && intervals?.[key] && (
-                      <span className="block text-xs font-normal text-faint" title={t('runs.intervalHelp')}>
+                      <span className="block text-xs font-normal whitespace-nowrap text-faint" title={t('runs.intervalHelp')}>
                         {`${metric(intervals[key].lower, 3)} – ${metric(intervals[key].upper, 3)}`}
                       </span>
                     )}

@@ -58,6 +58,8 @@ export function SchemaForm({ schema, defaults, texts, onChange }: Props) {
 
 const knownGroups = ['text', 'regularisation', 'network', 'loss', 'optimiser', 'stopping', 'decision'] as const;
 
+const choices = ['best-f1', 'precision', 'recall', 'average-precision', 'roc-auc', 'log-loss', 'adamw', 'sgd', 'constant', 'cosine', 'plateau', 'bce', 'focal', 'relu', 'tanh', 'swish'] as const;
+
 const units = ['bits', 'characters', 'epochs', 'neurons', 'rows', 'steps'] as const;
 
 interface ParameterProps {
@@ -74,11 +76,14 @@ function Parameter({ name, schema, standard, text, changed, error, onText }: Par
   const { t, i18n } = useTranslation();
   const chinese = i18n.language === 'zh-CN';
   const title = (chinese && typeof schema['x-title-zh'] === 'string' ? schema['x-title-zh'] : schema.title) ?? name;
-  // The trainers describe their parameters in English; a Chinese reader has the Chinese title and the name.
   const help = chinese ? (schema['x-description-zh'] ?? name) : schema.description;
   const shown = text ?? standard;
   const unit = units.find((one) => one === schema['x-unit']);
   const unitText = unit ? t(`parameterUnits.${unit}`) : schema['x-unit'];
+  const choiceText = (value: string) => {
+    const known = choices.find((one) => one === value);
+    return known ? t(`parameterChoices.${known}`) : value;
+  };
   const isBoolean = schema.type === 'boolean';
   const numeric = /number|integer/.test(String(schema.type));
   return (
@@ -110,7 +115,7 @@ function Parameter({ name, schema, standard, text, changed, error, onText }: Par
           <Select {...wiring} value={shown} onChange={(event) => onText(event.target.value)} className="w-full">
             {schema.enum.map((one) => (
               <option key={String(one)} value={String(one)}>
-                {String(one)}
+                {choiceText(String(one))}
               </option>
             ))}
           </Select>

@@ -80,7 +80,7 @@ final class SlowLine implements AutoCloseable {
         try {
             proxy.traffic().zero();
             try (DataConnection connection = connections.acquire()) {
-                file.read(connection, spec.sampling().kind(), new Unwatched());
+                file.read(connection, spec, new Unwatched());
             }
             int roundTrips = (int) proxy.traffic().roundTrips();
             return new Read(roundTrips, file.open(spec));

@@ -8,6 +8,7 @@ public record DecisionRule(
                 title = "Threshold goal",
                 titleZh = "阈值目标",
                 description = "What the decision threshold, chosen on validation, should reach.",
+                descriptionZh = "在验证集上选定的判定阈值要达到什么目标。",
                 value = "best-f1",
                 group = "decision")
         Goal thresholdGoal,
@@ -16,6 +17,7 @@ public record DecisionRule(
                 title = "Floor",
                 titleZh = "下限",
                 description = "The precision or recall that must be kept on validation.",
+                descriptionZh = "验证集上必须保持的精确率或召回率。",
                 value = "0.9",
                 min = 0,
                 max = 1,

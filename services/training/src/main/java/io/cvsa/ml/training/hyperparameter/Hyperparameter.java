@@ -16,6 +16,8 @@ public @interface Hyperparameter {
 
     String description();
 
+    String descriptionZh();
+
     /** The default as JSON; a bare word is read as a string. */
     String value();
 

@@ -57,6 +57,7 @@ final class SchemaWriter {
         shape(leaf, property);
         property.set("default", initial(leaf));
         property.put("x-title-zh", about.titleZh());
+        property.put("x-description-zh", about.descriptionZh());
         if (about.log()) {
             property.put("x-log-scale", true);
         }

@@ -9,6 +9,7 @@ public record MlpStopping(
                 title = "Stopping metric",
                 titleZh = "早停指标",
                 description = "What the epochs are compared by, on validation; the best one ships.",
+                descriptionZh = "各轮在验证集上按此指标比较，最好的一轮成为模型。",
                 value = "average-precision",
                 group = "stopping")
         Metric stoppingMetric,
@@ -17,6 +18,7 @@ public record MlpStopping(
                 title = "Patience",
                 titleZh = "早停耐心",
                 description = "Stops after this many epochs without a better value of the metric.",
+                descriptionZh = "指标连续这么多轮没有变好就停止。",
                 value = "6",
                 min = 1,
                 max = 1000,

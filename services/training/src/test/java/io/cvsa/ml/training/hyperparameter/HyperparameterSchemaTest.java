@@ -30,25 +30,37 @@ class HyperparameterSchemaTest {
                     title = "Depth",
                     titleZh = "深度",
                     description = "How deep.",
+                    descriptionZh = "多深。",
                     value = "0.5",
                     when = "shape=round")
             double depth) {}
 
     record Before(
-            @Hyperparameter(title = "Shape", titleZh = "形状", description = "Which one.", value = "round")
+            @Hyperparameter(
+                    title = "Shape",
+                    titleZh = "形状",
+                    description = "Which one.",
+                    descriptionZh = "哪一种。",
+                    value = "round")
             Shape shape,
 
             Inner inner) {}
 
     /** {@link Before} and one component more: the only place that had to change. */
     record After(
-            @Hyperparameter(title = "Shape", titleZh = "形状", description = "Which one.", value = "round")
+            @Hyperparameter(
+                    title = "Shape",
+                    titleZh = "形状",
+                    description = "Which one.",
+                    descriptionZh = "哪一种。",
+                    value = "round")
             Shape shape,
 
             @Hyperparameter(
                     title = "Width",
                     titleZh = "宽度",
                     description = "How wide.",
+                    descriptionZh = "多宽。",
                     value = "8",
                     min = 1,
                     max = 64,
@@ -76,8 +88,10 @@ class HyperparameterSchemaTest {
                 .containsExactly("width");
         JsonNode width = AFTER.json().at("/properties/width");
         assertThat(width)
-                .isEqualTo(json("{'title':'Width','description':'How wide.','type':'integer','minimum':1,'maximum':64,"
-                        + "'default':8,'x-title-zh':'宽度','x-log-scale':true,'x-unit':'cm','x-group':'size'}"));
+                .isEqualTo(
+                        json(
+                                "{'title':'Width','description':'How wide.','type':'integer','minimum':1,'maximum':64,"
+                                        + "'default':8,'x-title-zh':'宽度','x-description-zh':'多宽。','x-log-scale':true,'x-unit':'cm','x-group':'size'}"));
         assertThat(AFTER.defaults()).isEqualTo(json("{'shape':'round','width':8,'depth':0.5}"));
         assertThat(AFTER.violations(json("{'width': 65}"))).singleElement().satisfies(wrong -> assertThat(wrong.field())
                 .isEqualTo("width"));

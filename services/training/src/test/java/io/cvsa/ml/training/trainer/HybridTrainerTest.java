@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cvsa.ml.training.artefact.TrainedModel;
-import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.DecisionRule;
 import io.cvsa.ml.training.evaluation.Evaluation;
@@ -59,24 +58,10 @@ class HybridTrainerTest {
     }
 
     @Test
-    void testLabelsAreNeverSeen() throws IOException {
-        assertThat(train("hybrid", GeneratedSet.flipped(SET, Split.TEST)).tensors())
-                .isEqualTo(train("hybrid", SET).tensors());
-    }
-
-    @Test
     void oneClassCannotBeTrained() {
         TrainingSet none = GeneratedSet.with(SET, new byte[SET.rows()], SET.weights());
         assertThatThrownBy(() -> train("hybrid", none))
                 .isInstanceOf(UntrainableSet.class)
                 .hasMessageContaining("0 rows labelled yes");
-    }
-
-    @Test
-    void theDefaultComesFirstAndEveryTrainerIsNamed() {
-        assertThat(Trainers.all().get(0).name()).isEqualTo(Trainers.DEFAULT);
-        assertThat(Trainers.all())
-                .extracting(Trainer::name)
-                .containsExactlyInAnyOrder("hybrid", "logistic-regression", "mlp", "ngram");
     }
 }
