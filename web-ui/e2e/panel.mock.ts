@@ -495,7 +495,7 @@ test('filters live in the address: back undoes one, a narrow screen has them all
   await open(page, server, 'light', 'en');
   await page.goto(`${server.url}/videos`);
   await page.getByRole('radio', { name: 'Disputed' }).click();
-  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: /^Filters/ }).click();
   await page.getByLabel('Model’s prediction').selectOption('contradicts');
   await page.getByLabel('Shortest').fill('2:0');
   await expect(page).toHaveURL(/minLength=120/);
