@@ -70,6 +70,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: models.filesOf.replace('{{model}}', 'filter').replace('{{version}}', '4') }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('listitem')).toHaveCount(3);
+    const box = (await dialog.boundingBox())!;
+    expect(Math.abs(box.y + box.height / 2 - page.viewportSize()!.height / 2)).toBeLessThan(2);
     await expect(dialog.getByText(models.onnxHelp)).toBeVisible();
     await expect(dialog.getByRole('link', { name: models.downloadFile.replace('{{name}}', 'model.onnx') })).toHaveAttribute('href', /\/models\/filter\/versions\/4\/files\/model\.onnx$/);
     expect(await violations(page)).toEqual([]);

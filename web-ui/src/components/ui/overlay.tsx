@@ -94,7 +94,7 @@ export function Dialog({ open, onClose, title, children, footer, className, bare
       aria-label={title}
       onClose={onClose}
       onClick={(event) => event.target === element.current && onClose()}
-      className={cn('floating w-[min(560px,calc(100vw-32px))] rounded-lg p-0 text-ink', bare && 'mt-[12vh]', className)}
+      className={cn('floating m-auto w-[min(560px,calc(100vw-32px))] rounded-lg p-0 text-ink', bare && 'mt-[12vh]', className)}
     >
       {open && (
         <div className="flex max-h-[80vh] flex-col">
