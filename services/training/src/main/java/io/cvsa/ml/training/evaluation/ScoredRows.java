@@ -34,14 +34,4 @@ public record ScoredRows(double[] probabilities, byte[] labels) {
     public Double logLoss() {
         return Metrics.of(this, 0.5).logLoss();
     }
-
-    /** The area under the ROC curve; null unless both classes are there. */
-    public Double auc() {
-        return Ranking.of(this).auc();
-    }
-
-    /** Average precision; null unless both classes are there. */
-    public Double averagePrecision() {
-        return Ranking.of(this).averagePrecision();
-    }
 }

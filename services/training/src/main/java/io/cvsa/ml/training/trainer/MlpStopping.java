@@ -1,6 +1,6 @@
 package io.cvsa.ml.training.trainer;
 
-import io.cvsa.ml.training.evaluation.ScoredRows;
+import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.hyperparameter.Hyperparameter;
 
 /** When a perceptron's training ends, and which epoch's weights ship. */
@@ -34,11 +34,11 @@ public record MlpStopping(
     }
 
     /** More is better; null where the rows do not allow it: without both classes, or without any row for the log loss. */
-    Double goodness(ScoredRows validation) {
+    Double goodness(Metrics validation) {
         return switch (stoppingMetric) {
             case AVERAGE_PRECISION -> validation.averagePrecision();
             case ROC_AUC -> validation.auc();
-            case LOG_LOSS -> validation.rows() == 0 ? null : Double.valueOf(-validation.logLoss());
+            case LOG_LOSS -> validation.logLoss() == null ? null : Double.valueOf(-validation.logLoss());
         };
     }
 }

@@ -7,6 +7,7 @@ import io.cvsa.ml.training.artefact.NetworkModel;
 import io.cvsa.ml.training.artefact.Standardisation;
 import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
+import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.evaluation.ScoredRows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,13 +98,13 @@ final class MlpTraining {
         double epoch = Math.floorDiv(state.step, perEpoch);
         monitor.metric("train-loss", state.step, epoch, state.lossSum / perEpoch);
         state.lossSum = 0;
-        ScoredRows scored = scored(validation);
-        if (scored.averagePrecision() != null) {
-            monitor.metric("validation-loss", state.step, epoch, scored.logLoss());
-            monitor.metric("validation-average-precision", state.step, epoch, scored.averagePrecision());
-            monitor.metric("validation-roc-auc", state.step, epoch, scored.auc());
+        Metrics metrics = Metrics.of(scored(validation), 0.5); // once: it ranks all rows
+        if (metrics.averagePrecision() != null && metrics.auc() != null) {
+            monitor.metric("validation-loss", state.step, epoch, metrics.logLoss());
+            monitor.metric("validation-average-precision", state.step, epoch, metrics.averagePrecision());
+            monitor.metric("validation-roc-auc", state.step, epoch, metrics.auc());
         }
-        Double goodness = values.stopping().goodness(scored);
+        Double goodness = values.stopping().goodness(metrics);
         if (goodness != null) { // else validation lacks a class, and the last epoch ships
             compare(goodness.floatValue());
         }

@@ -55,7 +55,10 @@ class PairedBootstrapTest {
         ScoredRows one = rows(2, 2);
         ScoredRows other = rows(3, 3);
         assertThat(BOOTSTRAP.difference(one, other).difference())
-                .isCloseTo(one.averagePrecision() - other.averagePrecision(), within(1e-12));
+                .isCloseTo(
+                        Metrics.of(one, 0.5).averagePrecision()
+                                - Metrics.of(other, 0.5).averagePrecision(),
+                        within(1e-12));
     }
 
     @Test
