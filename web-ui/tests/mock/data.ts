@@ -341,6 +341,7 @@ function run(id: number, trainer: string, state: RunView['state'], version: numb
     metrics: done ? { train: metrics(3486, skill + 0.3), validation: metrics(498, skill), test: metrics(996, skill) } : { train: null, validation: null, test: null },
     threshold: done ? 0.42 : null,
     baseline: done ? { majorityAccuracy: 0.673, ngram: metrics(996, 0.15) } : null,
+    linear: { runId: uuid(509), test: metrics(996, 0.33) },
     modelVersion: version,
     requestedBy: id % 2 ? 'local' : 'policy:filter',
     priority: 0,
@@ -362,6 +363,7 @@ export const runs: RunView[] = [
   run(506, 'ngram', 'succeeded', 1, 0.15, 1500, {}),
   run(507, 'mlp', 'failed', null, 0, 1700, { epochs: 30, learningRate: 0.9, hidden: [256, 64], dropout: 0.2, batchSize: 256 }),
   run(508, 'hybrid', 'cancelled', null, 0, 2600, trainers[0]?.defaults ?? {}),
+  { ...run(509, 'logistic-regression', 'succeeded', 1, 0.33, 3000, {}), modelName: 'baseline', requestedBy: 'system:baseline', priority: -10 },
 ];
 
 export function progress(one: RunView): ProgressPoint[] {

@@ -7,7 +7,7 @@ import { Async, Empty, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
 import { Segmented } from '@/components/ui/tabs';
-import { modelsQuery } from '@/lib/api/training';
+import { modelsQuery, wantedModels } from '@/lib/api/training';
 import { useUrlState } from '@/lib/url-state';
 import { Model } from './model-versions';
 
@@ -15,7 +15,7 @@ export function ModelsPage() {
   const { t } = useTranslation();
   const models = useQuery(modelsQuery);
   const [url, change] = useUrlState({ name: '', version: '', sort: '' });
-  const model = models.data?.items.find((one) => one.name === url.name) ?? models.data?.items.find((one) => one.champion) ?? models.data?.items[0];
+  const model = models.data?.items.find((one) => one.name === url.name) ?? models.data?.items.find((one) => one.champion) ?? wantedModels(models.data?.items)?.[0] ?? models.data?.items[0];
   return (
     <Page
       title={t('models.title')}

@@ -3,7 +3,7 @@ import { buildsQuery, datasetsQuery } from '@/lib/api/datasets';
 import { coverageQuery, embeddingJobsQuery, embeddingModelsQuery } from '@/lib/api/embeddings';
 import { isActive } from '@/lib/api/jobs';
 import { labelSummaryQuery } from '@/lib/api/labels';
-import { modelsQuery, runsQuery } from '@/lib/api/training';
+import { modelsQuery, runsQuery, wantedModels } from '@/lib/api/training';
 import type { JobState, BuildView, Coverage, DatasetSummary, EmbeddingJob, EmbeddingModels, LabelSummary, ModelView, RunView } from '@/lib/api/schema';
 
 export interface Pipeline {
@@ -46,7 +46,7 @@ export function usePipeline(): Pipeline {
     moreDatasets: datasets.hasNextPage,
     runs: runs.data?.pages.flatMap((page) => page.items),
     moreRuns: runs.hasNextPage,
-    registry: registry.data?.items,
+    registry: wantedModels(registry.data?.items),
     ready: all.every((one) => one.data !== undefined) && (coverage.data !== undefined || models.data?.items.length === 0 || coverage.error != null),
     empty: all.every((one) => one.data === undefined),
     error: failed?.error ?? null,

@@ -13,7 +13,7 @@ import { Switch } from '@/components/ui/switch';
 import { toast } from '@/components/ui/toast';
 import { sessionQuery } from '@/lib/api/gateway';
 import type { RetrainingPolicy } from '@/lib/api/schema';
-import { decisionsQuery, modelsQuery, policiesQuery, savePolicy } from '@/lib/api/training';
+import { decisionsQuery, modelsQuery, policiesQuery, savePolicy, wantedModels } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, none } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
@@ -29,7 +29,7 @@ export function RetrainingPage() {
   const mayEdit = session.data?.roles.includes('admin') ?? false;
   const close = () => change({ edit: '' });
   const edited = policies.data?.items.find((one) => one.modelName === url.edit) ?? null;
-  const missing = models.data?.items.find((model) => !policies.data?.items.some((one) => one.modelName === model.name))?.name ?? (policies.data?.items.length === 0 ? 'filter' : undefined);
+  const missing = wantedModels(models.data?.items)?.find((model) => !policies.data?.items.some((one) => one.modelName === model.name))?.name ?? (policies.data?.items.length === 0 ? 'filter' : undefined);
   const begin = (
     <Button look="primary" disabled={!mayEdit} title={mayEdit ? undefined : t('common.noRight')} onClick={() => change({ edit: 'new' }, true)}>
       <Plus aria-hidden />

@@ -12,7 +12,7 @@ import { Input, Select } from '@/components/ui/input';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import { datasetsQuery } from '@/lib/api/datasets';
 import type { DatasetSummary, RunRequest, RunView, Trainers } from '@/lib/api/schema';
-import { modelsQuery, runQuery, startRun, trainersQuery } from '@/lib/api/training';
+import { modelsQuery, runQuery, startRun, trainersQuery, wantedModels } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, parseNumber } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
@@ -92,7 +92,8 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   const trainer = trainers.items.find((one) => one.name === trainerName) ?? trainers.items[0];
   const chosen = datasets.find((one) => one.id === datasetId);
   const models = useQuery(modelsQuery);
-  const modelName = typedName ?? models.data?.items.find((model) => model.champion)?.name ?? models.data?.items[0]?.name ?? 'filter';
+  const wanted = wantedModels(models.data?.items);
+  const modelName = typedName ?? wanted?.find((model) => model.champion)?.name ?? wanted?.[0]?.name ?? 'filter';
   const start = useMutation({
     mutationFn: (request: RunRequest) => startRun(request),
     onSuccess: async ({ id }) => {

@@ -13,7 +13,7 @@ export function Outlook({ dataset, trainer }: { dataset: DatasetSummary | undefi
   const models = useQuery(modelsQuery);
   const runs = earlier.data?.pages.flatMap((page) => page.items) ?? [];
   const like = runs.find((run) => run.trainer === trainer && run.startedAt && run.finishedAt);
-  const baseline = runs.find((run) => run.datasetId === dataset?.id && run.baseline)?.baseline;
+  const linear = runs.find((run) => run.datasetId === dataset?.id && run.linear?.test)?.linear?.test;
   const champion = models.data?.items.find((model) => model.champion)?.champion;
   const time = like?.startedAt && like.finishedAt ? (Date.parse(like.finishedAt) - Date.parse(like.startedAt)) / 1000 : null;
   if (!dataset) return <p className="p-4 text-dim">{t('runs.chooseDataset')}</p>;
@@ -33,7 +33,7 @@ export function Outlook({ dataset, trainer }: { dataset: DatasetSummary | undefi
         <Figure label={t('split.test')} value={count(dataset.test)} />
         <Figure label={t('datasets.share')} value={percent(dataset.positives / (dataset.rows || 1))} />
         <Figure label={t('runs.lastTook')} value={seconds(time)} />
-        <Figure label={t('runs.toBeat')} value={metric(baseline?.ngram?.averagePrecision ?? champion?.metrics.averagePrecision, 3)} help={baseline?.ngram ? t('runs.keywords') : champion ? t('runs.champion') : undefined} />
+        <Figure label={t('runs.toBeat')} value={metric(linear?.averagePrecision ?? champion?.metrics.averagePrecision, 3)} help={linear ? t('runs.linear') : champion ? t('runs.champion') : undefined} />
       </dl>
       <p className="text-xs text-faint">{t('runs.splitsHelp')}</p>
     </div>

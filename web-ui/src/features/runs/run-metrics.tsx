@@ -16,6 +16,7 @@ export function MetricTable({ run }: { run: RunView }) {
     [t('split.train'), run.metrics?.train, false],
     [t('split.validation'), run.metrics?.validation, false],
     [t('split.test'), run.metrics?.test, true],
+    [t('runs.linear'), run.linear?.runId === run.id ? null : run.linear?.test, false],
     [t('runs.keywords'), run.baseline?.ngram, false],
   ];
   const filled = columns.filter(([, value]) => value);

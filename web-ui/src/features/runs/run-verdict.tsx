@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Medal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Panel } from '@/components/ui/misc';
 import type { Metrics, RunView } from '@/lib/api/schema';
 import { modelsQuery } from '@/lib/api/training';
@@ -10,7 +12,7 @@ import { metric, signed } from '@/lib/format';
 /** Less than this is not worth a word; the gate's interval is what decides. */
 const noise = 0.001;
 
-/** What the run gained, in sentences: first over keywords, then over the champion. */
+/** What the run gained, in sentences: over the data set's logistic regression, over keywords, over the champion. */
 export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
   const { t } = useTranslation();
   const models = useQuery(modelsQuery);
@@ -19,6 +21,8 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
   const key = test.averagePrecision != null ? 'averagePrecision' : 'f1';
   const own = test[key];
   const gain = (other: Metrics | null | undefined) => (own != null && other?.[key] != null ? own - other[key] : null);
+  const linear = run.linear;
+  const overLinear = linear && linear.runId !== run.id ? gain(linear.test) : null;
   const overKeywords = gain(ngram);
   const overChampion = champion && champion.runId !== run.id ? gain(champion.metrics) : null;
   return (
@@ -27,6 +31,22 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
         <p className="text-xs text-faint">{t('runs.testMetric', { metric: t(`metrics.${key}`) })}</p>
         <p className="text-2xl font-semibold">{metric(own)}</p>
       </div>
+      {linear && linear.runId === run.id && <p className="max-w-64 text-sm text-dim">{t('runs.isLinear')}</p>}
+      {linear && linear.runId !== run.id && linear.test == null && (
+        <Link to={`/runs/${linear.runId}`} className="max-w-64 text-sm underline hover:text-accent">
+          {t('runs.linearPending')}
+        </Link>
+      )}
+      {overLinear !== null && linear && (
+        <Gain
+          value={overLinear}
+          text={
+            <Link to={`/runs/${linear.runId}`} className="underline hover:text-accent">
+              {t(overLinear >= noise ? 'runs.betterThanLinear' : overLinear <= -noise ? 'runs.worseThanLinear' : 'runs.equalToLinear')}
+            </Link>
+          }
+        />
+      )}
       {overKeywords !== null && <Gain value={overKeywords} text={t(overKeywords >= noise ? 'runs.betterThanKeywords' : overKeywords <= -noise ? 'runs.worseThanKeywords' : 'runs.equalToKeywords')} />}
       {champion?.runId === run.id ? (
         <p className="inline-flex items-center gap-2 text-sm">
@@ -40,7 +60,7 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
   );
 }
 
-function Gain({ value, text }: { value: number; text: string }) {
+function Gain({ value, text }: { value: number; text: ReactNode }) {
   return (
     <div>
       <p className="text-xs text-faint">{text}</p>

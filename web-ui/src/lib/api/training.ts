@@ -64,6 +64,12 @@ export const evaluationQuery = (id: string, finished: boolean) =>
     staleTime: Infinity,
   });
 
+/** The model whose versions are the logistic regressions that data sets get by themselves. */
+const baselineModel = 'baseline';
+
+/** The models that somebody asked for. */
+export const wantedModels = <M extends { name: string }>(models: M[] | undefined): M[] | undefined => models?.filter((model) => model.name !== baselineModel);
+
 export const modelsQuery = queryOptions({
   queryKey: ['training', 'models'],
   queryFn: ({ signal }) => get<Page<ModelView>>('/models', { limit: 100 }, signal),

@@ -94,7 +94,7 @@ class LateServersIT {
             refusesPolitely(service, dataset);
             announce(later);
             proxy.refuse(false);
-            String announced = "/api/v1/runs?datasetId=" + later.id();
+            String announced = "/api/v1/runs?modelName=late&datasetId=" + later.id();
             await().atMost(PATIENCE).until(() -> service.get(announced).body().contains("\"state\":\"succeeded\""));
             assertThat(Json.parse(service.get(announced).body()).path("items")).hasSize(1);
         }

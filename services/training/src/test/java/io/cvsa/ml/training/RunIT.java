@@ -58,6 +58,32 @@ class RunIT extends TrainingCase {
     }
 
     @Test
+    void everyVersionGetsOneLogisticRegressionByItselfAndEveryRunOnItIsHeldAgainstIt() throws IOException {
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 400, 6);
+        DatasetReady ready = dataset.ready(null, "lin");
+        String ofDataset = "datasetId=" + dataset.id();
+        announce(Topics.DATASET_READY, dataset.id().toString(), "event-1-" + dataset.id(), ready);
+        announce(Topics.DATASET_READY, dataset.id().toString(), "event-2-" + dataset.id(), ready);
+        await().atMost(SOON).until(() -> !runs(ofDataset).isEmpty());
+        JsonNode baseline =
+                awaitEnd(UUID.fromString(runs(ofDataset).get(0).path("id").asText()));
+        assertThat(baseline.path("state").asText()).as(baseline.toString()).isEqualTo("succeeded");
+        assertThat(baseline.path("trainer").asText()).isEqualTo("logistic-regression");
+        assertThat(baseline.path("requestedBy").asText()).isEqualTo("system:baseline");
+        assertThat(baseline.at("/linear/runId")).isEqualTo(baseline.path("id"));
+
+        String body = "{\"datasetId\":\"%s\",\"trainer\":\"ngram\",\"modelName\":\"held\"}".formatted(dataset.id());
+        JsonNode run = awaitEnd(UUID.fromString(api().post("/api/v1/runs", body, "held-" + dataset.id())
+                .at("/id")
+                .asText()));
+        assertThat(run.at("/linear/runId")).isEqualTo(baseline.path("id"));
+        assertThat(run.at("/linear/test")).isEqualTo(baseline.at("/metrics/test"));
+        assertThat(runs(ofDataset)).hasSize(2);
+        Api.Answer refused = api().post("/api/v1/runs", body.replace("held", "baseline"), "named-" + dataset.id());
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    }
+
+    @Test
     void anotherServiceMayAskForARunUnderItsOwnId() throws IOException {
         TinyDataset dataset = TinyDataset.write(Neighbours.directory(), 300, 2);
         UUID id = UUID.randomUUID();

@@ -26,6 +26,11 @@ public record DatasetVersion(
         files = files == null ? List.of() : List.copyOf(files);
     }
 
+    /** Whether there is anything to tell apart. */
+    public boolean twoClasses() {
+        return positives > 0 && positives < rows;
+    }
+
     /** The version that an event announces. */
     public static DatasetVersion of(DatasetReady ready) {
         return new DatasetVersion(

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Queues the runs that other services ask for: with a data set that is ready, or outright. */
+/** Queues the runs that other services ask for, with a data set that is ready or outright, and every version's baseline. */
 @ApplicationScoped
 public class RunConsumer {
 
@@ -29,11 +29,15 @@ public class RunConsumer {
     public void datasetReady(ConsumerRecord<String, byte[]> record) {
         EventEnvelope<DatasetReady> event = EventEnvelope.read(record, DatasetReady.class);
         DatasetReady ready = event.payload();
-        if (ready.train() == null) {
-            return;
+        DatasetVersion version = DatasetVersion.of(ready);
+        if (ready.train() != null) {
+            RunOrder order = RunOrder.of(ready);
+            in(event, () -> runs.queue(order, version, "dataset-ready", event.id()));
         }
-        RunOrder order = RunOrder.of(ready);
-        in(event, () -> runs.queue(order, DatasetVersion.of(ready), "dataset-ready", event.id()));
+        if (version.twoClasses()) {
+            RunOrder order = RunOrder.baseline(ready);
+            in(event, () -> runs.queue(order, version, "dataset-baseline", event.id()));
+        }
     }
 
     @Incoming("run-requested")

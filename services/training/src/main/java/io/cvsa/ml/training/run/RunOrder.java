@@ -34,7 +34,16 @@ public record RunOrder(
     /** How a retraining policy signs what it asks for. */
     public static final String POLICY_PREFIX = "policy:";
 
+    /** The model and the trainer of the run that every data set version gets by itself, and how it is signed. */
+    static final String BASELINE_MODEL = "baseline";
+
+    static final String BASELINE_TRAINER = "logistic-regression";
+    static final String BASELINE_USER = "system:baseline";
+
     private static final long DEFAULT_SEED = 1;
+
+    /** After everything that somebody asked for. */
+    private static final int BASELINE_PRIORITY = -10;
 
     /** The run that a data set asked for; the same version, trainer, hyper-parameters, seed and model are one run. */
     public static RunOrder of(DatasetReady ready) {
@@ -60,6 +69,22 @@ public record RunOrder(
                 ready.buildId(),
                 ready.requestedBy(),
                 0);
+    }
+
+    /** The bar that every run on this version is held against: one for a version, however often it is announced. */
+    static RunOrder baseline(DatasetReady ready) {
+        return new RunOrder(
+                UUID.randomUUID(),
+                "run:baseline:" + ready.datasetId(),
+                ready.datasetId(),
+                BASELINE_TRAINER,
+                complete(BASELINE_TRAINER, null),
+                DEFAULT_SEED,
+                BASELINE_MODEL,
+                null,
+                ready.buildId(),
+                BASELINE_USER,
+                BASELINE_PRIORITY);
     }
 
     /** The run that another service wants, under the id it chose. */

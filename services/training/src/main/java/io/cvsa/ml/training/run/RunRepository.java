@@ -2,6 +2,7 @@ package io.cvsa.ml.training.run;
 
 import io.cvsa.ml.platform.event.Correlation;
 import io.cvsa.ml.platform.json.Json;
+import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.intake.DatasetRepository;
 import io.cvsa.ml.training.intake.DatasetVersion;
 import io.cvsa.ml.training.store.Sql;
@@ -49,9 +50,12 @@ public class RunRepository {
               r.model_name, CASE WHEN r.model_version IS NOT NULL THEN 'succeeded' WHEN j.state = 'waiting' THEN 'queued'
               ELSE j.state END AS state, j.progress::text AS progress, r.metrics::text AS metrics, r.threshold,
               r.baseline::text AS baseline, r.model_version, r.requested_by, j.priority, j.error, r.created_at, j.started_at,
-              coalesce(r.finished_at, j.finished_at) AS finished_at
+              coalesce(r.finished_at, j.finished_at) AS finished_at, l.id AS linear_id, (l.metrics -> 'test')::text AS linear
             FROM training.run r JOIN training.job j ON j.id = r.id LEFT JOIN training.dataset d ON d.id = r.dataset_id
-            """;
+              LEFT JOIN LATERAL (SELECT b.id, b.metrics FROM training.run b
+                WHERE b.dataset_id = r.dataset_id AND b.model_name = '%s' AND b.trainer = '%s'
+                ORDER BY b.model_version IS NULL, b.created_at DESC LIMIT 1) l ON true
+            """.formatted(RunOrder.BASELINE_MODEL, RunOrder.BASELINE_TRAINER);
 
     private static final String LIST = VIEW + """
             WHERE ($1::text IS NULL OR $1 = CASE WHEN r.model_version IS NOT NULL THEN 'succeeded'
@@ -164,6 +168,7 @@ public class RunRepository {
                 json(row, "metrics", RunView.SplitMetrics.class),
                 row.getDouble("threshold"),
                 json(row, "baseline", RunView.Baseline.class),
+                linear(row),
                 row.getInteger("model_version"),
                 row.getString("requested_by"),
                 row.getInteger("priority"),
@@ -173,6 +178,11 @@ public class RunRepository {
                 Sql.instant(row, "finished_at"),
                 progress == null ? null : progress.ratePerSecond(),
                 progress == null ? null : progress.secondsLeft());
+    }
+
+    private static RunView.Linear linear(Row row) {
+        UUID run = row.getUUID("linear_id");
+        return run == null ? null : new RunView.Linear(run, json(row, "linear", Metrics.class));
     }
 
     private static <T> T json(Row row, String column, Class<T> type) {

@@ -35,6 +35,9 @@ public record RunRequest(
             errors.add(new FieldError("datasetId", "is missing"));
         }
         ModelName.violation(modelName).ifPresent(message -> errors.add(new FieldError("modelName", message)));
+        if (RunOrder.BASELINE_MODEL.equals(modelName)) {
+            errors.add(new FieldError("modelName", "is kept for the baseline that every data set gets by itself"));
+        }
         if (priority != null && Math.abs(priority) > 1000) {
             errors.add(new FieldError("priority", "must lie between -1000 and 1000"));
         }

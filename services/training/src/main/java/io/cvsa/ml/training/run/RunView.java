@@ -29,6 +29,7 @@ public record RunView(
         @Schema(required = true, nullable = true) SplitMetrics metrics,
         @Schema(required = true, nullable = true) Double threshold,
         @Schema(required = true, nullable = true) Baseline baseline,
+        @Schema(required = true, nullable = true) Linear linear,
         @Schema(required = true, nullable = true) Integer modelVersion,
         @Schema(required = true) String requestedBy,
         @Schema(required = true) int priority,
@@ -45,6 +46,12 @@ public record RunView(
             @Schema(nullable = true) Metrics train,
             @Schema(nullable = true) Metrics validation,
             @Schema(nullable = true) Metrics test) {}
+
+    /** The logistic regression that the data set version got by itself: its run, and its test figures once it has ended. */
+    @Schema(name = "RunLinearBaseline")
+    public record Linear(
+            @Schema(required = true) UUID runId,
+            @Schema(required = true, nullable = true) Metrics test) {}
 
     /** What a run must beat: always the majority's answer, and keywords alone. */
     @Schema(name = "RunBaseline")

@@ -28,6 +28,17 @@ class RunOrderTest {
     }
 
     @Test
+    void theBaselineIsOneForAVersionAndWaitsBehindWhatPeopleWant() throws IOException {
+        DatasetReady ready = golden(Topics.DATASET_READY, DatasetReady.class);
+        RunOrder order = RunOrder.baseline(ready);
+        assertThat(order.dedupeKey()).isEqualTo(RunOrder.baseline(ready).dedupeKey());
+        assertThat(order.id()).isNotEqualTo(RunOrder.baseline(ready).id());
+        assertThat(order.trainer()).isEqualTo("logistic-regression");
+        assertThat(order.policy()).isNull();
+        assertThat(order.priority()).isNegative();
+    }
+
+    @Test
     void readsTheGoldenRunRequested() throws IOException {
         RunOrder order = RunOrder.of(golden(Topics.RUN_REQUESTED, RunRequested.class));
         assertThat(order.id()).hasToString("3f8f2f6d-7a7b-4a44-a1c6-0d6a5a1f9b32");
