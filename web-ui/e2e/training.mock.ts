@@ -14,6 +14,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     const errors = listen(page, 'full');
     await open(page, server, language === 'en' ? 'light' : 'dark', language);
     await page.goto(`${server.url}/runs/${uuid(503)}`);
+    const linear = page.getByRole('link', { name: language === 'en' ? 'better than logistic regression' : '优于逻辑回归' });
+    await expect(linear).toHaveAttribute('href', `/runs/${uuid(509)}`);
+    await expect(page.getByRole('columnheader', { name: language === 'en' ? 'Logistic regression' : '逻辑回归' })).toBeVisible();
     await expect(page.getByText(runs.intervals)).toBeVisible();
     await expect(page.getByTitle(runs.intervalHelp).first()).toHaveText(/^0\.\d{3} – 0\.\d{3}$/);
     const table = page.getByRole('region', { name: runs.calibrationTable });

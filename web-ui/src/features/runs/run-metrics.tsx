@@ -28,11 +28,11 @@ export function MetricTable({ run }: { run: RunView }) {
         <table className="w-full text-sm">
           <thead>
             <tr className="border-b text-xs text-dim">
-              <th scope="col" className="min-w-24 px-4 py-2 text-left font-medium">
+              <th scope="col" className="min-w-28 px-4 py-2 text-left font-medium">
                 <span className="sr-only">{t('runs.metric')}</span>
               </th>
               {filled.map(([name, , main], index) => (
-                <th key={name} scope="col" className={cn('px-3 py-2 text-right font-medium whitespace-nowrap', main && 'text-ink', index === 0 && 'max-sm:hidden')}>
+                <th key={name} scope="col" className={cn('px-3 py-2 text-right align-bottom font-medium', main && 'text-ink', index === 0 && 'max-sm:hidden')}>
                   {name}
                 </th>
               ))}
