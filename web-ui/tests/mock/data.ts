@@ -345,6 +345,7 @@ function run(id: number, trainer: string, state: RunView['state'], version: numb
     modelVersion: version,
     requestedBy: id % 2 ? 'local' : 'policy:filter',
     priority: 0,
+    attempts: state === 'queued' ? 0 : state === 'running' ? 2 : 1,
     error: state === 'failed' ? 'Loss became infinite at step 12: lower the learning rate.' : null,
     createdAt: before(minutes),
     startedAt: state === 'queued' ? null : before(minutes - 0.2),

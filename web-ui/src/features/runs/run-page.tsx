@@ -108,11 +108,13 @@ function Actions({ run }: { run: RunView }) {
 }
 
 function Run({ run }: { run: RunView }) {
+  const { t } = useTranslation();
   const busy = isActive(run.state);
   const progress = useQuery(progressQuery(run.id, busy));
   return (
     <>
       {busy && <Running run={run} />}
+      {run.attempts > 1 && <p className="rounded-md bg-warn-wash px-3 py-2 text-sm">{t('runs.lostWorker', { count: run.attempts - 1 })}</p>}
       {run.error && (
         <p role="alert" className="rounded-md bg-fail-wash px-3 py-2 break-words whitespace-pre-wrap text-fail">
           <ServerWords text={run.error} />

@@ -147,6 +147,8 @@ export default {
     epoch: 'epoch {{epoch}}',
     rate: '{{rate}} steps/s',
     testMetric: '{{metric}} on test',
+    lostWorker_one: 'Its process was lost once, by a crash or for want of memory; another one went on from the last checkpoint.',
+    lostWorker_other: 'Its process was lost {{count}} times, by a crash or for want of memory; another one went on from the last checkpoint each time.',
     linear: 'Logistic regression',
     isLinear: 'This logistic regression comes with the data set by itself; every run on it is held against it.',
     linearPending: 'The logistic regression to compare with is not ready yet',

@@ -145,6 +145,7 @@ export default {
     epoch: '第 {{epoch}} 轮',
     rate: '{{rate}} 步/秒',
     testMetric: '测试集{{metric}}',
+    lostWorker_other: '训练进程曾中断 {{count}} 次（崩溃或内存不足），每次都由另一个进程从最近的检查点继续。',
     linear: '逻辑回归',
     isLinear: '这是数据集自动训练的逻辑回归，同一数据集上的每个任务都会与它比较。',
     linearPending: '用于比较的逻辑回归尚未完成',

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.DevKafka;
 import io.cvsa.ml.devkit.DevPostgres;
+import io.cvsa.ml.devkit.FreePort;
 import io.cvsa.ml.devkit.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service is killed in the middle of a run; the next process ends it with the same weights. */
+/** A worker, then the packaged service, is killed in the middle of a run; the next process ends it with the same weights. */
 class KilledTrainerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -59,6 +59,7 @@ class KilledTrainerIT {
         settings.put("CVSA_TOKEN_PUBLIC_KEY", TestTokens.keys().publicKey().toString());
         settings.put("CVSA_SERVICE_TOKEN", TestTokens.serviceToken());
         settings.put("CVSA_DATA_DIR", data.toString());
+        settings.put("CVSA_TRAINING_WORKERS", "1");
     }
 
     @AfterEach
@@ -81,21 +82,47 @@ class KilledTrainerIT {
         startService();
         awaitEnd(start(small, "mlp", MLP));
         awaitEnd(start(larger, "hybrid", HYBRID));
-        killAndGoOn(small, "mlp", MLP);
-        killAndGoOn(larger, "hybrid", HYBRID);
+        assertThat(killAndGoOn(small, "mlp", MLP, this::killWorker)
+                        .path("attempts")
+                        .asInt())
+                .isEqualTo(2);
+        killAndGoOn(larger, "hybrid", HYBRID, this::killService);
     }
 
-    private void killAndGoOn(TinyDataset dataset, String trainer, String hyperparameters) throws Exception {
+    /** The service answers on, and starts another worker. */
+    private void killWorker() throws Exception {
+        ProcessHandle worker = worker();
+        worker.destroyForcibly();
+        worker.onExit().get(20, TimeUnit.SECONDS);
+        assertThat(ready()).isTrue();
+    }
+
+    /** Its worker notices and leaves. */
+    private void killService() throws Exception {
+        ProcessHandle worker = worker();
+        service.destroyForcibly();
+        assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        worker.onExit().get(30, TimeUnit.SECONDS);
+        startService();
+    }
+
+    private ProcessHandle worker() {
+        return service.children().findFirst().orElseThrow();
+    }
+
+    private interface Kill {
+        void kill() throws Exception;
+    }
+
+    private JsonNode killAndGoOn(TinyDataset dataset, String trainer, String hyperparameters, Kill kill)
+            throws Exception {
         String killed = start(dataset, trainer, hyperparameters);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreException(UncheckedIOException.class) // a file that goes while the walk is at it ends the walk
                 .until(() -> checkpoints(killed) > 0);
-        service.destroyForcibly();
-        assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(job(killed)).isEqualTo("running 1");
-
-        startService();
+        kill.kill();
+        assertThat(job(killed)).endsWith(" 1");
         JsonNode ended = awaitEnd(killed);
         assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("succeeded");
         assertThat(job(killed)).isEqualTo("succeeded 2");
@@ -104,10 +131,11 @@ class KilledTrainerIT {
         assertThat(fingerprints).hasSize(2);
         assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1));
         assertThat(checkpoints(killed)).isZero();
+        return ended;
     }
 
     private void startService() throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC"));
         for (String channel : List.of("dataset-ready", "build-failed", "run-requested", "label-changed")) {
@@ -177,12 +205,6 @@ class KilledTrainerIT {
                 rows.next();
                 return rows.getString(1);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -56,6 +56,9 @@ final class ServiceSettings {
         for (Component other : Component.services()) {
             all.put("CVSA_" + other.name().toUpperCase(Locale.ROOT) + "_URL", url(other));
         }
+        if (service == Component.TRAINING) {
+            all.putIfAbsent("CVSA_TRAINING_WORKERS", System.getenv().getOrDefault("CVSA_TRAINING_WORKERS", "1"));
+        }
         if (service == Component.GATEWAY) {
             all.put("CVSA_TOKEN_PRIVATE_KEY", keys.privateKey().toString());
             all.put("CVSA_PANEL_DIR", home.panel().toString());

@@ -1,8 +1,10 @@
 package io.cvsa.ml.training.intake;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where training keeps files and finds its neighbours. */
 @ConfigMapping(prefix = "cvsa.training")
@@ -17,6 +19,18 @@ public interface TrainingSettings {
     URI datasetsUrl();
 
     URI embeddingsUrl();
+
+    /** Processes beside the service that train in its place; with none the service trains by itself. */
+    @WithDefault("0")
+    int workers();
+
+    /** The process whose worker this one is; absent in the service itself. */
+    Optional<Long> parent();
+
+    /** Whether runs are left to this service's workers. */
+    default boolean delegates() {
+        return workers() > 0 && parent().isEmpty();
+    }
 
     /** Training's own part of the data directory. */
     default Path home() {

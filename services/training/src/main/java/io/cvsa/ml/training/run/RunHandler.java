@@ -7,6 +7,7 @@ import io.cvsa.ml.platform.job.JobHandler;
 import io.cvsa.ml.platform.job.JobOutcome;
 import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.platform.job.JobState;
+import io.cvsa.ml.training.intake.TrainingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -20,11 +21,13 @@ public class RunHandler implements JobHandler {
     private final RunRepository runs;
     private final RunTraining training;
     private final RunWatch watch;
+    private final TrainingSettings settings;
 
-    RunHandler(RunRepository runs, RunTraining training, RunWatch watch) {
+    RunHandler(RunRepository runs, RunTraining training, RunWatch watch, TrainingSettings settings) {
         this.runs = runs;
         this.training = training;
         this.watch = watch;
+        this.settings = settings;
     }
 
     @Override
@@ -32,10 +35,10 @@ public class RunHandler implements JobHandler {
         return "run";
     }
 
-    /** One: DJL collects gradients for the whole JVM. */
+    /** One, as DJL collects gradients for the whole JVM; none where worker processes do it. */
     @Override
     public int atOnce() {
-        return 1;
+        return settings.delegates() ? 0 : 1;
     }
 
     @Override

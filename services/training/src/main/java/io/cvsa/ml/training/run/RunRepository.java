@@ -49,7 +49,7 @@ public class RunRepository {
             SELECT r.id, r.dataset_id, d.name AS dataset_name, r.trainer, r.hyperparameters::text AS hyperparameters, r.seed,
               r.model_name, CASE WHEN r.model_version IS NOT NULL THEN 'succeeded' WHEN j.state = 'waiting' THEN 'queued'
               ELSE j.state END AS state, j.progress::text AS progress, r.metrics::text AS metrics, r.threshold,
-              r.baseline::text AS baseline, r.model_version, r.requested_by, j.priority, j.error, r.created_at, j.started_at,
+              r.baseline::text AS baseline, r.model_version, r.requested_by, j.priority, j.attempts, j.error, r.created_at, j.started_at,
               coalesce(r.finished_at, j.finished_at) AS finished_at, l.id AS linear_id, (l.metrics -> 'test')::text AS linear
             FROM training.run r JOIN training.job j ON j.id = r.id LEFT JOIN training.dataset d ON d.id = r.dataset_id
               LEFT JOIN LATERAL (SELECT b.id, b.metrics FROM training.run b
@@ -172,6 +172,7 @@ public class RunRepository {
                 row.getInteger("model_version"),
                 row.getString("requested_by"),
                 row.getInteger("priority"),
+                row.getInteger("attempts"),
                 row.getString("error"),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "started_at"),

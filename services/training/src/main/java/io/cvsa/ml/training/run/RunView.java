@@ -33,6 +33,10 @@ public record RunView(
         @Schema(required = true, nullable = true) Integer modelVersion,
         @Schema(required = true) String requestedBy,
         @Schema(required = true) int priority,
+
+        @Schema(required = true, description = "how often it was begun: more than once where its process was lost")
+        int attempts,
+
         @Schema(required = true, nullable = true) String error,
         @Schema(required = true) Instant createdAt,
         @Schema(required = true, nullable = true) Instant startedAt,
