@@ -91,6 +91,8 @@ export function ago(instant: string, now: number): string {
 export const exact = (instant: string): string =>
   new Intl.DateTimeFormat(i18n.language || 'en', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant));
 
+export const timeOfDay = (instant: string): string => new Intl.DateTimeFormat(i18n.language || 'en', { timeStyle: 'medium' }).format(new Date(instant));
+
 export const day = (instant: string | null | undefined): string =>
   instant ? new Intl.DateTimeFormat(i18n.language || 'en', { dateStyle: 'medium' }).format(new Date(instant)) : none;
 

@@ -267,6 +267,7 @@ export class MockApi {
     if (!run) return null;
     if (!what) return ok(run);
     if (what === 'progress') return ok({ items: data.progress(run) });
+    if (what === 'log') return ok({ items: data.log(run) });
     return ok({
       ...data.curves(run.metrics?.test?.f1 ?? 0.5),
       confusion: data.confusion,

@@ -15,6 +15,7 @@ import type {
   ProgressPoint,
   Promotion,
   ReviewState,
+  RunLogLine,
   RunView,
   Scoring,
   Split,
@@ -366,6 +367,18 @@ export const runs: RunView[] = [
   run(508, 'hybrid', 'cancelled', null, 0, 2600, trainers[0]?.defaults ?? {}),
   { ...run(509, 'logistic-regression', 'succeeded', 1, 0.33, 3000, {}), modelName: 'baseline', requestedBy: 'system:baseline', priority: -10 },
 ];
+
+export function log(one: RunView): RunLogLine[] {
+  if (one.startedAt == null) return [];
+  const at = one.startedAt;
+  const lines: RunLogLine[] = Array.from({ length: one.attempts }, (_, index) => [
+    { at, event: 'began', figures: { attempt: index + 1 } as Record<string, number> },
+    { at, event: 'read', figures: { rows: 4980, train: 3486, validation: 498, test: 996, dimensions: 512 } },
+  ]).flat();
+  if (one.attempts > 1) lines.push({ at, event: 'resumed', figures: {} });
+  if (one.finishedAt != null && one.state === 'succeeded') lines.push({ at: one.finishedAt, event: 'trained', figures: {} }, { at: one.finishedAt, event: 'evaluated', figures: { threshold: 0.42 } }, { at: one.finishedAt, event: 'compared', figures: {} });
+  return lines;
+}
 
 export function progress(one: RunView): ProgressPoint[] {
   const random = seeded(Number.parseInt(one.id.slice(-4), 16));

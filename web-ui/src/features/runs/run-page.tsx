@@ -18,6 +18,7 @@ import { useMay } from '@/lib/roles';
 import { useTrainerTitle } from '@/lib/trainer-name';
 import { EvaluationPanels } from './evaluation';
 import { Curves } from './run-curves';
+import { RunLog } from './run-log';
 import { MetricTable } from './run-metrics';
 import { Parameters } from './run-parameters';
 import { Verdict } from './run-verdict';
@@ -127,6 +128,7 @@ function Run({ run }: { run: RunView }) {
       </div>
       {run.metrics?.test && <EvaluationPanels run={run} test={run.metrics?.test} />}
       {run.metrics?.test && <Parameters run={run} />}
+      <RunLog run={run} />
     </>
   );
 }

@@ -96,6 +96,7 @@ export type Trainers = TrainingShapes['TrainerList'];
 export type Metrics = TrainingShapes['Metrics'];
 export type RunView = TrainingShapes['RunView'];
 export type ProgressPoint = TrainingShapes['RunPoint'];
+export type RunLogLine = TrainingShapes['RunLogLine'];
 export type WorstError = TrainingShapes['WorstError'];
 export type Evaluation = TrainingShapes['RunEvaluation'];
 export type Scoring = TrainingShapes['Scoring'];

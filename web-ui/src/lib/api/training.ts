@@ -11,6 +11,7 @@ import type {
   PredictionRequest,
   Predictions,
   ProgressPoint,
+  RunLogLine,
   Promotion,
   RetrainingDecision,
   RetrainingPolicy,
@@ -53,6 +54,13 @@ export const progressQuery = (id: string, busy: boolean) =>
   queryOptions({
     queryKey: ['training', 'progress', id],
     queryFn: ({ signal }) => get<{ items: ProgressPoint[] }>(`/runs/${id}/progress`, {}, signal),
+    refetchInterval: whileActive(busy),
+  });
+
+export const runLogQuery = (id: string, busy: boolean) =>
+  queryOptions({
+    queryKey: ['training', 'progress', id, 'log'],
+    queryFn: ({ signal }) => get<{ items: RunLogLine[] }>(`/runs/${id}/log`, {}, signal),
     refetchInterval: whileActive(busy),
   });
 

@@ -29,6 +29,7 @@ public final class Soak {
                 switch (request.name()) {
                     case LabelsScale.NAME -> new LabelsScale(request.rows()).measure();
                     case Provider.NAME -> new Provider(request.rows(), request.kills()).measure();
+                    case TrainerKills.NAME -> new TrainerKills(request.kills()).measure();
                     case BuildScale.NAME -> new BuildScale(request.rows()).measure();
                     default -> new LabelsFaults(request.kills(), request.pairs()).measure();
                 };

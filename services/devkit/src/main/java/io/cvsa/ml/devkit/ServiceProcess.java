@@ -100,6 +100,11 @@ public final class ServiceProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** The processes that the service has started and that still run. */
+    public List<ProcessHandle> workers() {
+        return process.children().toList();
+    }
+
     /** SIGKILL; returns when the process is gone. */
     public void kill() {
         process.destroyForcibly();

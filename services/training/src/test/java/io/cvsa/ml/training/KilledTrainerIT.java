@@ -131,6 +131,8 @@ class KilledTrainerIT {
         assertThat(fingerprints).hasSize(2);
         assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1));
         assertThat(checkpoints(killed)).isZero();
+        assertThat(api.get("/api/v1/runs/" + killed + "/log").body().findValuesAsText("event"))
+                .startsWith("began", "read", "began", "read", "resumed");
         return ended;
     }
 

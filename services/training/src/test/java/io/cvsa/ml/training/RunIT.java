@@ -51,6 +51,9 @@ class RunIT extends TrainingCase {
         assertThat(ended.path("hyperparameters")).isNotEmpty();
         String id = ended.path("id").asText();
         assertThat(api().get("/api/v1/runs/" + id + "/evaluation").at("/roc")).isNotEmpty();
+        JsonNode log = api().get("/api/v1/runs/" + id + "/log").at("/items");
+        assertThat(log.findValuesAsText("event")).containsExactly("began", "read", "trained", "evaluated", "compared");
+        assertThat(log.at("/1/figures/rows").asInt()).isEqualTo(400);
         List<JsonNode> facts = awaitPublished(Topics.RUN_FINISHED, id, 1);
         assertThat(facts).hasSize(1);
         assertThat(fields(facts.get(0))).containsExactlyInAnyOrderElementsOf(fields(golden(Topics.RUN_FINISHED)));

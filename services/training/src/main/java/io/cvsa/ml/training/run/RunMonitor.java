@@ -30,6 +30,8 @@ final class RunMonitor implements TrainingMonitor, AutoCloseable {
     private final RunCurveRepository curves;
     private final EventPublisher news;
     private final CheckpointFiles files;
+    private final RunLogRepository log;
+    private final List<RunLogLine> unsavedLines = new ArrayList<>();
     private final Map<String, Double> latest = new TreeMap<>();
     private final List<RunPoint> unsaved = new ArrayList<>();
     private final long began = System.nanoTime();
@@ -38,9 +40,11 @@ final class RunMonitor implements TrainingMonitor, AutoCloseable {
     private long flushedAt = began;
     private Double epoch;
 
-    RunMonitor(JobRun job, RunCurveRepository curves, EventPublisher news, CheckpointFiles files) {
+    RunMonitor(
+            JobRun job, RunCurveRepository curves, RunLogRepository log, EventPublisher news, CheckpointFiles files) {
         this.job = job;
         this.curves = curves;
+        this.log = log;
         this.news = news;
         this.files = files;
     }
@@ -61,6 +65,12 @@ final class RunMonitor implements TrainingMonitor, AutoCloseable {
     }
 
     @Override
+    public void note(String event, Map<String, Double> figures) {
+        unsavedLines.add(new RunLogLine(Instant.now(), event, figures));
+        tryFlush();
+    }
+
+    @Override
     public void progress(long step, long steps) {
         long now = System.nanoTime();
         firstStep = firstStep < 0 ? step : firstStep;
@@ -78,9 +88,13 @@ final class RunMonitor implements TrainingMonitor, AutoCloseable {
                 new RunProgressed(job.id(), "running", step, steps, epoch, latest, left, Instant.now()));
     }
 
+    /** A checkpoint that was recorded and is not here lies on another machine's disk: the run says that it begins anew. */
     @Override
     public Optional<Path> resumeFrom() {
-        return job.checkpoint().map(JsonNode::textValue).flatMap(files::find);
+        Optional<String> recorded = job.checkpoint().map(JsonNode::textValue);
+        Optional<Path> found = recorded.flatMap(files::find);
+        recorded.ifPresent(name -> note(found.isPresent() ? "resumed" : "checkpoint-missing", Map.of()));
+        return found;
     }
 
     /** A database that is away for a moment costs this checkpoint, not the training: the one before stays. */
@@ -103,8 +117,12 @@ final class RunMonitor implements TrainingMonitor, AutoCloseable {
         job.verifyRunning();
     }
 
-    /** Stores the points that are not stored yet. */
+    /** Stores the points and lines that are not stored yet. */
     void flush() {
+        if (!unsavedLines.isEmpty()) {
+            log.append(job.id(), job.epoch(), unsavedLines);
+            unsavedLines.clear();
+        }
         if (!unsaved.isEmpty()) {
             curves.append(job.id(), job.epoch(), unsaved);
             unsaved.clear();
@@ -124,7 +142,9 @@ final class RunMonitor implements TrainingMonitor, AutoCloseable {
             flush();
         } catch (RuntimeException away) {
             flushedAt = System.nanoTime();
-            LOG.warnf("run %s keeps %d points for later: %s", job.id(), unsaved.size(), away.getMessage());
+            LOG.warnf(
+                    "run %s keeps %d points for later: %s",
+                    job.id(), unsaved.size() + unsavedLines.size(), away.getMessage());
         }
     }
 }

@@ -42,12 +42,19 @@ public class RunResource {
 
     private final RunRepository runs;
     private final RunCurveRepository curves;
+    private final RunLogRepository log;
     private final DatasetRepository datasets;
     private final JobQueue jobs;
 
-    RunResource(RunRepository runs, RunCurveRepository curves, DatasetRepository datasets, JobQueue jobs) {
+    RunResource(
+            RunRepository runs,
+            RunCurveRepository curves,
+            RunLogRepository log,
+            DatasetRepository datasets,
+            JobQueue jobs) {
         this.runs = runs;
         this.curves = curves;
+        this.log = log;
         this.datasets = datasets;
         this.jobs = jobs;
     }
@@ -92,6 +99,9 @@ public class RunResource {
     /** The id of a run that was queued or that is being cancelled. */
     public record StartedRun(@Schema(required = true) UUID id) {}
 
+    /** What a run did, the first thing first. */
+    public record RunLog(@Schema(required = true) List<RunLogLine> items) {}
+
     /** The points of a run's curves, by step. */
     public record RunCurves(@Schema(required = true) List<RunPoint> items) {}
 
@@ -121,6 +131,13 @@ public class RunResource {
     public RunCurves getRunProgress(@PathParam("id") UUID id) {
         getRun(id);
         return new RunCurves(curves.points(id));
+    }
+
+    @GET
+    @Path("/{id}/log")
+    public RunLog getRunLog(@PathParam("id") UUID id) {
+        getRun(id);
+        return new RunLog(log.lines(id));
     }
 
     @GET

@@ -4,6 +4,7 @@ import io.cvsa.ml.platform.job.JobFailedException;
 import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.training.artefact.Provenance;
 import io.cvsa.ml.training.artefact.TrainedModel;
+import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.DecisionRule;
 import io.cvsa.ml.training.evaluation.Evaluation;
@@ -19,6 +20,7 @@ import io.cvsa.ml.training.trainer.Trainer;
 import io.cvsa.ml.training.trainer.Trainers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Map;
 
 /** The way of one run: fetch, fit, evaluate, keep the artefact, make the version. */
 @ApplicationScoped
@@ -49,18 +51,32 @@ public class RunTraining {
         Hyperparameters hyperparameters = hyperparameters(run, trainer);
         DatasetVersion dataset = datasets.locate(run.datasetId())
                 .orElseThrow(() -> new JobFailedException("There is no data set " + run.datasetId()));
+        monitor.note("began", Map.of("attempt", (double) job.epoch()));
         TrainingSet set = open(dataset);
+        monitor.note("read", sizes(set));
         job.verifyRunning();
         TrainedModel model = fit(trainer, set, hyperparameters, run, monitor);
+        monitor.note("trained", Map.of());
         monitor.flush();
         Evaluation evaluation = Evaluation.of(model, set, hyperparameters.part(DecisionRule.class));
+        monitor.note("evaluated", Map.of("threshold", evaluation.threshold()));
         Metrics ngram = run.trainer().equals(Trainers.BASELINE)
                 ? evaluation.test()
                 : baselines.ngram(run.datasetId(), set, job::verifyRunning);
         String sha256 = models.keep(model, provenance(run, hyperparameters, set, evaluation.threshold()));
+        monitor.note("compared", Map.of());
         job.verifyRunning();
         RunView.Baseline baseline = new RunView.Baseline(evaluation.majorityAccuracy(), ngram);
         return results.finish(run, job.epoch(), dataset, new RunResult(evaluation, baseline, sha256));
+    }
+
+    private static Map<String, Double> sizes(TrainingSet set) {
+        return Map.of(
+                "rows", (double) set.rows(),
+                "train", (double) set.rowsOf(Split.TRAIN).length,
+                "validation", (double) set.rowsOf(Split.VALIDATION).length,
+                "test", (double) set.rowsOf(Split.TEST).length,
+                "dimensions", (double) set.dimensions());
     }
 
     private static Trainer trainer(Run run) {

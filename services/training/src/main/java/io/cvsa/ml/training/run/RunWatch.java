@@ -10,11 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RunWatch {
 
     private final RunCurveRepository curves;
+    private final RunLogRepository log;
     private final EventPublisher news;
     private final TrainingSettings settings;
 
-    RunWatch(RunCurveRepository curves, EventPublisher news, TrainingSettings settings) {
+    RunWatch(RunCurveRepository curves, RunLogRepository log, EventPublisher news, TrainingSettings settings) {
         this.curves = curves;
+        this.log = log;
         this.news = news;
         this.settings = settings;
     }
@@ -24,6 +26,6 @@ public class RunWatch {
     }
 
     RunMonitor monitor(JobRun job, CheckpointFiles files) {
-        return new RunMonitor(job, curves, news, files);
+        return new RunMonitor(job, curves, log, news, files);
     }
 }

@@ -11,6 +11,7 @@ import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.evaluation.ScoredRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,9 @@ final class MlpTraining {
             while (state.step < steps
                     && state.epochsSinceBest < values.stopping().patience()) {
                 advance(batches, steps, validation);
+            }
+            if (state.step < steps) {
+                monitor.note("stopped-early", Map.of("epoch", (double) Math.floorDiv(state.step, batches.perEpoch())));
             }
         }
         return network.model(state.bestValues.isEmpty() ? network.values() : state.bestValues, standardisation);

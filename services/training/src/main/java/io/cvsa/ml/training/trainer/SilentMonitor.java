@@ -1,6 +1,7 @@
 package io.cvsa.ml.training.trainer;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The monitor of a training that nobody watches; {@code stop} throws when it must stop. */
@@ -8,6 +9,11 @@ record SilentMonitor(Runnable stop) implements TrainingMonitor {
 
     @Override
     public void metric(String name, long step, double epoch, double value) {}
+
+    @Override
+    public void note(String event, Map<String, Double> figures) {
+        // nobody reads it
+    }
 
     @Override
     public void progress(long step, long steps) {}

@@ -2,6 +2,7 @@ package io.cvsa.ml.training.trainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a trainer tells the run that drives it, and what the run tells the trainer. */
@@ -9,6 +10,14 @@ public interface TrainingMonitor {
 
     /** One point of a curve, for example {@code train-loss} or {@code validation-average-precision}. */
     void metric(String name, long step, double epoch, double value);
+
+    /**
+     * Something that happened once and that whoever reads the run's log wants to know.
+     *
+     * @param event a word, such as {@code stopped-early}
+     * @param figures its numbers by name
+     */
+    void note(String event, Map<String, Double> figures);
 
     /** How far the run is. */
     void progress(long step, long steps);

@@ -18,6 +18,7 @@ final class RecordingMonitor implements TrainingMonitor {
     }
 
     final Map<String, List<Double>> curves = new TreeMap<>();
+    final List<String> notes = new ArrayList<>();
     private final Path directory;
     private final long killAfter;
     private final Optional<Path> resume;
@@ -51,6 +52,11 @@ final class RecordingMonitor implements TrainingMonitor {
     @Override
     public void metric(String name, long step, double epoch, double value) {
         curves.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+
+    @Override
+    public void note(String event, Map<String, Double> figures) {
+        notes.add(event);
     }
 
     @Override
