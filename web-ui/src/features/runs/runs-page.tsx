@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Boxes, Plus } from 'lucide-react';
+import { Boxes, Grid3x3, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
@@ -38,12 +38,20 @@ export function RunsPage() {
       title={t('runs.title')}
       lead={t('runs.lead')}
       actions={
-        <Button look="primary" asChild>
-          <Link to="/runs/new">
-            <Plus aria-hidden />
-            {t('runs.new')}
-          </Link>
-        </Button>
+        <>
+          <Button asChild>
+            <Link to="/runs/batches">
+              <Grid3x3 aria-hidden />
+              {t('batches.title')}
+            </Link>
+          </Button>
+          <Button look="primary" asChild>
+            <Link to="/runs/new">
+              <Plus aria-hidden />
+              {t('runs.new')}
+            </Link>
+          </Button>
+        </>
       }
     >
       <Async

@@ -2,6 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post, put, url } from './client';
 import { isActive, whileActive } from './jobs';
 import type {
+  BatchLine,
+  BatchRequest,
+  BatchView,
   Evaluation,
   ModelFileList,
   Scoring,
@@ -64,6 +67,25 @@ export const evaluationQuery = (id: string, finished: boolean) =>
     staleTime: Infinity,
   });
 
+export const batchesQuery = infiniteQueryOptions({
+  queryKey: ['training', 'batches'],
+  queryFn: ({ pageParam, signal }) => get<Page<BatchLine>>('/batches', { after: pageParam, limit: 100 }, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+  refetchInterval: (query) => whileActive(query.state.data?.pages.some((page) => page.items.some((batch) => openRuns(batch) > 0))),
+});
+
+/** How many runs of a batch wait or run. */
+export const openRuns = (batch: BatchLine): number => batch.runs - batch.succeeded - batch.failed - batch.cancelled;
+
+export const batchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['training', 'batch', id],
+    queryFn: ({ signal }) => get<BatchView>(`/batches/${id}`, {}, signal),
+    enabled: id !== '',
+    refetchInterval: (query) => whileActive(query.state.data?.runs.some((run) => isActive(run.state))),
+  });
+
 export const modelsQuery = queryOptions({
   queryKey: ['training', 'models'],
   queryFn: ({ signal }) => get<Page<ModelView>>('/models', { limit: 100 }, signal),
@@ -114,6 +136,8 @@ export const decisionsQuery = queryOptions({
 });
 
 export const startRun = (request: RunRequest): Promise<{ id: string }> => post('/runs', request);
+export const startBatch = (request: BatchRequest): Promise<{ id: string }> => post('/batches', request);
+export const cancelBatch = (id: string): Promise<void> => post(`/batches/${id}/cancellation`);
 export const retryRun = (id: string): Promise<{ id: string }> => post(`/runs/${id}/retries`);
 export const cancelRun = (id: string): Promise<void> => post(`/runs/${id}/cancellation`);
 export const promote = (name: string, version: number, force: boolean, reason: string): Promise<Promotion> =>
