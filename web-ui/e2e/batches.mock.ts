@@ -73,3 +73,34 @@ for (const language of ['en', 'zh-CN'] as const) {
     await failing.close();
   });
 }
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`the queue says who is next, takes a priority and cancels, ${language}`, async ({ page }) => {
+    const { batches } = texts[language];
+    const { queue } = batches;
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, language === 'en' ? 'light' : 'dark', language);
+    await page.goto(`${server.url}/runs`);
+    const waiting = page.getByRole('region', { name: queue.title });
+    await expect(waiting.getByRole('row')).toHaveCount(3);
+    await expect(waiting.getByRole('row').nth(1)).toContainText(queue.now);
+    const name = (text: string, place: string) => text.replace('{{model}}', 'filter').replace('{{place}}', place);
+    const field = waiting.getByRole('textbox', { name: name(queue.priorityOf, '1') });
+    await field.fill('2000');
+    await field.press('Enter');
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await field.fill('7');
+    await field.press('Enter');
+    await expect.poll(() => server.api.calls.find((call) => call.method === 'PUT')?.body).toEqual({ priority: 7 });
+    expect(server.api.calls.filter((call) => call.path.endsWith('/priority'))).toHaveLength(1);
+    expect(await violations(page)).toEqual([]);
+    await waiting.getByRole('button', { name: name(queue.cancelOf, queue.now) }).click();
+    await expect.poll(() => server.api.calls.some((call) => call.path === `/runs/${uuid(501)}/cancellation`)).toBe(true);
+    server.api.runs.splice(0, 2);
+    await page.reload();
+    await expect(page.getByText(queue.empty)).toBeVisible();
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+}

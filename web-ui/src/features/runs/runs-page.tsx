@@ -19,6 +19,7 @@ import { metric, seconds } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
 import { useUrlState } from '@/lib/url-state';
 import { Comparison } from './comparison';
+import { QueueSection } from './queue-section';
 
 const states: JobState[] = ['queued', 'running', 'succeeded', 'failed', 'cancelled'];
 
@@ -82,19 +83,22 @@ export function RunsPage() {
             );
           const chosen = runs.filter((run) => selected.has(run.id));
           return (
-            <div className={cn('grid grid-cols-1 gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
-              <RunTable
-                runs={runs}
-                selected={selected}
-                onSelect={toggle}
-                url={url}
-                change={change}
-                hasMore={list.hasNextPage}
-                loadingMore={list.isFetchingNextPage}
-                onMore={() => void list.fetchNextPage()}
-              />
-              {chosen.length > 0 && <Comparison runs={chosen} onClear={() => change({ sel: '' })} />}
-            </div>
+            <>
+              <QueueSection />
+              <div className={cn('grid grid-cols-1 gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
+                <RunTable
+                  runs={runs}
+                  selected={selected}
+                  onSelect={toggle}
+                  url={url}
+                  change={change}
+                  hasMore={list.hasNextPage}
+                  loadingMore={list.isFetchingNextPage}
+                  onMore={() => void list.fetchNextPage()}
+                />
+                {chosen.length > 0 && <Comparison runs={chosen} onClear={() => change({ sel: '' })} />}
+              </div>
+            </>
           );
         }}
       </Async>

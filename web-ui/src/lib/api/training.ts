@@ -44,6 +44,13 @@ export const runsQuery = (filter: RunFilter) =>
     refetchInterval: (query) => whileActive(query.state.data?.pages.some((page) => page.items.some((run) => isActive(run.state)))),
   });
 
+/** What runs and what waits, in the order in which it will be taken; others may ask for a run at any time. */
+export const queueQuery = queryOptions({
+  queryKey: ['training', 'runs', 'queue'],
+  queryFn: ({ signal }) => get<{ items: RunView[] }>('/runs/queue', {}, signal),
+  refetchInterval: (query) => whileActive((query.state.data?.items.length ?? 0) > 0),
+});
+
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['training', 'run', id],
@@ -139,6 +146,7 @@ export const startRun = (request: RunRequest): Promise<{ id: string }> => post('
 export const startBatch = (request: BatchRequest): Promise<{ id: string }> => post('/batches', request);
 export const cancelBatch = (id: string): Promise<void> => post(`/batches/${id}/cancellation`);
 export const retryRun = (id: string): Promise<{ id: string }> => post(`/runs/${id}/retries`);
+export const rankRun = (id: string, priority: number): Promise<RunView> => put(`/runs/${id}/priority`, { priority });
 export const cancelRun = (id: string): Promise<void> => post(`/runs/${id}/cancellation`);
 export const promote = (name: string, version: number, force: boolean, reason: string): Promise<Promotion> =>
   post(`/models/${encodeURIComponent(name)}/promotions`, { version, force, reason: reason || undefined });

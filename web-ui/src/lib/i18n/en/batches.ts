@@ -45,5 +45,16 @@ export default {
     summaryHelp: 'Mean ± sample standard deviation of the finished runs; of a single run, its figure alone.',
     finished: 'Finished',
     nothingFinished: 'The figures come when the first run has finished.',
+    queue: {
+      title: 'Queue',
+      help: 'One run at a time: what runs, then what waits in the order in which it will be taken.',
+      empty: 'Nothing is running or waiting.',
+      place: 'Place',
+      now: 'Now',
+      left: 'Time left',
+      by: 'Asked for by',
+      priorityOf: 'Priority of {{model}}, place {{place}}',
+      cancelOf: 'Cancel {{model}}, place {{place}}',
+    },
   },
 };

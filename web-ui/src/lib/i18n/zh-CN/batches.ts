@@ -44,5 +44,16 @@ export default {
     summaryHelp: '已完成训练的均值 ± 样本标准差；只有一个时仅显示其数值。',
     finished: '已完成',
     nothingFinished: '第一个训练完成后，这里会出现数值。',
+    queue: {
+      title: '队列',
+      help: '一次只进行一个训练：先是正在进行的，然后按取用顺序排列等待中的。',
+      empty: '没有正在进行或等待的训练。',
+      place: '次序',
+      now: '当前',
+      left: '剩余时间',
+      by: '提交人',
+      priorityOf: '{{model}} 的优先级，次序 {{place}}',
+      cancelOf: '取消 {{model}}，次序 {{place}}',
+    },
   },
 };

@@ -84,6 +84,34 @@ class BatchIT extends TrainingCase {
     }
 
     @Test
+    void theQueueShowsWhoIsNextAndAPriorityMovesOnlyWhatWaits() {
+        Api.Answer answer = api().post(PATH, body("ranked", ways("batch-ranked"), "[1,2]"));
+        List<String> wanted = new ArrayList<>(batch(answer).path("runs").findValuesAsText("id"));
+        String last = wanted.remove(7);
+        wanted.add(0, last);
+        assertThat(priority(last, "5").at("/priority").asInt()).isEqualTo(5);
+        List<String> queue = api().get("/api/v1/runs/queue").at("/items").findValuesAsText("id");
+        assertThat(queue.get(0)).isEqualTo(busy.toString());
+        assertThat(queue.subList(1, 9)).isEqualTo(wanted);
+        assertThat(priority(busy.toString(), "5").status()).isEqualTo(409);
+        assertThat(priority(last, "1001").status()).isEqualTo(422);
+        assertThat(priority(last, "null").status()).isEqualTo(422);
+        assertThat(priority(UUID.randomUUID().toString(), "5").status()).isEqualTo(404);
+        assertThat(api().as("viewer")
+                        .put("/api/v1/runs/" + last + "/priority", "{\"priority\":5}")
+                        .status())
+                .isEqualTo(403);
+        cancel(answer);
+        assertThat(priority(last, "6").status()).isEqualTo(409);
+        assertThat(api().get("/api/v1/runs/queue").at("/items").findValuesAsText("id"))
+                .doesNotContain(last);
+    }
+
+    private Api.Answer priority(String id, String priority) {
+        return api().put("/api/v1/runs/" + id + "/priority", "{\"priority\":" + priority + "}");
+    }
+
+    @Test
     void theSameIdempotencyKeyIsOneBatch() {
         String body = body("once", ways("batch-once"), "[1,2]");
         Api.Answer answer = api().post(PATH, body, "once-1");

@@ -83,6 +83,15 @@ public class RunRepository {
             ORDER BY r.created_at DESC, r.id DESC LIMIT $5
             """;
 
+    /** The order in which JobQueue's workers take them, after what runs. */
+    private static final String WAITING = VIEW + """
+            WHERE r.finished_at IS NULL AND j.state IN ('queued', 'waiting', 'running')
+            ORDER BY j.state <> 'running', j.priority DESC, j.run_at, j.id LIMIT $1
+            """;
+
+    private static final String RANK =
+            "UPDATE training.job SET priority = $2 WHERE id = $1 AND kind = 'run' AND state IN ('queued', 'waiting')";
+
     private static final String RUN =
             "SELECT id, dataset_id, trainer, hyperparameters::text AS hyperparameters, seed, model_name, policy,"
                     + " requested_by, model_version FROM training.run WHERE id = $1";
@@ -138,6 +147,16 @@ public class RunRepository {
     /** Newest first; null does not narrow. */
     List<RunView> list(String state, String modelName, UUID datasetId, UUID after, int limit) {
         return sql.list(LIST, RunRepository::read, state, modelName, datasetId, after, limit);
+    }
+
+    /** What runs and what waits, in the order in which it will be taken. */
+    List<RunView> waiting(int limit) {
+        return sql.list(WAITING, RunRepository::read, limit);
+    }
+
+    /** Gives a waiting run another priority; false when it waits no longer. */
+    boolean rank(UUID id, int priority) {
+        return sql.run(RANK, id, priority) == 1;
     }
 
     /** The runs of a batch by their position. */
