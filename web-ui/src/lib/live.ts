@@ -15,7 +15,7 @@ export const staleAfter: Record<string, string[][]> = {
   'embeddings.texts-requested.v1': [['embeddings', 'jobs'], ['datasets', 'build']],
   'embeddings.texts-embedded.v1': [['embeddings'], ['datasets', 'build'], ['datasets', 'builds']],
   'training.run-requested.v1': [['training', 'runs']],
-  'training.run-progressed.v1': [['training', 'runs'], ['training', 'run'], ['training', 'progress']],
+  'training.run-progressed.v1': [['training', 'runs'], ['training', 'run'], ['training', 'progress'], ['training', 'batch'], ['training', 'batches']],
   'training.run-finished.v1': [['training']],
   'training.model-promoted.v1': [['training', 'models'], ['training', 'versions'], ['training', 'promotions'], ['training', 'decisions']],
 };

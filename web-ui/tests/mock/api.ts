@@ -1,5 +1,6 @@
 import { isActive } from '@/lib/api/jobs';
 import type { BuildView, DatasetDetail, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
+import * as batches from './batches';
 import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
@@ -96,6 +97,8 @@ export class MockApi {
         return this.datasets(parts.slice(1), query);
       case 'trainers':
         return ok({ default: 'hybrid', items: data.trainers });
+      case 'batches':
+        return second ? (second === data.uuid(601) && !this.empty ? ok(batches.batch()) : null) : page(this.empty ? [] : [batches.line()]);
       case 'runs':
         return this.run(second, third, query);
       case 'predictions':
@@ -128,6 +131,12 @@ export class MockApi {
     if (path === '/datasets/previews') return ok({ videos: 6712, labelled: 5120, positives: 1671, negatives: 3388, conflicts: 61, texts: 5033, missingVectors: 1480, estimatedTokens: 104_192, estimatedCost: 0.0021 });
     if (path === '/datasets/imports') return { status: 202, body: { id: data.uuid(303) } };
     if (path === '/datasets/builds' || (second === 'builds' && path.endsWith('/retries'))) return { status: 202, body: { id: data.uuid(301) } };
+    if (first === 'runs' && third === 'priority') {
+      const run = this.runs.find((one) => one.id === second);
+      if (run) run.priority = (body as { priority: number }).priority;
+      return ok(run);
+    }
+    if (first === 'batches') return { status: 202, body: { id: data.uuid(601) } };
     if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
     if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });
     if (second === 'scorings' && fourth === undefined && third === undefined) {
@@ -263,6 +272,7 @@ export class MockApi {
 
   private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {
     if (!id) return page(this.runs.filter((one) => (!query.get('state') || one.state === query.get('state')) && (!query.get('modelName') || one.modelName === query.get('modelName')) && (!query.get('datasetId') || one.datasetId === query.get('datasetId'))));
+    if (id === 'queue') return ok({ items: this.runs.filter((one) => one.state === 'running' || one.state === 'queued') });
     const run = this.runs.find((one) => one.id === id);
     if (!run) return null;
     if (!what) return ok(run);

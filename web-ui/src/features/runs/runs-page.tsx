@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Boxes, Plus } from 'lucide-react';
+import { Boxes, Grid3x3, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
@@ -19,6 +19,7 @@ import { metric, seconds } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
 import { useUrlState } from '@/lib/url-state';
 import { Comparison } from './comparison';
+import { QueueSection } from './queue-section';
 
 const states: JobState[] = ['queued', 'running', 'succeeded', 'failed', 'cancelled'];
 
@@ -38,12 +39,20 @@ export function RunsPage() {
       title={t('runs.title')}
       lead={t('runs.lead')}
       actions={
-        <Button look="primary" asChild>
-          <Link to="/runs/new">
-            <Plus aria-hidden />
-            {t('runs.new')}
-          </Link>
-        </Button>
+        <>
+          <Button asChild>
+            <Link to="/runs/batches">
+              <Grid3x3 aria-hidden />
+              {t('batches.title')}
+            </Link>
+          </Button>
+          <Button look="primary" asChild>
+            <Link to="/runs/new">
+              <Plus aria-hidden />
+              {t('runs.new')}
+            </Link>
+          </Button>
+        </>
       }
     >
       <Async
@@ -74,19 +83,22 @@ export function RunsPage() {
             );
           const chosen = runs.filter((run) => selected.has(run.id));
           return (
-            <div className={cn('grid grid-cols-1 gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
-              <RunTable
-                runs={runs}
-                selected={selected}
-                onSelect={toggle}
-                url={url}
-                change={change}
-                hasMore={list.hasNextPage}
-                loadingMore={list.isFetchingNextPage}
-                onMore={() => void list.fetchNextPage()}
-              />
-              {chosen.length > 0 && <Comparison runs={chosen} onClear={() => change({ sel: '' })} />}
-            </div>
+            <>
+              <QueueSection />
+              <div className={cn('grid grid-cols-1 gap-4', chosen.length > 0 && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
+                <RunTable
+                  runs={runs}
+                  selected={selected}
+                  onSelect={toggle}
+                  url={url}
+                  change={change}
+                  hasMore={list.hasNextPage}
+                  loadingMore={list.isFetchingNextPage}
+                  onMore={() => void list.fetchNextPage()}
+                />
+                {chosen.length > 0 && <Comparison runs={chosen} onClear={() => change({ sel: '' })} />}
+              </div>
+            </>
           );
         }}
       </Async>

@@ -2,6 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post, put, url } from './client';
 import { isActive, whileActive } from './jobs';
 import type {
+  BatchLine,
+  BatchRequest,
+  BatchView,
   Evaluation,
   ModelFileList,
   Scoring,
@@ -42,6 +45,13 @@ export const runsQuery = (filter: RunFilter) =>
     refetchInterval: (query) => whileActive(query.state.data?.pages.some((page) => page.items.some((run) => isActive(run.state)))),
   });
 
+/** What runs and what waits, in the order in which it will be taken; others may ask for a run at any time. */
+export const queueQuery = queryOptions({
+  queryKey: ['training', 'runs', 'queue'],
+  queryFn: ({ signal }) => get<{ items: RunView[] }>('/runs/queue', {}, signal),
+  refetchInterval: (query) => whileActive((query.state.data?.items.length ?? 0) > 0),
+});
+
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['training', 'run', id],
@@ -77,6 +87,25 @@ const baselineModel = 'baseline';
 
 /** The models that somebody asked for. */
 export const wantedModels = <M extends { name: string }>(models: M[] | undefined): M[] | undefined => models?.filter((model) => model.name !== baselineModel);
+
+export const batchesQuery = infiniteQueryOptions({
+  queryKey: ['training', 'batches'],
+  queryFn: ({ pageParam, signal }) => get<Page<BatchLine>>('/batches', { after: pageParam, limit: 100 }, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+  refetchInterval: (query) => whileActive(query.state.data?.pages.some((page) => page.items.some((batch) => openRuns(batch) > 0))),
+});
+
+/** How many runs of a batch wait or run. */
+export const openRuns = (batch: BatchLine): number => batch.runs - batch.succeeded - batch.failed - batch.cancelled;
+
+export const batchQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['training', 'batch', id],
+    queryFn: ({ signal }) => get<BatchView>(`/batches/${id}`, {}, signal),
+    enabled: id !== '',
+    refetchInterval: (query) => whileActive(query.state.data?.runs.some((run) => isActive(run.state))),
+  });
 
 export const modelsQuery = queryOptions({
   queryKey: ['training', 'models'],
@@ -128,7 +157,10 @@ export const decisionsQuery = queryOptions({
 });
 
 export const startRun = (request: RunRequest): Promise<{ id: string }> => post('/runs', request);
+export const startBatch = (request: BatchRequest): Promise<{ id: string }> => post('/batches', request);
+export const cancelBatch = (id: string): Promise<void> => post(`/batches/${id}/cancellation`);
 export const retryRun = (id: string): Promise<{ id: string }> => post(`/runs/${id}/retries`);
+export const rankRun = (id: string, priority: number): Promise<RunView> => put(`/runs/${id}/priority`, { priority });
 export const cancelRun = (id: string): Promise<void> => post(`/runs/${id}/cancellation`);
 export const promote = (name: string, version: number, force: boolean, reason: string): Promise<Promotion> =>
   post(`/models/${encodeURIComponent(name)}/promotions`, { version, force, reason: reason || undefined });

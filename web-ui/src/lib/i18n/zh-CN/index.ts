@@ -4,9 +4,10 @@ import videos from './videos';
 import work from './work';
 import embeddings from './embeddings';
 import training from './training';
+import batches from './batches';
 import review from './review';
 import desk from './desk';
 import settings from './settings';
 import statistics from './statistics';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...review, ...desk, ...settings, ...statistics };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics };

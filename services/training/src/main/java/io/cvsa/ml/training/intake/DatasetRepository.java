@@ -43,6 +43,14 @@ public class DatasetRepository {
         return find(id).orElseGet(() -> remember(client.require(id)));
     }
 
+    /** All of them by one look; the datasets service is asked for each that was never announced. */
+    public void requireAll(List<UUID> ids) {
+        List<UUID> known =
+                sql.list("SELECT id FROM training.dataset WHERE id = ANY($1)", row -> row.getUUID("id"), (Object)
+                        ids.toArray(UUID[]::new));
+        ids.stream().filter(id -> !known.contains(id)).forEach(this::require);
+    }
+
     /** The version for a job; empty when nobody knows it. */
     public Optional<DatasetVersion> locate(UUID id) throws IOException {
         Optional<DatasetVersion> known = find(id);

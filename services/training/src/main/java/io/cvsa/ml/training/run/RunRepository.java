@@ -29,6 +29,27 @@ public class RunRepository {
               SELECT id, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10, $12 FROM job)
             """;
 
+    /**
+     * Queues a run for each element of the arrays $7…$12, for the one row (id) of a CTE {@code batch}; $4 asks, $6 is the
+     * priority, $13 and $14 the correlation. Microseconds keep the order of the arrays in the queue and in lists.
+     */
+    public static final String QUEUE_EACH = """
+            , wanted AS (
+              SELECT w.*, b.id AS batch_id, now() + w.position * interval '1 microsecond' AS at
+              FROM batch b, unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::bigint[], $12::text[])
+                WITH ORDINALITY AS w (id, dataset_id, trainer, hyperparameters, seed, model_name, position)),
+            job AS (
+              INSERT INTO training.job (id, kind, dedupe_key, spec, created_by, priority, run_at, created_at,
+                correlation_id, traceparent)
+              SELECT id, 'run', 'run:batch:' || batch_id || ':' || position, '{}'::jsonb, $4, $6, at, at, $13, $14
+              FROM wanted),
+            run AS (
+              INSERT INTO training.run (id, dataset_id, trainer, hyperparameters, seed, model_name, requested_by,
+                correlation_id, created_at, batch_id, batch_position)
+              SELECT id, dataset_id, trainer, hyperparameters::jsonb, seed, model_name, $4, $13, at, batch_id, position - 1
+              FROM wanted)
+            """;
+
     private static final String REQUEST = "WITH gate AS (SELECT 1)" + QUEUE + """
             SELECT id, true AS equal FROM job UNION ALL
             SELECT r.id, (r.dataset_id, r.trainer, r.hyperparameters, r.seed, r.model_name, j.priority)
@@ -65,6 +86,15 @@ public class RunRepository {
               AND ($4::uuid IS NULL OR (r.created_at, r.id) < (SELECT b.created_at, b.id FROM training.run b WHERE b.id = $4))
             ORDER BY r.created_at DESC, r.id DESC LIMIT $5
             """;
+
+    /** The order in which JobQueue's workers take them, after what runs. */
+    private static final String WAITING = VIEW + """
+            WHERE r.finished_at IS NULL AND j.state IN ('queued', 'waiting', 'running')
+            ORDER BY j.state <> 'running', j.priority DESC, j.run_at, j.id LIMIT $1
+            """;
+
+    private static final String RANK =
+            "UPDATE training.job SET priority = $2 WHERE id = $1 AND kind = 'run' AND state IN ('queued', 'waiting')";
 
     private static final String RUN =
             "SELECT id, dataset_id, trainer, hyperparameters::text AS hyperparameters, seed, model_name, policy,"
@@ -121,6 +151,36 @@ public class RunRepository {
     /** Newest first; null does not narrow. */
     List<RunView> list(String state, String modelName, UUID datasetId, UUID after, int limit) {
         return sql.list(LIST, RunRepository::read, state, modelName, datasetId, after, limit);
+    }
+
+    /** What runs and what waits, in the order in which it will be taken. */
+    List<RunView> waiting(int limit) {
+        return sql.list(WAITING, RunRepository::read, limit);
+    }
+
+    /** Gives a waiting run another priority; false when it waits no longer. */
+    boolean rank(UUID id, int priority) {
+        return sql.run(RANK, id, priority) == 1;
+    }
+
+    /** The runs of a batch by their position. */
+    public List<RunView> ofBatch(UUID batch) {
+        return sql.list(VIEW + "WHERE r.batch_id = $1 ORDER BY r.batch_position", RunRepository::read, batch);
+    }
+
+    /** $7…$14 of {@link #QUEUE_EACH}. */
+    public static Object[] columns(List<RunOrder> orders) {
+        Correlation here = Correlation.here();
+        return new Object[] {
+            orders.stream().map(RunOrder::id).toArray(UUID[]::new),
+            orders.stream().map(RunOrder::datasetId).toArray(UUID[]::new),
+            orders.stream().map(RunOrder::trainer).toArray(String[]::new),
+            orders.stream().map(order -> Json.text(order.hyperparameters())).toArray(String[]::new),
+            orders.stream().map(RunOrder::seed).toArray(Long[]::new),
+            orders.stream().map(RunOrder::modelName).toArray(String[]::new),
+            here.id(),
+            here.traceparent()
+        };
     }
 
     private static Object[] columns(RunOrder order) {

@@ -34,30 +34,19 @@ public record RunRequest(
         if (datasetId == null) {
             errors.add(new FieldError("datasetId", "is missing"));
         }
-        ModelName.violation(modelName).ifPresent(message -> errors.add(new FieldError("modelName", message)));
-        if (RunOrder.BASELINE_MODEL.equals(modelName)) {
-            errors.add(new FieldError("modelName", "is kept for the baseline that every data set gets by itself"));
-        }
-        if (priority != null && Math.abs(priority) > 1000) {
-            errors.add(new FieldError("priority", "must lie between -1000 and 1000"));
-        }
-        String chosen = trainer == null ? Trainers.DEFAULT : trainer;
-        Optional<Trainer> known = Trainers.named(chosen);
-        if (known.isEmpty()) {
-            errors.add(new FieldError("trainer", "there is no trainer of this name"));
-        } else if (hyperparameters != null && !hyperparameters.isNull()) {
-            known.get()
-                    .schema()
-                    .violations(hyperparameters)
-                    .forEach(wrong -> errors.add(new FieldError(
-                            wrong.field().isEmpty() ? "hyperparameters" : "hyperparameters." + wrong.field(),
-                            wrong.message())));
-        }
+        errors.addAll(training(trainer, hyperparameters, modelName));
+        errors.addAll(rank(priority));
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
+        return order(UUID.randomUUID(), user, dedupeKey);
+    }
+
+    /** The run as its worker will read it, under an id of the caller's; only for fields that were found right. */
+    public RunOrder order(UUID id, String user, String dedupeKey) {
+        String chosen = trainer == null ? Trainers.DEFAULT : trainer;
         return new RunOrder(
-                UUID.randomUUID(),
+                id,
                 dedupeKey,
                 datasetId,
                 chosen,
@@ -68,5 +57,33 @@ public record RunRequest(
                 null,
                 user,
                 priority == null ? 0 : priority);
+    }
+
+    /** What is wrong with a way to train, whatever it is trained on; fields as they are named in this request. */
+    public static List<FieldError> training(String trainer, JsonNode hyperparameters, String modelName) {
+        List<FieldError> errors = new ArrayList<>();
+        ModelName.violation(modelName).ifPresent(message -> errors.add(new FieldError("modelName", message)));
+        if (RunOrder.BASELINE_MODEL.equals(modelName)) {
+            errors.add(new FieldError("modelName", "is kept for the baseline that every data set gets by itself"));
+        }
+        Optional<Trainer> known = Trainers.named(trainer == null ? Trainers.DEFAULT : trainer);
+        if (known.isEmpty()) {
+            errors.add(new FieldError("trainer", "there is no trainer of this name"));
+        } else if (hyperparameters != null && !hyperparameters.isNull()) {
+            known.get()
+                    .schema()
+                    .violations(hyperparameters)
+                    .forEach(wrong -> errors.add(new FieldError(
+                            wrong.field().isEmpty() ? "hyperparameters" : "hyperparameters." + wrong.field(),
+                            wrong.message())));
+        }
+        return errors;
+    }
+
+    /** What is wrong with a priority; null is the usual one. */
+    public static List<FieldError> rank(Integer priority) {
+        return priority != null && (priority < -1000 || priority > 1000)
+                ? List.of(new FieldError("priority", "must lie between -1000 and 1000"))
+                : List.of();
     }
 }

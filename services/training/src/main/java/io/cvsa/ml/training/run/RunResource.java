@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,12 +25,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Runs over HTTP: start, list, look, follow, cancel. */
+/** Runs over HTTP: start, list, look, follow, move in the queue, cancel. */
 @Path("/api/v1/runs")
 @Tag(name = "run")
 @Produces(MediaType.APPLICATION_JSON)
@@ -105,6 +107,12 @@ public class RunResource {
     /** The points of a run's curves, by step. */
     public record RunCurves(@Schema(required = true) List<RunPoint> items) {}
 
+    /** What runs and what waits. */
+    public record RunQueue(@Schema(required = true) List<RunView> items) {}
+
+    /** Where a waiting run shall stand: higher ones start first. */
+    public record RunPriority(@Schema(required = true) Integer priority) {}
+
     @GET
     public Page<RunView> listRuns(
             @QueryParam("state") String state,
@@ -145,6 +153,30 @@ public class RunResource {
     public RunReport getRunEvaluation(@PathParam("id") UUID id) {
         getRun(id);
         return curves.report(id).orElseThrow(() -> ProblemException.notFound("evaluation of run", id));
+    }
+
+    @GET
+    @Path("/queue")
+    @Operation(summary = "What runs and what waits, in the order in which it will be taken")
+    public RunQueue getRunQueue() {
+        return new RunQueue(runs.waiting(Page.MAX_LIMIT));
+    }
+
+    @PUT
+    @Path("/{id}/priority")
+    @RolesAllowed("trainer")
+    public RunView putRunPriority(@PathParam("id") UUID id, RunPriority asked) {
+        Integer priority = asked == null ? null : asked.priority();
+        List<FieldError> wrong =
+                priority == null ? List.of(new FieldError("priority", "is missing")) : RunRequest.rank(priority);
+        if (!wrong.isEmpty()) {
+            throw ProblemException.invalid(wrong);
+        }
+        getRun(id);
+        if (!runs.rank(id, priority)) {
+            throw ProblemException.conflict("not-waiting", "Only a run that waits has a priority to change.");
+        }
+        return getRun(id);
     }
 
     @POST
