@@ -5,7 +5,6 @@ import io.cvsa.ml.contracts.DatasetSpec;
 import io.cvsa.ml.platform.idempotency.Idempotency;
 import io.cvsa.ml.platform.job.JobQueue;
 import io.cvsa.ml.platform.json.Json;
-import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -50,12 +49,7 @@ class BuildDesk {
         if (tree(before.spec()).equals(tree(spec))) {
             return before.id();
         }
-        throw new ProblemException(
-                422,
-                "idempotency-key-reused",
-                "The Idempotency-Key was used before",
-                "This Idempotency-Key belongs to a different request.",
-                List.of(new FieldError(Idempotency.HEADER, "was used for a different request")));
+        throw Idempotency.reused();
     }
 
     /** Parsed again, so that a number is compared by its text and not by its Java type. */

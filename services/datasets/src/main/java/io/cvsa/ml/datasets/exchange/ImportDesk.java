@@ -10,7 +10,6 @@ import io.cvsa.ml.datasets.export.FileStore;
 import io.cvsa.ml.platform.idempotency.Idempotency;
 import io.cvsa.ml.platform.job.JobQueue;
 import io.cvsa.ml.platform.json.Json;
-import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +18,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -97,11 +95,6 @@ class ImportDesk {
         if (Json.text(before.spec()).equals(Json.text(spec)) && file.equals(before.imported())) {
             return before.id();
         }
-        throw new ProblemException(
-                422,
-                "idempotency-key-reused",
-                "The Idempotency-Key was used before",
-                "This Idempotency-Key belongs to a different request.",
-                List.of(new FieldError(Idempotency.HEADER, "was used for a different request")));
+        throw Idempotency.reused();
     }
 }

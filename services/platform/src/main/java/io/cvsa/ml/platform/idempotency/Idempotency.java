@@ -107,6 +107,16 @@ public class Idempotency {
                 .replaceWithVoid();
     }
 
+    /** The problem of a key that came before with another request. */
+    public static ProblemException reused() {
+        return new ProblemException(
+                422,
+                "idempotency-key-reused",
+                "The Idempotency-Key was used before",
+                "This Idempotency-Key belongs to a different request.",
+                List.of(new FieldError(HEADER, "was used for a different request")));
+    }
+
     private Uni<Response> replay(SqlClient client, String principal, String key, String hash) {
         return client.preparedQuery(schema.in(FIND))
                 .execute(Tuple.of(principal, key))
@@ -115,12 +125,7 @@ public class Idempotency {
 
     private static Response answer(Row row, String hash) {
         if (!row.getString("request_hash").equals(hash)) {
-            throw new ProblemException(
-                    422,
-                    "idempotency-key-reused",
-                    "The Idempotency-Key was used before",
-                    "This Idempotency-Key belongs to a different request.",
-                    List.of(new FieldError(HEADER, "was used for a different request")));
+            throw reused();
         }
         StoredAnswer stored = Json.as(Json.parse(row.getString("response")), StoredAnswer.class);
         Response.ResponseBuilder answer = Response.status(row.getInteger("status"));

@@ -4,7 +4,6 @@ import io.cvsa.ml.platform.idempotency.Idempotency;
 import io.cvsa.ml.platform.job.JobQueue;
 import io.cvsa.ml.platform.page.Cursor;
 import io.cvsa.ml.platform.page.Page;
-import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.cvsa.ml.training.intake.DatasetRepository;
 import io.cvsa.ml.training.run.RunRepository;
@@ -69,7 +68,7 @@ public class BatchResource {
         datasets.requireAll(order.request().datasetIds());
         BatchRepository.Queued queued = batches.queue(order);
         if (!queued.equal()) {
-            throw keyReused();
+            throw Idempotency.reused();
         }
         jobs.wake();
         return accepted(queued.id());
@@ -110,15 +109,6 @@ public class BatchResource {
         return Response.accepted(new StartedBatch(id))
                 .location(URI.create("/api/v1/batches/" + id))
                 .build();
-    }
-
-    private static ProblemException keyReused() {
-        return new ProblemException(
-                422,
-                "idempotency-key-reused",
-                "The Idempotency-Key was used before",
-                "This Idempotency-Key belongs to a different request.",
-                List.of(new FieldError(Idempotency.HEADER, "was used for a different request")));
     }
 
     private static UUID cursor(String after) {

@@ -81,21 +81,12 @@ public class RunResource {
     private Response started(RunOrder order) {
         RunRepository.Queued queued = runs.queue(order);
         if (!queued.equal()) {
-            throw keyReused();
+            throw Idempotency.reused();
         }
         jobs.wake();
         return Response.accepted(new StartedRun(queued.id()))
                 .location(URI.create("/api/v1/runs/" + queued.id()))
                 .build();
-    }
-
-    private static ProblemException keyReused() {
-        return new ProblemException(
-                422,
-                "idempotency-key-reused",
-                "The Idempotency-Key was used before",
-                "This Idempotency-Key belongs to a different request.",
-                List.of(new FieldError(Idempotency.HEADER, "was used for a different request")));
     }
 
     /** The id of a run that was queued or that is being cancelled. */
