@@ -3,6 +3,7 @@ import type { BuildView, DatasetDetail, EmbeddingJob, LabelSummary, RetrainingPo
 import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
+import { MockPublishing } from './publishing';
 import * as reviewing from './reviewing';
 import { MockFilters } from './filters';
 import { MockRetention } from './retention';
@@ -43,6 +44,7 @@ export class MockApi {
   readonly counting = new Map<string, 'queued' | 'succeeded'>();
   readonly retention: MockRetention;
   readonly filters: MockFilters;
+  readonly publishing = new MockPublishing();
   failing: boolean;
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
@@ -99,7 +101,7 @@ export class MockApi {
       case 'runs':
         return this.run(second, third, query);
       case 'predictions':
-        return second === 'scorings' ? page(this.scorings) : null;
+        return second === 'scorings' ? page(this.scorings) : second === 'publications' ? this.publishing.read(third, query) : null;
       case 'models':
         return this.models(second, third, fourth);
       case 'retraining':
@@ -134,6 +136,7 @@ export class MockApi {
       this.scorings.unshift({ ...(data.scorings[0] as (typeof data.scorings)[0]), id: data.uuid(552), state: 'running', done: 2000, scored: 12, unchanged: 1100, withoutVector: 870, empty: 18, createdAt: new Date().toISOString(), finishedAt: null });
       return { status: 202, body: { id: data.uuid(552) } };
     }
+    if (second === 'publications') return this.publishing.publish(body as { model: string; version: number; songs: number });
     if (first === 'predictions') return this.predict(body as { aids?: number[]; texts?: { title: string }[] });
     if (first === 'retraining') {
       const saved: RetrainingPolicy = { ...(body as RetrainingPolicy), modelName: third ?? '', changedLabels: 0, buildId: null, lastBuildAt: null, updatedBy: 'local', updatedAt: new Date().toISOString() };
