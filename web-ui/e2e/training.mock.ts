@@ -46,6 +46,41 @@ for (const language of ['en', 'zh-CN'] as const) {
     await server.close();
   });
 
+  test(`an admin publishes what the dry run announced, and no more, ${language}`, async ({ page }) => {
+    const { publishing } = texts[language].models;
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, language === 'en' ? 'light' : 'dark', language);
+    await page.goto(`${server.url}/models`);
+    await page.getByRole('button', { name: publishing.open }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText(publishing.wouldAdd_other.replace('{{count}}', '12'))).toBeVisible();
+    await expect(dialog.getByText(publishing.warning)).toBeVisible();
+    const act = (count: string) => dialog.getByRole('button', { name: publishing.act_other.replace('{{count}}', count) });
+    await expect(act('12')).toBeDisabled();
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+
+    server.api.publishing.counts = { ...server.api.publishing.counts, songs: 15 };
+    await dialog.getByText(publishing.sure).click();
+    await act('12').click();
+    await expect(dialog.getByText(publishing.changed)).toBeVisible();
+    await expect(act('15')).toBeDisabled();
+    await dialog.getByText(publishing.sure).click();
+    await act('15').click();
+    await expect(dialog).toBeHidden();
+    expect(server.api.calls.findLast((call) => call.method === 'POST' && call.path === '/predictions/publications')?.body).toEqual({ model: 'filter', version: 3, songs: 15 });
+
+    server.api.publishing.enabled = false;
+    server.api.publishing.counts = { ...server.api.publishing.counts, songs: 2 };
+    await page.reload();
+    await page.getByRole('button', { name: publishing.open }).click();
+    await expect(dialog.getByText('CVSA_TRAINING_PUBLISHING_ENABLED=true')).toBeVisible();
+    await expect(act('2')).toBeDisabled();
+    expect(await violations(page)).toEqual([]);
+    await server.close();
+  });
+
   test(`the champion scores the catalogue, and what has no vector says what to do, ${language}`, async ({ page }) => {
     const { scoring } = texts[language].models;
     const server = await startMock('full');

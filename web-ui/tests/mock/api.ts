@@ -4,6 +4,7 @@ import * as batches from './batches';
 import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
+import { MockPublishing } from './publishing';
 import * as reviewing from './reviewing';
 import { MockFilters } from './filters';
 import { MockRetention } from './retention';
@@ -44,6 +45,7 @@ export class MockApi {
   readonly counting = new Map<string, 'queued' | 'succeeded'>();
   readonly retention: MockRetention;
   readonly filters: MockFilters;
+  readonly publishing = new MockPublishing();
   failing: boolean;
   policies: RetrainingPolicy[];
   private readonly answered = new Map<string, MockAnswer>();
@@ -102,7 +104,7 @@ export class MockApi {
       case 'runs':
         return this.run(second, third, query);
       case 'predictions':
-        return second === 'scorings' ? page(this.scorings) : null;
+        return second === 'scorings' ? page(this.scorings) : second === 'publications' ? this.publishing.read(third, query) : null;
       case 'models':
         return this.models(second, third, fourth);
       case 'retraining':
@@ -143,6 +145,7 @@ export class MockApi {
       this.scorings.unshift({ ...(data.scorings[0] as (typeof data.scorings)[0]), id: data.uuid(552), state: 'running', done: 2000, scored: 12, unchanged: 1100, withoutVector: 870, empty: 18, createdAt: new Date().toISOString(), finishedAt: null });
       return { status: 202, body: { id: data.uuid(552) } };
     }
+    if (second === 'publications') return this.publishing.publish(body as { model: string; version: number; songs: number });
     if (first === 'predictions') return this.predict(body as { aids?: number[]; texts?: { title: string }[] });
     if (first === 'retraining') {
       const saved: RetrainingPolicy = { ...(body as RetrainingPolicy), modelName: third ?? '', changedLabels: 0, buildId: null, lastBuildAt: null, updatedBy: 'local', updatedAt: new Date().toISOString() };

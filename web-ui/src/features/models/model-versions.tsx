@@ -16,6 +16,7 @@ import { useTrainerTitle } from '@/lib/trainer-name';
 import { ModelFiles } from './model-files';
 import { PromoteDialog } from './promote-dialog';
 import { CatalogueScoring } from './catalogue-scoring';
+import { Publishing } from './publishing';
 import { Champion } from './champion';
 import { Timeline } from './history';
 
@@ -31,6 +32,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
   const versions = useQuery(versionsQuery(model.name));
   const promotions = useQuery(promotionsQuery(model.name));
   const session = useQuery(sessionQuery);
+  const mayPublish = session.data?.roles.includes('admin') ?? false;
   const mayPromote = session.data?.roles.includes('trainer') ?? false;
   const [promoting, setPromoting] = useState<ModelVersion | null>(null);
   const [taking, setTaking] = useState<ModelVersion | null>(null);
@@ -107,6 +109,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
       {taking && <ModelFiles version={taking} onClose={() => setTaking(null)} />}
       <Champion model={model} since={since} onRollback={before && mayPromote ? () => setPromoting(before) : undefined} before={before} />
       {champion && <CatalogueScoring champion={champion} />}
+      {champion && mayPublish && <Publishing champion={champion} />}
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_288px]">
         <Async
           of={versions}

@@ -16,6 +16,8 @@ import type {
   ProgressPoint,
   RunLogLine,
   Promotion,
+  Publication,
+  PublicationPreview,
   RetrainingDecision,
   RetrainingPolicy,
   RetrainingPolicyRequest,
@@ -137,6 +139,19 @@ export const scoringsQuery = queryOptions({
 });
 
 export const startScoring = (model: string, version: number): Promise<{ id: string }> => post('/predictions/scorings', { model, version });
+export const publicationsQuery = (model: string) =>
+  queryOptions({
+    queryKey: ['training', 'publications', model],
+    queryFn: ({ signal }) => get<Page<Publication>>('/predictions/publications', { model, limit: 20 }, signal),
+  });
+export const publicationPreviewQuery = (model: string, version: number) =>
+  queryOptions({
+    queryKey: ['training', 'publication-preview', model, version],
+    queryFn: ({ signal }) => get<PublicationPreview>('/predictions/publications/preview', { model, version }, signal),
+    staleTime: 0,
+  });
+export const publish = (model: string, version: number, songs: number): Promise<Publication> => post('/predictions/publications', { model, version, songs });
+
 export const cancelScoring = (id: string): Promise<void> => post(`/predictions/scorings/${id}/cancellation`);
 
 export const promotionsQuery = (name: string) =>

@@ -88,6 +88,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                 crawler,
                 "CVSA_CRAWLER_MODEL",
                 CRAWLER_MODEL,
+                "CVSA_TRAINING_PUBLISHING_ENABLED",
+                "true",
                 "cvsa.training.retraining.debounce",
                 "1s",
                 "cvsa.training.retraining.backoff",

@@ -30,6 +30,7 @@ public record ObservePlan(List<String> lines, List<String> obstacles) {
         acts.put("public.latest_video_snapshot", List.of("SELECT"));
         acts.put("credentials.users", List.of("SELECT"));
         acts.put("credentials.login_sessions", List.of("SELECT"));
+        acts.put("public.labelling_result", List.of("SELECT"));
         acts.put("internal.video_type_label", List.of("SELECT", "INSERT"));
         acts.put("internal.embeddings", List.of("SELECT", "INSERT", "UPDATE"));
         return acts;
@@ -45,6 +46,9 @@ public record ObservePlan(List<String> lines, List<String> obstacles) {
         ACTS.keySet().forEach(table -> missing(facts, table, obstacles));
         ACTS.forEach((table, acts) -> grants(facts, table, acts, lines, obstacles));
         embeddings(facts, lines);
+        lines.add(
+                "grant, for publishing alone: INSERT on public.labelling_result and USAGE on its sequence; asked for by an"
+                        + " admin's act where CVSA_TRAINING_PUBLISHING_ENABLED=true, and by nothing else");
         lines.add("writes: new rows in internal.video_type_label (labels given here) and in internal.embeddings (new"
                 + " vectors); a text that is embedded again replaces the vector of its row there");
         lines.add("never: rows of public.bilibili_metadata, indexes or triggers on shared tables, columns of theirs");

@@ -39,7 +39,8 @@ class ObserveGrantsIT {
             INSERT INTO internal.embeddings (model_name, data_checksum, dimensions)
             SELECT 'm', 'c', 1024
             ON CONFLICT (model_name, data_checksum, dimensions) DO UPDATE SET vec_1024 = EXCLUDED.vec_1024 RETURNING 1""",
-            "SELECT model_name, count(*) FROM internal.embeddings GROUP BY model_name");
+            "SELECT model_name, count(*) FROM internal.embeddings GROUP BY model_name",
+            "SELECT count(*) FROM public.labelling_result WHERE model_version = 'filter:3'");
 
     private final Database admin = DevPostgres.shared().emptyDatabase();
     private final String role =

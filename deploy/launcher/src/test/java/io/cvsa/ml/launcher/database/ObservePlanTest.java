@@ -13,6 +13,7 @@ class ObservePlanTest {
             "public.bilibili_metadata",
             "public.bilibili_user",
             "public.latest_video_snapshot",
+            "public.labelling_result",
             "internal.video_type_label",
             "internal.embeddings",
             "credentials.users",
@@ -47,13 +48,17 @@ class ObservePlanTest {
                         "CREATE EXTENSION vector;",
                         "CREATE SCHEMA training AUTHORIZATION \"m\"\"l\";",
                         "GRANT USAGE ON SCHEMA internal TO \"m\"\"l\";",
+                        "GRANT SELECT ON public.labelling_result TO \"m\"\"l\";",
                         "GRANT SELECT ON credentials.users TO \"m\"\"l\";",
                         "GRANT SELECT ON credentials.login_sessions TO \"m\"\"l\";",
                         "GRANT INSERT ON internal.video_type_label TO \"m\"\"l\";",
                         "GRANT UPDATE ON internal.embeddings TO \"m\"\"l\";",
                         "GRANT USAGE ON SEQUENCE internal.vectors_seq TO \"m\"\"l\";")
-                .doesNotContain("GRANT UPDATE ON internal.video_type_label TO \"m\"\"l\";");
+                .doesNotContain(
+                        "GRANT UPDATE ON internal.video_type_label TO \"m\"\"l\";",
+                        "GRANT INSERT ON public.labelling_result TO \"m\"\"l\";");
         assertThat(plan.lines())
+                .anyMatch(line -> line.startsWith("grant, for publishing alone: INSERT on public.labelling_result"))
                 .anyMatch(line -> line.contains("older shape"))
                 .anyMatch(line -> line.contains("ADD COLUMN vec_512"));
     }
