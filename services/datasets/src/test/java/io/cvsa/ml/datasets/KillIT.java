@@ -164,7 +164,8 @@ class KillIT {
         try (PackagedService service = new PackagedService(database, data, null, eager).ready()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .ignoreException(UncheckedIOException.class) // a file that goes while the walk is at it ends the walk
+                    // a file that goes while the walk is at it ends the walk
+                    .ignoreException(UncheckedIOException.class)
                     .untilAsserted(() -> assertThat(names()).doesNotContainAnyElementsOf(hashes));
             assertThat(Json.parse(service.send("GET", "/api/v1/datasets?trash=true", null)
                                     .body())
