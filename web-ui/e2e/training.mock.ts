@@ -27,6 +27,22 @@ for (const language of ['en', 'zh-CN'] as const) {
     await server.close();
   });
 
+  test(`a run whose worker was lost says so and tells what it did, ${language}`, async ({ page }) => {
+    const { runs } = texts[language];
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, language === 'en' ? 'dark' : 'light', language);
+    await page.goto(`${server.url}/runs/${uuid(501)}`);
+    await expect(page.getByText(language === 'en' ? /lost once/ : /曾中断 1 次/)).toBeVisible();
+    const log = page.getByRole('list', { name: runs.log.title }).getByRole('listitem');
+    await expect(log).toHaveCount(5);
+    await expect(log.nth(1)).toContainText('4,980');
+    await expect(log.last()).toContainText(runs.log.resumed);
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+
   test(`a failed run is retried, and a copy keeps its seed and its priority, ${language}`, async ({ page }) => {
     const { runs } = texts[language];
     const server = await startMock('full');

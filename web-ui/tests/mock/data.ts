@@ -432,7 +432,7 @@ export function intervals(of: Metrics): NonNullable<Evaluation['intervals']> {
 }
 
 export const versions: ModelVersion[] = runs
-  .filter((one) => one.modelVersion !== null)
+  .filter((one) => one.modelVersion !== null && one.modelName === 'filter')
   .map((one) => ({
     model: 'filter',
     version: one.modelVersion as number,

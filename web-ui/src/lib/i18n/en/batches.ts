@@ -47,7 +47,7 @@ export default {
     nothingFinished: 'The figures come when the first run has finished.',
     queue: {
       title: 'Queue',
-      help: 'One run at a time: what runs, then what waits in the order in which it will be taken.',
+      help: 'What runs now, then what waits, in the order in which it will be taken.',
       empty: 'Nothing is running or waiting.',
       place: 'Place',
       now: 'Now',
