@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -72,28 +71,34 @@ class WorkerProcesses {
             return;
         }
         long began = System.nanoTime();
-        Process worker = spawn();
-        running.put(number, worker);
-        LOG.infof("training worker %d is process %d", number, worker.pid());
-        var unused = worker.onExit().thenAccept(ended -> relaunch(number, ended, System.nanoTime() - began, pause));
+        try {
+            Process worker = spawn();
+            running.put(number, worker);
+            LOG.infof("training worker %d is process %d", number, worker.pid());
+            var unused = worker.onExit()
+                    .thenAccept(ended -> relaunch(number, ended.exitValue(), System.nanoTime() - began, pause));
+        } catch (UncheckedIOException refused) {
+            LOG.errorf(refused, "training worker %d cannot be started; tried again in %d s", number, pause.toSeconds());
+            later(number, pause);
+        }
     }
 
-    private synchronized void relaunch(int number, Process ended, long livedNanos, Duration pause) {
-        if (stopping) {
-            return;
+    private synchronized void relaunch(int number, int status, long livedNanos, Duration pause) {
+        if (!stopping) {
+            Duration now = livedNanos > SHORT_LIFE_NANOS ? FIRST_PAUSE : pause;
+            LOG.errorf(
+                    "training worker %d ended with status %d; another one starts in %d s",
+                    number, status, now.toSeconds());
+            later(number, now);
         }
-        Duration now = livedNanos > SHORT_LIFE_NANOS ? FIRST_PAUSE : pause;
-        Duration next = now.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : now.multipliedBy(2);
-        LOG.errorf(
-                "training worker %d ended with status %d; another one starts in %d s",
-                number, ended.exitValue(), now.toSeconds());
-        Executor later = CompletableFuture.delayedExecutor(now.toMillis(), TimeUnit.MILLISECONDS);
-        var unused = CompletableFuture.runAsync(() -> launch(number, next), later)
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        LOG.errorf(failure, "training worker %d cannot be started", number);
-                    }
-                });
+    }
+
+    /** Launches after the pause; the next pause is twice as long. */
+    private void later(int number, Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        Duration next = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> launch(number, next));
     }
 
     private static Process spawn() {
