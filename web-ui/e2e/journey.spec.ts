@@ -120,6 +120,7 @@ test('from an empty system to a prediction', async ({ page }) => {
   await test.step('look behind the version: statistics, lineage, and out and in again as a file', async () => {
     await page.goto(`${url}/datasets`);
     await page.getByRole('link', { name: new RegExp(`^${model}`) }).first().click();
+    await expect(page).toHaveURL(/\/datasets\/[0-9a-f-]{36}/);
     const version = page.url();
     await page.getByRole('tab', { name: 'Statistics' }).click();
     await expect(page.getByText(/^Counted/).first()).toBeVisible({ timeout: patience });
