@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * One training of a perceptron in native memory.
  *
- * <p>Steps are cut into segments of equal length; at each boundary the random numbers start anew from (seed, segment) and
- * a checkpoint is taken, so that a resumed training ends with the same bits as an undisturbed one.
+ * <p>The random numbers of each step follow from (seed, step), so that a training resumed from any checkpoint ends with the
+ * same bits as an undisturbed one.
  */
 final class MlpTraining {
 
@@ -71,10 +71,7 @@ final class MlpTraining {
 
     private void advance(Batches batches, long steps, NDArray validation) throws IOException {
         monitor.verifyRunning();
-        int segment = values.schedule().checkpointSteps();
-        if (state.step % segment == 0) {
-            Torch.engine().setRandomSeed((int) Seeds.mix(seed, state.step / segment));
-        }
+        network.seed(Seeds.mix(seed, state.step));
         state.lossSum += step(batches);
         optimiser.step(state.step + 1, values.schedule().rate(state.step, steps, state.rateCuts));
         state.step++;
@@ -82,7 +79,7 @@ final class MlpTraining {
         if (state.step % batches.perEpoch() == 0) {
             endEpoch(batches.perEpoch(), validation);
         }
-        if (state.step % segment == 0) {
+        if (state.step % values.schedule().checkpointSteps() == 0) {
             monitor.checkpoint(file -> state.write(file, network, optimiser));
         }
     }

@@ -10,7 +10,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
-import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import io.cvsa.ml.training.artefact.Activation;
 import io.cvsa.ml.training.artefact.DenseLayer;
@@ -25,18 +24,19 @@ final class Network {
     private static final float EPSILON = 1e-5f;
 
     private final MlpHyperparameters shape;
+    private final List<SeededDropout> dropouts = new ArrayList<>();
     private final Block block;
     private final ParameterStore store;
 
     Network(NDManager manager, MlpHyperparameters shape, int dimensions) {
         this.shape = shape;
-        this.block = blocks(shape);
+        this.block = blocks();
         this.store = new ParameterStore(manager, false);
         block.initialize(manager, DataType.FLOAT32, new Shape(1, dimensions));
         parameters().forEach(parameter -> parameter.getArray().setRequiresGradient(parameter.requiresGradient()));
     }
 
-    private static Block blocks(MlpHyperparameters shape) {
+    private Block blocks() {
         SequentialBlock blocks = new SequentialBlock();
         for (int size : shape.hiddenSizes()) {
             blocks.add(Linear.builder().setUnits(size).build());
@@ -45,7 +45,9 @@ final class Network {
             }
             blocks.add(activation(shape.activation()));
             if (shape.dropout() > 0) {
-                blocks.add(Dropout.builder().optRate((float) shape.dropout()).build());
+                SeededDropout dropout = new SeededDropout(shape.dropout());
+                dropouts.add(dropout);
+                blocks.add(dropout);
             }
         }
         return blocks.add(Linear.builder().setUnits(1).build());
@@ -57,6 +59,13 @@ final class Network {
             case TANH -> ai.djl.nn.Activation.tanhBlock();
             case SWISH -> ai.djl.nn.Activation.swishBlock(1);
         };
+    }
+
+    /** What is dropped from here on follows from {@code seed}. */
+    void seed(long seed) {
+        for (int i = 0; i < dropouts.size(); i++) {
+            dropouts.get(i).seed(Seeds.mix(seed, i));
+        }
     }
 
     /** The logits of a batch (rows × dimensions), shape (rows). */
