@@ -31,14 +31,16 @@ final class TrainerKills {
     private static final int VIDEOS = 4_000;
 
     /** Below the number of lost processes that ends a run. */
-    private static final int MOST_A_RUN = 3;
+    private static final int MOST_A_RUN = 5;
+
+    private static final int SEGMENT = 100;
 
     private static final String MODELS =
             "[models." + Catalogue.MODEL + "]\ndimensions = " + Catalogue.DIMENSIONS + "\n";
     private static final String BUILD = "{\"name\":\"kills\",\"model\":\"" + Catalogue.MODEL + "\",\"seed\":1}";
     private static final String RUN = """
             {"datasetId":"%s","trainer":"mlp","modelName":"killed","seed":1,"hyperparameters":
-             {"hiddenSizes":[64],"epochs":60,"patience":1000,"batchSize":64,"checkpointSteps":100}}""";
+             {"hiddenSizes":[64],"epochs":60,"patience":1000,"batchSize":64,"checkpointSteps":%d}}""";
 
     private final int kills;
     private final Random random = new Random(1);
@@ -138,7 +140,7 @@ final class TrainerKills {
     }
 
     private String start(String dataset) throws Exception {
-        return json(caller.post("/api/v1/runs", RUN.formatted(dataset)))
+        return json(caller.post("/api/v1/runs", RUN.formatted(dataset, SEGMENT)))
                 .path("id")
                 .asText();
     }
@@ -160,6 +162,7 @@ final class TrainerKills {
     }
 
     private List<Result> results() {
+        long lost = LostSteps.most(DevKafka.shared().bootstrapServers());
         double other = weights.stream()
                 .mapToInt(hash -> hash.equals(weights.get(0)) ? 0 : 1)
                 .sum();
@@ -167,7 +170,15 @@ final class TrainerKills {
         boolean shaken = dealt >= kills && rough > 0;
         return List.of(
                 Result.counted(NAME, "runs that did not succeed", unended, 0, "runs", check, shaken),
-                Result.counted(NAME, "runs with other weights", other, 0, "runs", check, shaken));
+                Result.counted(NAME, "runs with other weights", other, 0, "runs", check, shaken),
+                Result.counted(
+                        NAME,
+                        "most work lost to one kill",
+                        (double) lost,
+                        SEGMENT,
+                        "steps",
+                        check,
+                        shaken && lost > 0));
     }
 
     private boolean active(String run) throws IOException, InterruptedException {

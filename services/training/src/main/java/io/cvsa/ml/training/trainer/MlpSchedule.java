@@ -122,8 +122,8 @@ public record MlpSchedule(
         @Hyperparameter(
                 title = "Checkpoint every",
                 titleZh = "检查点间隔",
-                description = "Steps between checkpoints; part of what makes a resumed run end equal.",
-                descriptionZh = "两次检查点之间的步数；续训结果一致也取决于它。",
+                description = "Steps between checkpoints: the most work that a lost process costs.",
+                descriptionZh = "两次检查点之间的步数：进程丢失时最多损失的工作量。",
                 value = "500",
                 min = 1,
                 max = 1e6,
