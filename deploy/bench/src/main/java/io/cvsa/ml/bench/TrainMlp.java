@@ -55,7 +55,7 @@ final class TrainMlp implements Claim {
     }
 
     /** The share of pairs of a yes and a no that stand in the right order. */
-    private static double auc(double[] scores, byte[] labels) {
+    static double auc(double[] scores, byte[] labels) {
         Integer[] order = IntStream.range(0, scores.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, (a, b) -> Double.compare(scores[a], scores[b]));
         double pairs = 0;

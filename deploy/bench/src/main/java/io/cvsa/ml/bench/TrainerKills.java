@@ -1,18 +1,11 @@
 package io.cvsa.ml.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.DevKafka;
 import io.cvsa.ml.devkit.DevPostgres;
-import io.cvsa.ml.devkit.ServiceProcess;
-import io.cvsa.ml.platform.json.Json;
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * The packaged training service whose worker is killed at random moments of its runs, on a version that the packaged datasets
- * service has built: every run must end, with the weights of the one that nobody disturbed.
+ * The packaged training service whose worker is killed at random moments of its runs, on one version: every run
+ * must end, with the weights of the one that nobody disturbed.
  */
 final class TrainerKills {
 
@@ -35,18 +28,13 @@ final class TrainerKills {
 
     private static final int SEGMENT = 100;
 
-    private static final String MODELS =
-            "[models." + Catalogue.MODEL + "]\ndimensions = " + Catalogue.DIMENSIONS + "\n";
-    private static final String BUILD = "{\"name\":\"kills\",\"model\":\"" + Catalogue.MODEL + "\",\"seed\":1}";
-    private static final String RUN = """
-            {"datasetId":"%s","trainer":"mlp","modelName":"killed","seed":1,"hyperparameters":
-             {"hiddenSizes":[64],"epochs":60,"patience":1000,"batchSize":64,"checkpointSteps":%d}}""";
+    private static final String RUN =
+            "{\"hiddenSizes\":[64],\"epochs\":60,\"patience\":1000,\"batchSize\":64,\"checkpointSteps\":%d}";
 
     private final int kills;
     private final Random random = new Random(1);
     private final List<String> weights = new ArrayList<>();
-    private ServiceProcess training;
-    private Caller caller;
+    private TrainingStand stand;
     private int dealt;
     private int unended;
     private int rough;
@@ -56,53 +44,24 @@ final class TrainerKills {
     }
 
     List<Result> measure() throws Exception {
-        Database database = DevPostgres.shared().newDatabase();
-        Path directory = Files.createTempDirectory("soak-");
-        Files.writeString(directory.resolve("embedding_models.toml"), MODELS);
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.put("CVSA_KAFKA", DevKafka.shared().bootstrapServers());
-        settings.put("CVSA_CONFIG_DIR", directory.toString());
-        settings.put("CVSA_TRAINING_WORKERS", "1");
-        settings.put("CVSA_PLATFORM_JOB_LEASE", "6s");
-        settings.put("CVSA_PLATFORM_JOB_HEARTBEAT", "1s");
-        settings.put("CVSA_PLATFORM_JOB_STOP_AFTER", "4s");
-        try (ServiceProcess datasets = new ServiceProcess(Soak.module("datasets"), directory, settings)) {
-            settings.put("CVSA_DATASETS_URL", datasets.base().toString());
-            try (ServiceProcess started = new ServiceProcess(Soak.module("training"), directory, settings, "768m")) {
-                training = started.awaitReady();
-                caller = new Caller(training.base(), "soak", "trainer");
-                String dataset =
-                        built(database, new Caller(datasets.awaitReady().base(), "soak", "trainer"));
-                awaitBaseline(dataset);
-                kill(dataset);
-            }
+        Map<String, String> shortLease = Map.of(
+                "CVSA_PLATFORM_JOB_LEASE", "6s",
+                "CVSA_PLATFORM_JOB_HEARTBEAT", "1s",
+                "CVSA_PLATFORM_JOB_STOP_AFTER", "4s");
+        try (TrainingStand started = new TrainingStand(DevPostgres.shared().newDatabase(), VIDEOS, shortLease)) {
+            stand = started;
+            kill();
+            return results();
         }
-        return results();
     }
 
-    private static String built(Database database, Caller datasets) throws Exception {
-        Catalogue.in(database, VIDEOS);
-        String build =
-                json(datasets.post("/api/v1/datasets/builds", BUILD)).path("id").asText();
-        String path = "/api/v1/datasets/builds/" + build;
-        Awaitility.await().atMost(PATIENCE).until(() -> json(datasets.get(path)).hasNonNull("datasetId"));
-        return json(datasets.get(path)).path("datasetId").asText();
-    }
-
-    /** It must not share its worker's death with the runs that are counted. */
-    private void awaitBaseline(String dataset) {
-        Awaitility.await().atMost(PATIENCE).until(() -> state(
-                        get("/api/v1/runs?datasetId=" + dataset).at("/items/0"))
-                .equals("succeeded"));
-    }
-
-    private void kill(String dataset) throws Exception {
+    private void kill() throws Exception {
         long begin = System.nanoTime();
-        end(start(dataset));
+        end(start());
         long undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         while (dealt < kills) {
-            String run = start(dataset);
-            for (int i = 0; i < MOST_A_RUN && dealt < kills && active(run); i++) {
+            String run = start();
+            for (int i = 0; i < MOST_A_RUN && dealt < kills && stand.active(run); i++) {
                 strike(run, undisturbedMillis);
             }
             end(run);
@@ -112,9 +71,9 @@ final class TrainerKills {
 
     /** Kills whatever works on the run at some moment of the time that an undisturbed run takes; nobody if it ends before. */
     private void strike(String run, long withinMillis) throws Exception {
-        Awaitility.await().atMost(PATIENCE).until(() -> !state(view(run)).equals("queued"));
+        stand.awaitBegin(run);
         boolean ended = endsWithin(run, random.nextLong(withinMillis));
-        List<ProcessHandle> workers = training.workers();
+        List<ProcessHandle> workers = stand.service().workers();
         if (ended || workers.isEmpty()) {
             return;
         }
@@ -122,15 +81,16 @@ final class TrainerKills {
         worker.destroyForcibly();
         worker.onExit().get();
         dealt++;
-        int before = view(run).path("attempts").asInt();
+        int before = stand.view(run).path("attempts").asInt();
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> !active(run) || view(run).path("attempts").asInt() > before);
+                .until(() ->
+                        !stand.active(run) || stand.view(run).path("attempts").asInt() > before);
     }
 
     private boolean endsWithin(String run, long millis) throws Exception {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (active(run)) {
+        while (stand.active(run)) {
             if (System.nanoTime() > until) {
                 return false;
             }
@@ -139,23 +99,20 @@ final class TrainerKills {
         return true;
     }
 
-    private String start(String dataset) throws Exception {
-        return json(caller.post("/api/v1/runs", RUN.formatted(dataset, SEGMENT)))
-                .path("id")
-                .asText();
+    private String start() throws IOException, InterruptedException {
+        return stand.start("killed", RUN.formatted(SEGMENT));
     }
 
     /** Waits for the run's end and keeps the hash of its weights. */
     private void end(String run) throws Exception {
-        Awaitility.await().atMost(PATIENCE).until(() -> !active(run));
-        JsonNode ended = view(run);
-        if (!state(ended).equals("succeeded")) {
+        JsonNode ended = stand.awaitEnd(run);
+        if (!TrainingStand.state(ended).equals("succeeded")) {
             unended++;
             System.err.println("run " + run + " ended as " + ended);
             return;
         }
         rough += ended.path("attempts").asInt() > 1 ? 1 : 0;
-        String sha256 = get("/api/v1/models/killed/versions?limit=1")
+        String sha256 = stand.get("/api/v1/models/killed/versions?limit=1")
                 .at("/items/0/sha256")
                 .asText();
         weights.add(sha256);
@@ -179,28 +136,5 @@ final class TrainerKills {
                         "steps",
                         check,
                         shaken && lost > 0));
-    }
-
-    private boolean active(String run) throws IOException, InterruptedException {
-        return List.of("queued", "running").contains(state(view(run)));
-    }
-
-    private JsonNode view(String run) throws IOException, InterruptedException {
-        return get("/api/v1/runs/" + run);
-    }
-
-    private static String state(JsonNode run) {
-        return run.path("state").asText();
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return json(caller.get(path));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return Json.parse(answer.body());
     }
 }
