@@ -56,20 +56,23 @@ final class TrainerKills {
     }
 
     private void kill() throws Exception {
-        long begin = System.nanoTime();
-        end(start());
-        long undisturbedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        long shortest = Long.MAX_VALUE;
         while (dealt < kills) {
+            int before = dealt;
+            long begin = System.nanoTime();
             String run = start();
-            for (int i = 0; i < MOST_A_RUN && dealt < kills && stand.active(run); i++) {
-                strike(run, undisturbedMillis);
+            for (int i = 0; !weights.isEmpty() && i < MOST_A_RUN && dealt < kills && stand.active(run); i++) {
+                strike(run, shortest);
             }
             end(run);
+            if (dealt == before) {
+                shortest = Math.min(shortest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            }
             System.err.printf("%d of %d kills, %d runs%n", dealt, kills, weights.size());
         }
     }
 
-    /** Kills whatever works on the run at some moment of the time that an undisturbed run takes; nobody if it ends before. */
+    /** Kills whatever works on the run at some moment of the time that the quickest undisturbed run took; nobody if it ends before. */
     private void strike(String run, long withinMillis) throws Exception {
         stand.awaitBegin(run);
         boolean ended = endsWithin(run, random.nextLong(withinMillis));

@@ -32,6 +32,9 @@ class WorkerProcesses {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    /** A run takes hours or minutes, and beside it somebody waits for an answer: where both want a core, training gives way. */
+    private static final List<String> GIVING_WAY = List.of("nice", "-n", "10");
+
     /** Within the time that whoever stops the service gives it. */
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
@@ -113,7 +116,7 @@ class WorkerProcesses {
     }
 
     private static List<String> commandOf(ProcessHandle process) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(GIVING_WAY);
         command.add(process.info().command().orElseThrow());
         command.addAll(List.of(process.info().arguments().orElseThrow()));
         return command;
