@@ -293,6 +293,10 @@ class RunIT extends TrainingCase {
                 .contains("hybrid", "logistic-regression", "mlp", "ngram");
         assertThat(list.at("/items/0/schema/$schema").asText()).contains("2020-12");
         assertThat(list.at("/items/0/defaults")).isNotEmpty();
+        assertThat(list.at("/items/0/schema/x-presets").findValuesAsText("name"))
+                .contains("quick", "balanced");
+        assertThat(list.at("/items/0/searchSpace").findValuesAsText("parameter"))
+                .contains("positiveWeight");
     }
 
     @Test
