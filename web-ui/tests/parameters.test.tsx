@@ -9,7 +9,7 @@ import { matters, presetOf } from '@/features/runs/parameter-groups';
 import { differing } from '@/features/runs/parameters';
 import { readForm } from '@/features/runs/schema-check';
 import { SchemaForm } from '@/features/runs/schema-form';
-import { stopAt, stopsOf } from '@/features/runs/slider-stops';
+import { decadesIn, stopAt, stopsOf } from '@/features/runs/slider-stops';
 import type { JsonSchema } from '@/lib/api/schema';
 import { type Language, setLanguage, startI18n } from '@/lib/i18n';
 import { runs, uuid } from './mock/data';
@@ -144,6 +144,12 @@ describe('sliders', () => {
     expect(stops('dropout').at(-1)).toBe(0.6);
     expect(stops('epochs')).toEqual([]);
     expect(stops('hidden')).toEqual([]);
+  });
+
+  it('mark decades, or doublings where there is no decade', () => {
+    const rates = stops('learningRate');
+    expect(decadesIn(rates).map((index) => rates[index])).toEqual([0.00001, 0.0001, 0.001, 0.01, 0.1]);
+    expect(decadesIn(stops('batchSize'))).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   it('stand at the nearest stop, by factors on a log scale', () => {

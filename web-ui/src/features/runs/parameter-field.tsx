@@ -1,8 +1,9 @@
+import type { ChangeEvent } from 'react';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ServerWords } from '@/components/server-words';
 import { Field } from '@/components/ui/field';
-import { Input, Select } from '@/components/ui/input';
+import { Input, Select, UnitInput } from '@/components/ui/input';
 import { Slider } from '@/components/ui/meter';
 import { Switch } from '@/components/ui/switch';
 import type { JsonSchema } from '@/lib/api/schema';
@@ -10,7 +11,7 @@ import { cn } from '@/lib/cn';
 import { parseNumber } from '@/lib/format';
 import { useParameterWords } from './parameter-words';
 import { type SchemaError, textOf } from './schema-check';
-import { stopAt, stopsOf } from './slider-stops';
+import { decadesIn, stopAt, stopsOf } from './slider-stops';
 
 interface Props {
   name: string;
@@ -32,6 +33,7 @@ export function ParameterField({ name, schema, standard, text, changed, error, r
   const shown = text ?? standard;
   const unit = words.unit(schema);
   const numeric = /number|integer/.test(String(schema.type));
+  const typed = { value: shown, inputMode: numeric ? ('decimal' as const) : undefined, onChange: (event: ChangeEvent<HTMLInputElement>) => onText(event.target.value) };
   return (
     <Field
       label={
@@ -68,8 +70,11 @@ export function ParameterField({ name, schema, standard, text, changed, error, r
         ) : (
           <span className="flex items-center gap-2">
             <StopSlider schema={schema} title={title} text={shown} unit={unit} onText={onText} />
-            <Input {...wiring} value={shown} inputMode={numeric ? 'decimal' : undefined} onChange={(event) => onText(event.target.value)} className={cn('min-w-0 flex-1', numeric && 'text-right', changed && !error && 'border-accent')} />
-            {unit && <span className="shrink-0 text-xs text-faint">{unit}</span>}
+            {unit ? (
+              <UnitInput {...wiring} {...typed} unit={unit} changed={changed && !error} className="min-w-0 flex-1" />
+            ) : (
+              <Input {...wiring} {...typed} className={cn('min-w-0 flex-1', numeric && 'text-right', changed && !error && 'border-accent')} />
+            )}
           </span>
         )
       }
@@ -92,6 +97,7 @@ function StopSlider({ schema, title, text, unit, onText }: { schema: JsonSchema;
         min={0}
         max={stops.length - 1}
         step={1}
+        ticks={log ? decadesIn(stops) : []}
         label={t(log ? 'runs.logSlider' : 'runs.slider', { parameter: title })}
         text={[text, unit].filter(Boolean).join(' ')}
       />

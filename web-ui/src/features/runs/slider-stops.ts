@@ -56,3 +56,10 @@ export function stopAt(stops: number[], value: number, log: boolean): number {
   }
   return nearest;
 }
+
+/** Which of the stops are powers of ten, or where there are none, powers of two: the marks that show a log scale. */
+export function decadesIn(stops: number[]): number[] {
+  const powers = (base: number) => [...stops.keys()].filter((index) => Number.isInteger(exact(Math.log(stops[index] ?? 0) / Math.log(base))));
+  const tens = powers(10);
+  return tens.length > 1 ? tens : powers(2);
+}
