@@ -291,7 +291,7 @@ export class MockApi {
       decisions: data.decisions(),
       calibration: data.calibration,
       intervals: run.metrics?.test ? data.intervals(run.metrics.test) : null,
-      worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100 })),
+      worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100, given: data.given(index) })),
     });
   }
 

@@ -21,6 +21,7 @@ import type {
   Scoring,
   Split,
   VideoDetail,
+  WorstError,
 } from '@/lib/api/schema';
 
 /** Small numbers that are the same in every run (mulberry32). */
@@ -281,6 +282,13 @@ export const jobs: EmbeddingJob[] = [
   { id: uuid(401), model: 'bge-small-zh-v1.5', kind: 'backfill', state: 'running', paused: false, waitingFor: null, uniqueTexts: 914, cost: null, startedBy: 'local', texts: 1480, done: 914, embedded: 820, reused: 92, failed: 2, tokens: 51_233, force: false, ratePerSecond: 131.4, secondsLeft: 4.3, error: null, createdAt: before(1), finishedAt: null },
   { id: uuid(402), model: 'bge-small-zh-v1.5', kind: 'backfill', state: 'succeeded', paused: false, waitingFor: null, uniqueTexts: 3530, cost: null, startedBy: 'lin', texts: 3553, done: 3553, embedded: 3510, reused: 40, failed: 3, tokens: 190_112, force: false, ratePerSecond: 128, secondsLeft: null, error: null, createdAt: before(2000), finishedAt: before(1998) },
 ];
+
+/** Who labelled a worst error: one person, two who disagree with the row's label decided, or nobody known (a report of old). */
+export function given(index: number): WorstError['given'] {
+  const label = index % 2 === 1;
+  if (index === 5) return [];
+  return index % 3 === 0 ? [{ user: 'wang', label, gold: true }, { user: 'lin', label, gold: false }, { user: 'mei', label: !label, gold: false }] : [{ user: 'lin', label, gold: false }];
+}
 
 export function metrics(rows: number, skill: number): Metrics {
   const positives = Math.round(rows * 0.327);

@@ -174,7 +174,9 @@ export default {
     averagePrecisionIs: 'area {{value}}',
     aucIs: 'area {{value}}',
     worst: 'Worst errors on test',
-    worstHelp: 'Probability of yes, text, label',
+    worstHelp: 'Probability of yes, text and who labelled it, label',
+    labelledBy: 'Labelled by',
+    decidedBy: 'decided by {{user}}',
     noErrors: 'No error on the test split.',
   },
   models: {

@@ -171,7 +171,9 @@ export default {
     averagePrecisionIs: '面积 {{value}}',
     aucIs: '面积 {{value}}',
     worst: '测试集上错得最离谱的',
-    worstHelp: '“是”的概率、文本、标注',
+    worstHelp: '“是”的概率、文本及标注者、标注',
+    labelledBy: '标注者',
+    decidedBy: '{{user}} 裁定',
     noErrors: '测试集上没有错误。',
   },
   models: {

@@ -14,8 +14,16 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 @OpenApiFilter(stages = {OpenApiFilter.RunStage.BUILD, OpenApiFilter.RunStage.RUNTIME_STARTUP})
 public class SchemaShapes implements OASFilter {
 
-    private static final List<String> WHOLE =
-            List.of("Metrics", "WorstError", "Confusion", "Calibration", "Bin", "Interval", "Dimension", "Condition");
+    private static final List<String> WHOLE = List.of(
+            "Metrics",
+            "WorstError",
+            "GivenLabel",
+            "Confusion",
+            "Calibration",
+            "Bin",
+            "Interval",
+            "Dimension",
+            "Condition");
 
     /** Figures that a split may not have. */
     private static final List<String> NULLABLE =
