@@ -11,9 +11,12 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.ScoredRows;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +60,45 @@ class ClassWeightTest {
         ScoredRows thrice =
                 new ScoredRows(new double[] {0.9, 0.9, 0.9, 0.2, 0.4, 0.4, 0.4}, new byte[] {1, 1, 1, 0, 1, 1, 1});
         assertThat(once.logLoss(3)).isCloseTo(thrice.logLoss(1), within(1e-12));
+    }
+
+    /** Keywords alone, since a standardisation would see the copies. */
+    @Test
+    void aTrainingWithWeightTwoChoosesAndFitsAsOneWithEveryYesTwice(@TempDir Path directory) throws IOException {
+        Trainer trainer = Trainers.named("ngram").orElseThrow();
+        ObjectNode two = new ObjectMapper().createObjectNode().put("positiveWeight", 2);
+        RecordingMonitor weighted = RecordingMonitor.undisturbed(directory);
+        RecordingMonitor doubled = RecordingMonitor.undisturbed(directory);
+        double[] one = trainer.train(SET, trainer.schema().complete(two), 5, weighted)
+                .probabilities(SET.vectors(), SET.texts());
+        double[] other = trainer.train(yesTwice(), trainer.schema().complete(null), 5, doubled)
+                .probabilities(SET.vectors(), SET.texts());
+        assertThat(weighted.curves.get("strength")).isEqualTo(doubled.curves.get("strength"));
+        List<Double> losses = weighted.curves.get("validation-log-loss");
+        assertThat(losses).hasSameSizeAs(doubled.curves.get("validation-log-loss"));
+        for (int i = 0; i < losses.size(); i++) {
+            assertThat(losses.get(i))
+                    .isCloseTo(doubled.curves.get("validation-log-loss").get(i), within(1e-3));
+        }
+        assertThat(one).containsExactly(other, within(1e-3));
+    }
+
+    private static TrainingSet yesTwice() {
+        int[] rows = IntStream.concat(
+                        IntStream.range(0, SET.rows()),
+                        IntStream.of(SET.rowsOf(Split.TRAIN)).filter(row -> SET.labels()[row] == 1))
+                .toArray();
+        return new TrainingSet(
+                SET.hash(),
+                SET.model(),
+                SET.recipe(),
+                SET.vectors().select(rows),
+                IntStream.of(rows).mapToObj(SET.texts()::get).toList(),
+                SET.labelsOf(rows),
+                SET.weightsOf(rows),
+                IntStream.of(rows).mapToObj(SET.splits()::get).toList(),
+                IntStream.of(rows).mapToObj(SET.fingerprints()::get).toList(),
+                IntStream.of(rows).mapToLong(row -> SET.aids()[row]).toArray());
     }
 
     @ParameterizedTest
