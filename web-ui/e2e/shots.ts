@@ -54,6 +54,7 @@ const pages: Record<string, string> = {
   runs: `/runs?sel=${uuid(503)},${uuid(504)},${uuid(505)}`,
   runlist: '/runs',
   newrun: '/runs/new',
+  newrunmlp: `/runs/new?from=${uuid(505)}`,
   batches: '/runs/batches',
   newbatch: '/runs/batches/new',
   batch: `/runs/batches/${uuid(601)}`,

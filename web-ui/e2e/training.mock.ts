@@ -62,6 +62,28 @@ for (const language of ['en', 'zh-CN'] as const) {
     await server.close();
   });
 
+  test(`a run starts from a preset, and its numbers move by keys on their scale, ${language}`, async ({ page }) => {
+    const { runs, trainers } = texts[language];
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, language === 'en' ? 'dark' : 'light', language);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${server.url}/runs/new`);
+    await page.getByRole('radio', { name: trainers.mlp.title }).check();
+    const presets = page.getByRole('group', { name: runs.presets });
+    await presets.getByRole('button', { name: language === 'en' ? 'Hard rows first' : '难例优先' }).click();
+    await expect(page.getByText(runs.changedCount_other.replace('{{count}}', '2'))).toBeVisible();
+    await expect(page.getByLabel(language === 'en' ? 'Focal gamma' : 'Focal γ', { exact: false }).first()).toBeVisible();
+    const rate = language === 'en' ? 'Learning rate' : '学习率';
+    await page.getByRole('slider', { name: runs.logSlider.replace('{{parameter}}', rate) }).press('ArrowRight');
+    await expect(page.getByRole('textbox', { name: rate })).toHaveValue('0.0015');
+    await expect(presets).toContainText(runs.ownValues);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await server.close();
+  });
+
   test(`an admin publishes what the dry run announced, and no more, ${language}`, async ({ page }) => {
     const { publishing } = texts[language].models;
     const server = await startMock('full');

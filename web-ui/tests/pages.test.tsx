@@ -122,6 +122,14 @@ describe('runs', () => {
     expect(api.calls.find((call) => call.path === '/runs' && call.method === 'POST')?.body).toMatchObject({ trainer: 'mlp', hyperparameters: { learningRate: 0.01, epochs: 30 } });
   });
 
+  it('says who labelled what it got most wrong', async () => {
+    await renderAt(`/runs/${uuid(503)}`);
+    const [first] = await screen.findAllByText('decided by wang');
+    const row = first?.closest('li') as HTMLElement;
+    expect(within(row).getByText('lin').parentElement).toHaveTextContent('No');
+    expect(within(row).getByText('mei').parentElement).toHaveTextContent('Yes');
+  });
+
   it('moves the confusion matrix with the threshold of the address', async () => {
     const view = await renderAt(`/runs/${uuid(503)}?at=0.9`);
     const cells = async () => within(await screen.findByRole('table', { name: 'Confusion matrix' })).getAllByRole('cell').map((cell) => Number.parseInt(cell.textContent, 10)).filter((number) => !Number.isNaN(number));

@@ -1,18 +1,25 @@
 import { useTranslation } from 'react-i18next';
+import type { Trainer } from '@/lib/api/schema';
 
 const known = ['hybrid', 'logistic-regression', 'mlp', 'ngram'] as const;
 
+type Words = Pick<Trainer, 'title' | 'description'>;
+
 /** A trainer's title and description in the user's language; one that is new here speaks for itself. */
-export function useTrainerText(): (trainer: { name: string; title: string; description: string }) => { title: string; description: string } {
-  const { t } = useTranslation();
+export function useTrainerText(): (trainer: Words & Pick<Trainer, 'name' | 'titleZh' | 'descriptionZh'>) => Words {
+  const { t, i18n } = useTranslation();
   return (trainer) => {
     const found = known.find((one) => one === trainer.name);
-    return found ? { title: t(`trainers.${found}.title`), description: t(`trainers.${found}.description`) } : trainer;
+    if (found) return { title: t(`trainers.${found}.title`), description: t(`trainers.${found}.description`) };
+    return i18n.language === 'zh-CN' ? { title: trainer.titleZh, description: trainer.descriptionZh } : trainer;
   };
 }
 
 /** The same for a run or a version, which carry the trainer's name alone. */
 export function useTrainerTitle(): (name: string) => string {
-  const text = useTrainerText();
-  return (name) => text({ name, title: name, description: '' }).title;
+  const { t } = useTranslation();
+  return (name) => {
+    const found = known.find((one) => one === name);
+    return found ? t(`trainers.${found}.title`) : name;
+  };
 }

@@ -9,6 +9,7 @@ import * as reviewing from './reviewing';
 import { MockFilters } from './filters';
 import { MockRetention } from './retention';
 import { statisticsOf } from './statistics';
+import { trainers } from './trainers';
 
 export type Scene = 'full' | 'empty' | 'failing';
 
@@ -48,6 +49,8 @@ export class MockApi {
   readonly publishing = new MockPublishing();
   failing: boolean;
   policies: RetrainingPolicy[];
+  /** What the server finds wrong with every run that is asked for. */
+  readonly runFaults: { field: string; message: string }[] = [];
   private readonly answered = new Map<string, MockAnswer>();
   private labelId = 100_000;
   private readonly empty: boolean;
@@ -98,7 +101,7 @@ export class MockApi {
       case 'datasets':
         return this.datasets(parts.slice(1), query);
       case 'trainers':
-        return ok({ default: 'hybrid', items: data.trainers });
+        return ok({ default: 'hybrid', items: trainers });
       case 'batches':
         return second ? (second === data.uuid(601) && !this.empty ? ok(batches.batch()) : null) : page(this.empty ? [] : [batches.line()]);
       case 'runs':
@@ -139,6 +142,7 @@ export class MockApi {
       return ok(run);
     }
     if (first === 'batches') return { status: 202, body: { id: data.uuid(601) } };
+    if (path === '/runs' && this.runFaults.length > 0) return problem(422, 'invalid', 'Some fields cannot be accepted', '', this.runFaults);
     if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
     if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });
     if (second === 'scorings' && fourth === undefined && third === undefined) {
@@ -287,7 +291,7 @@ export class MockApi {
       decisions: data.decisions(),
       calibration: data.calibration,
       intervals: run.metrics?.test ? data.intervals(run.metrics.test) : null,
-      worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100 })),
+      worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100, given: data.given(index) })),
     });
   }
 

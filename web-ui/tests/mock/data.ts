@@ -1,4 +1,5 @@
 import { nicknames, settle } from './reviewing';
+import { trainers } from './trainers';
 import type {
   BuildView,
   DatasetDetail,
@@ -19,8 +20,8 @@ import type {
   RunView,
   Scoring,
   Split,
-  Trainer,
   VideoDetail,
+  WorstError,
 } from '@/lib/api/schema';
 
 /** Small numbers that are the same in every run (mulberry32). */
@@ -282,42 +283,12 @@ export const jobs: EmbeddingJob[] = [
   { id: uuid(402), model: 'bge-small-zh-v1.5', kind: 'backfill', state: 'succeeded', paused: false, waitingFor: null, uniqueTexts: 3530, cost: null, startedBy: 'lin', texts: 3553, done: 3553, embedded: 3510, reused: 40, failed: 3, tokens: 190_112, force: false, ratePerSecond: 128, secondsLeft: null, error: null, createdAt: before(2000), finishedAt: before(1998) },
 ];
 
-export const trainers: Trainer[] = [
-  {
-    name: 'hybrid',
-    title: 'Embedding and keywords',
-    description: 'Logistic regression on the embedding joined with hashed character n-grams of the text.',
-    schema: {
-      type: 'object',
-      properties: {
-        embeddingPenalty: { type: 'number', title: 'Penalty of the embedding', 'x-title-zh': '嵌入向量的惩罚', description: 'L2; larger is simpler.', exclusiveMinimum: 0, maximum: 1000, default: 1 },
-        ngramPenalty: { type: 'number', title: 'Penalty of the n-grams', 'x-title-zh': 'n-gram 的惩罚', exclusiveMinimum: 0, maximum: 1000, default: 1 },
-        ngramRange: { type: 'array', title: 'Length of n-grams', 'x-title-zh': 'n-gram 长度', items: { type: 'integer', minimum: 1, maximum: 6 }, minItems: 2, default: [1, 3] },
-        hashBits: { type: 'integer', title: 'Hash size', 'x-title-zh': '哈希大小', description: 'Power of two.', minimum: 10, maximum: 22, default: 18, 'x-unit': 'bits' },
-        goal: { type: 'string', title: 'Threshold goal', 'x-title-zh': '阈值目标', enum: ['f1', 'precision', 'recall'], default: 'f1' },
-        balanced: { type: 'boolean', title: 'Balance the classes', 'x-title-zh': '平衡类别', default: true },
-      },
-    },
-    defaults: { embeddingPenalty: 1, ngramPenalty: 1, ngramRange: [1, 3], hashBits: 18, goal: 'f1', balanced: true },
-  },
-  {
-    name: 'mlp',
-    title: 'Neural network',
-    description: 'A small multilayer perceptron on the embedding, trained with AdamW.',
-    schema: {
-      type: 'object',
-      properties: {
-        epochs: { type: 'integer', title: 'Epochs', 'x-title-zh': '轮数', minimum: 1, maximum: 500, default: 30 },
-        learningRate: { type: 'number', title: 'Learning rate', 'x-title-zh': '学习率', exclusiveMinimum: 0, maximum: 1, default: 0.001 },
-        hidden: { type: 'array', title: 'Hidden layers', 'x-title-zh': '隐藏层', items: { type: 'integer', minimum: 1, maximum: 4096 }, default: [256, 64] },
-        dropout: { type: 'number', title: 'Dropout', 'x-title-zh': '随机失活', minimum: 0, exclusiveMaximum: 1, default: 0.2 },
-        batchSize: { type: 'integer', title: 'Batch size', 'x-title-zh': '批大小', minimum: 1, maximum: 4096, default: 256, 'x-unit': 'rows' },
-      },
-    },
-    defaults: { epochs: 30, learningRate: 0.001, hidden: [256, 64], dropout: 0.2, batchSize: 256 },
-  },
-  { name: 'ngram', title: 'Keywords only', description: 'The baseline: hashed character n-grams, logistic regression.', schema: { type: 'object', properties: {} }, defaults: {} },
-];
+/** Who labelled a worst error: one person, two who disagree with the row's label decided, or nobody known (a report of old). */
+export function given(index: number): WorstError['given'] {
+  const label = index % 2 === 1;
+  if (index === 5) return [];
+  return index % 3 === 0 ? [{ user: 'wang', label, gold: true }, { user: 'lin', label, gold: false }, { user: 'mei', label: !label, gold: false }] : [{ user: 'lin', label, gold: false }];
+}
 
 export function metrics(rows: number, skill: number): Metrics {
   const positives = Math.round(rows * 0.327);

@@ -10,7 +10,7 @@ interface Wiring {
 interface Props {
   label: ReactNode;
   help?: ReactNode;
-  error?: string | null;
+  error?: ReactNode;
   aside?: ReactNode;
   className?: string;
   children: (wiring: Wiring) => ReactNode;

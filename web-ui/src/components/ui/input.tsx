@@ -8,6 +8,24 @@ export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputEleme
   return <input autoComplete="off" spellCheck={false} className={cn(frame, 'h-8 px-2', className)} {...rest} />;
 }
 
+/** A number with its unit inside the frame. */
+export function UnitInput({ unit, changed, className, ...rest }: InputHTMLAttributes<HTMLInputElement> & { unit: string; changed?: boolean }) {
+  return (
+    <span
+      className={cn(
+        'flex items-center rounded-md border border-edge/60 bg-panel transition-colors hover:border-edge has-focus-visible:outline-2 has-focus-visible:outline-accent has-[[aria-invalid=true]]:border-fail',
+        changed && 'border-accent',
+        className,
+      )}
+    >
+      <Input className="h-[30px] min-w-0 border-0 bg-transparent pr-1 text-right focus-visible:outline-none" {...rest} />
+      <span className="shrink-0 pr-2 text-xs text-faint">
+        {unit}
+      </span>
+    </span>
+  );
+}
+
 /** What the page's search key goes to; Escape gives the keys back to the page. */
 export function SearchInput({ label, value, onType, className }: { label: string; value: string; onType: (text: string) => void; className?: string }) {
   return (

@@ -26,14 +26,20 @@ interface SliderProps {
   step: number;
   label: string;
   text?: string;
+  /** Values that get a tick below the track. */
+  ticks?: number[];
 }
 
-export function Slider({ value, onChange, min, max, step, label, text }: SliderProps) {
+export function Slider({ value, onChange, min, max, step, label, text, ticks = [] }: SliderProps) {
   return (
     <RadixSlider.Root value={[value]} min={min} max={max} step={step} onValueChange={([next]) => next !== undefined && onChange(next)} className="relative flex h-6 w-full touch-none items-center select-none">
       <RadixSlider.Track className="relative h-1 grow rounded-full bg-line">
         <RadixSlider.Range className="absolute h-full rounded-full bg-accent" />
       </RadixSlider.Track>
+      {ticks.map((tick) => (
+        // the thumb stays within the track: its middle moves over the width less its own
+        <span key={tick} aria-hidden className="absolute bottom-0 h-1 w-px bg-edge" style={{ left: `calc(8px + (100% - 16px) * ${(tick - min) / (max - min)})` }} />
+      ))}
       <RadixSlider.Thumb aria-label={label} aria-valuetext={text} className="block size-4 rounded-full border-2 border-accent bg-panel" />
     </RadixSlider.Root>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/input';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import { isActive } from '@/lib/api/jobs';
 import type { Metrics, RunView } from '@/lib/api/schema';
-import { progressQuery } from '@/lib/api/training';
+import { progressQuery, trainersQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { metric } from '@/lib/format';
 import { differing, show } from './parameters';
@@ -26,7 +26,8 @@ export function Comparison({ runs, onClear }: { runs: RunView[]; onClear: () => 
   const names = seriesNames(points.flat());
   const [chosen, setChosen] = useState('');
   const name = names.includes(chosen) ? chosen : (names[0] ?? '');
-  const rows = differing(runs);
+  const trainers = useQuery(trainersQuery);
+  const rows = differing(runs, trainers.data);
   const best = (key: keyof Metrics) => Math.max(...runs.map((run) => run.metrics?.test?.[key] ?? -Infinity));
   const label = (run: RunView) => (run.modelVersion != null ? `${run.trainer} v${run.modelVersion}` : `${run.trainer} …${run.id.slice(-4)}`);
 

@@ -159,6 +159,22 @@ function Matrix({ judged }: { judged: Judged | null }) {
   );
 }
 
+/** Who made the frozen label of a row; a reviewer's decision leads. */
+function GivenLabels({ given }: { given: WorstError['given'] }) {
+  const { t } = useTranslation();
+  return (
+    <span className="flex flex-wrap gap-x-3 text-xs text-dim">
+      <span className="sr-only">{t('runs.labelledBy')}</span>
+      {given.map((one, index) => (
+        <span key={index} className="inline-flex min-w-0 items-center gap-1">
+          <span className="truncate">{one.gold ? t('runs.decidedBy', { user: one.user }) : one.user}</span>
+          <LabelMark quiet label={labelOf(one.label)} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 /** Where the model was surest and wrong: often the label is what is wrong. */
 function Worst({ errors }: { errors: WorstError[] }) {
   const { t } = useTranslation();
@@ -173,7 +189,10 @@ function Worst({ errors }: { errors: WorstError[] }) {
             <li key={error.aid} className="min-w-0 border-b border-line/60">
               <Link to={`/videos?aid=${error.aid}`} className="grid grid-cols-[56px_minmax(0,1fr)_auto] items-start gap-3 px-4 py-2 hover:bg-sunken/60">
                 <span className="text-right font-semibold">{percent(error.probability)}</span>
-                <span className="line-clamp-2 break-words">{error.text}</span>
+                <span className="min-w-0 space-y-1">
+                  <span className="line-clamp-2 break-words">{error.text}</span>
+                  {error.given.length > 0 && <GivenLabels given={error.given} />}
+                </span>
                 <span className="text-right">
                   <LabelMark label={labelOf(error.label)} />
                 </span>

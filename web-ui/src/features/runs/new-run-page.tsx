@@ -18,6 +18,7 @@ import { count, parseNumber } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
 import { useTrainerText } from '@/lib/trainer-name';
 import { Outlook } from './outlook';
+import { parameterFaults } from './parameters';
 import { readForm, textOf } from './schema-check';
 import { SchemaForm } from './schema-form';
 
@@ -178,7 +179,16 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
             {t('runs.parameters')}
             {form.changed.length > 0 && <span className="text-xs font-normal text-dim">{t('runs.changedCount', { count: form.changed.length })}</span>}
           </h2>
-          <SchemaForm schema={trainer.schema} defaults={trainer.defaults} texts={texts} onChange={setTexts} />
+          <SchemaForm
+            schema={trainer.schema}
+            defaults={trainer.defaults}
+            texts={texts}
+            refused={parameterFaults(start.error)}
+            onChange={(next) => {
+              start.reset();
+              setTexts(next);
+            }}
+          />
         </section>
       </Panel>
       <div>

@@ -1,27 +1,38 @@
-import type { JsonSchema } from '@/lib/api/schema';
+import type { JsonSchema, ParameterPreset } from '@/lib/api/schema';
 
 export interface ParameterGroup {
   name: string;
   parameters: [name: string, schema: JsonSchema][];
 }
 
-/** Whether a parameter matters now: `x-when` names another one and the value it must, or must not, have. */
-export function matters(schema: JsonSchema, values: Record<string, unknown>): boolean {
-  const when = schema['x-when'];
-  if (typeof when !== 'string') return true;
-  const [, other = '', negated, wanted = ''] = /^(\w+)(!?)=(.*)$/.exec(when) ?? [];
-  return (String(values[other]) === wanted) !== (negated === '!');
+type Values = Record<string, unknown>;
+
+/** Whether a parameter of `schema` matters beside these values: its condition holds, and that of the one it names. */
+export function matters(schema: JsonSchema, name: string, values: Values): boolean {
+  const [, other = '', negated, wanted] = /^(\w+)(!?)=(.*)$/.exec(schema.properties?.[name]?.['x-when'] ?? '') ?? [];
+  return wanted === undefined || ((String(values[other]) === wanted) !== (negated === '!') && matters(schema, other, values));
 }
 
 /** The parameters that matter, under the headings that the trainer gave them. */
-export function groupsOf(schema: JsonSchema, values: Record<string, unknown>): ParameterGroup[] {
+export function groupsOf(schema: JsonSchema, values: Values): ParameterGroup[] {
   const groups: ParameterGroup[] = [];
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (!matters(property, values)) continue;
-    const heading = typeof property['x-group'] === 'string' ? property['x-group'] : '';
+    if (!matters(schema, name, values)) continue;
+    const heading = property['x-group'] ?? '';
     const group = groups.find((one) => one.name === heading);
     if (group) group.parameters.push([name, property]);
     else groups.push({ name: heading, parameters: [[name, property]] });
   }
   return groups;
+}
+
+/** What does not matter left out: equal for values that train the same. */
+export function mattering(schema: JsonSchema, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => matters(schema, name, values)));
+}
+
+/** The preset that trains as these values do. */
+export function presetOf(schema: JsonSchema, defaults: Values, values: Values): ParameterPreset | undefined {
+  const meaning = (of: Values) => JSON.stringify(Object.entries(mattering(schema, of)).sort(([a], [b]) => a.localeCompare(b)));
+  return schema['x-presets']?.find((preset) => meaning({ ...defaults, ...preset.values }) === meaning(values));
 }

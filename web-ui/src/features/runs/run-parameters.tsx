@@ -1,12 +1,19 @@
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import type { RunView } from '@/lib/api/schema';
-import { show } from './parameters';
+import type { JsonSchema, RunView } from '@/lib/api/schema';
+import { trainersQuery } from '@/lib/api/training';
+import { parametersOf, show } from './parameters';
+import { useParameterWords } from './parameter-words';
 
+/** What the run was trained with, in the words of its trainer's form; what had no say is left out. */
 export function Parameters({ run }: { run: RunView }) {
   const { t } = useTranslation();
-  const entries: [string, ReactNode][] = Object.entries(run.hyperparameters).map(([name, value]) => [name, show(value)]);
+  const words = useParameterWords();
+  const trainers = useQuery(trainersQuery);
+  const trainer = trainers.data?.items.find((one) => one.name === run.trainer);
+  const schema: JsonSchema = trainer?.schema ?? {};
+  const entries = Object.entries(parametersOf(run, trainers.data));
   return (
     <Panel className="self-start">
       <PanelTitle aside={<span className="text-xs text-faint">{t('datasets.requestedBy', { user: run.requestedBy })}</span>}>{t('runs.parameters')}</PanelTitle>
@@ -14,12 +21,23 @@ export function Parameters({ run }: { run: RunView }) {
         <p className="p-4 text-sm text-dim">{t('runs.allDefaults')}</p>
       ) : (
         <dl className="grid grid-cols-1 gap-x-8 p-4 sm:grid-cols-2">
-          {entries.map(([name, value]) => (
-            <div key={name} className="flex min-h-7 items-baseline justify-between gap-4 border-b border-line/60 pt-1">
-              <dt className="font-mono text-xs text-dim">{name}</dt>
-              <dd className="truncate">{value}</dd>
-            </div>
-          ))}
+          {entries.map(([name, value]) => {
+            const property = schema.properties?.[name];
+            const changed = property !== undefined && JSON.stringify(value) !== JSON.stringify(trainer?.defaults[name]);
+            return (
+              <div key={name} className="flex min-h-7 items-baseline justify-between gap-4 border-b border-line/60 pt-1">
+                <dt title={name} className={property ? 'text-xs text-dim' : 'font-mono text-xs text-dim'}>
+                  {words.title(property, name)}
+                </dt>
+                <dd className="inline-flex min-w-0 items-baseline gap-1.5">
+                  {changed && <span title={t('runs.changed')} className="size-1.5 shrink-0 self-center rounded-full bg-accent" />}
+                  {changed && <span className="sr-only">{t('runs.changed')}</span>}
+                  <span className="truncate">{property ? words.choice(property, show(value)) : show(value)}</span>
+                  {property && words.unit(property) && <span className="text-xs text-faint">{words.unit(property)}</span>}
+                </dd>
+              </div>
+            );
+          })}
         </dl>
       )}
     </Panel>

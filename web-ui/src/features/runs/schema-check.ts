@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@/lib/api/schema';
 import { parseNumber } from '@/lib/format';
+import { matters } from './parameter-groups';
 
 export type SchemaError = { kind: 'number' | 'whole' | 'minimum' | 'maximum' | 'above' | 'below' | 'list' | 'required' | 'step' | 'length'; limit?: number };
 
@@ -54,20 +55,22 @@ export interface ReadForm {
   errors: Record<string, SchemaError>;
 }
 
-/** All fields at once; only what differs from the defaults is worth naming. */
+/** All fields at once; only what differs from the defaults is worth naming. What does not matter now has its default, whatever stands in its hidden field. */
 export function readForm(schema: JsonSchema, defaults: Record<string, unknown>, texts: Record<string, string>): ReadForm {
-  const form: ReadForm = { values: {}, changed: [], errors: {} };
+  const read: ReadForm = { values: {}, changed: [], errors: {} };
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const standard = defaults[name] ?? property.default;
     const text = texts[name];
     if (text === undefined) {
-      if (standard !== undefined) form.values[name] = standard;
+      if (standard !== undefined) read.values[name] = standard;
       continue;
     }
-    const read = readValue(property, text);
-    if ('error' in read) form.errors[name] = read.error;
-    else form.values[name] = read.value;
-    if ('error' in read || JSON.stringify(read.value) !== JSON.stringify(standard)) form.changed.push(name);
+    const field = readValue(property, text);
+    if ('error' in field) read.errors[name] = field.error;
+    else read.values[name] = field.value;
+    if ('error' in field || JSON.stringify(field.value) !== JSON.stringify(standard)) read.changed.push(name);
   }
-  return form;
+  const hidden = [...read.changed].filter((name) => !matters(schema, name, read.values));
+  if (hidden.length === 0) return read;
+  return readForm(schema, defaults, Object.fromEntries(Object.entries(texts).filter(([name]) => !hidden.includes(name))));
 }

@@ -126,11 +126,23 @@ export type ServiceStatus = GatewayShapes['ServiceStatus'];
 /** Long work of every service passes through these; one of them may never use `waiting`. */
 export type JobState = BuildView['state'] | RunView['state'] | EmbeddingJob['state'];
 
-/** The part of JSON Schema 2020-12 that the trainers' forms are drawn from. */
-export interface JsonSchema {
-  type?: string | string[];
+/** A title in both languages, and what stands below it. */
+export interface Titled {
   title?: string;
+  'x-title-zh'?: string;
   description?: string;
+  'x-description-zh'?: string;
+}
+
+/** A named set of values to start from; what it does not name has its default. */
+export interface ParameterPreset extends Titled {
+  name: string;
+  values: Record<string, unknown>;
+}
+
+/** The part of JSON Schema 2020-12 that the trainers' forms are drawn from. */
+export interface JsonSchema extends Titled {
+  type?: string | string[];
   default?: unknown;
   enum?: unknown[];
   minimum?: number;
@@ -143,5 +155,16 @@ export interface JsonSchema {
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
   required?: string[];
+  'x-group'?: string;
+  'x-groups'?: Record<string, Titled>;
+  'x-unit'?: string;
+  'x-unit-zh'?: string;
+  'x-choices'?: Record<string, Titled>;
+  /** Another parameter and the value that it must (`a=b`) or must not (`a!=b`) have for this one to matter. */
+  'x-when'?: string;
+  'x-log-scale'?: boolean;
+  /** Where tuning looks, and over what sliders move. */
+  'x-search'?: { minimum?: number; maximum?: number; enum?: unknown[] };
+  'x-presets'?: ParameterPreset[];
   [hint: `x-${string}`]: unknown;
 }

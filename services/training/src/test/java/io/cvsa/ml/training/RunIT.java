@@ -50,7 +50,11 @@ class RunIT extends TrainingCase {
         assertThat(ended.path("datasetName").asText()).isEqualTo("tiny");
         assertThat(ended.path("hyperparameters")).isNotEmpty();
         String id = ended.path("id").asText();
-        assertThat(api().get("/api/v1/runs/" + id + "/evaluation").at("/roc")).isNotEmpty();
+        Api.Answer evaluation = api().get("/api/v1/runs/" + id + "/evaluation");
+        assertThat(evaluation.at("/roc")).isNotEmpty();
+        assertThat(evaluation.at("/worst/0/given/0/user").asText()).isEqualTo("lin");
+        assertThat(evaluation.at("/worst/0/given/0/label"))
+                .isEqualTo(evaluation.body().at("/worst/0/label"));
         JsonNode log = api().get("/api/v1/runs/" + id + "/log").at("/items");
         assertThat(log.findValuesAsText("event")).containsExactly("began", "read", "trained", "evaluated", "compared");
         assertThat(log.at("/1/figures/rows").asInt()).isEqualTo(400);
@@ -293,6 +297,10 @@ class RunIT extends TrainingCase {
                 .contains("hybrid", "logistic-regression", "mlp", "ngram");
         assertThat(list.at("/items/0/schema/$schema").asText()).contains("2020-12");
         assertThat(list.at("/items/0/defaults")).isNotEmpty();
+        assertThat(list.at("/items/0/schema/x-presets").findValuesAsText("name"))
+                .contains("quick", "balanced");
+        assertThat(list.at("/items/0/searchSpace").findValuesAsText("parameter"))
+                .contains("positiveWeight");
     }
 
     @Test

@@ -105,6 +105,7 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
         row.put("index", i).put("aid", 1000 + i).put("text", text).put("label", label ? 1 : 0);
         row.putArray("aids").add(1000 + i);
         row.put("fingerprint", fingerprint).put("weight", 1.0);
+        row.putArray("votes").addObject().put("user", "lin").put("label", label);
         row.put("split", share < 2 ? "test" : share < 4 ? "validation" : "train");
         return row.toString();
     }

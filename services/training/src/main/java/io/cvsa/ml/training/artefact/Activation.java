@@ -1,15 +1,18 @@
 package io.cvsa.ml.training.artefact;
 
+import io.cvsa.ml.training.hyperparameter.Choice;
 import java.util.Locale;
 
 /** The non-linearity between two layers. */
 public enum Activation {
+    @Choice(title = "ReLU", titleZh = "ReLU")
     RELU {
         @Override
         float of(float value) {
             return Math.max(0, value);
         }
     },
+    @Choice(title = "tanh", titleZh = "tanh")
     TANH {
         @Override
         float of(float value) {
@@ -17,6 +20,7 @@ public enum Activation {
         }
     },
     /** x · sigmoid(x), also called SiLU. */
+    @Choice(title = "Swish", titleZh = "Swish")
     SWISH {
         @Override
         float of(float value) {

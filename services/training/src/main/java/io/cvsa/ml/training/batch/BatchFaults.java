@@ -3,6 +3,7 @@ package io.cvsa.ml.training.batch;
 import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.training.run.RunOrder;
 import io.cvsa.ml.training.run.RunRequest;
+import io.cvsa.ml.training.trainer.Trainers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -92,8 +93,9 @@ final class BatchFaults {
     }
 
     /** Equal for configurations that train the same, whatever defaults they spell out and whatever they are called. */
-    private static List<Object> meaning(BatchConfiguration one) {
+    private static List<String> meaning(BatchConfiguration one) {
         RunOrder order = one.on(ANY, null, null).order(ANY, "", null);
-        return List.of(order.trainer(), order.hyperparameters(), order.modelName());
+        return List.of(
+                order.trainer(), Trainers.canonical(order.trainer(), order.hyperparameters()), order.modelName());
     }
 }

@@ -4,6 +4,7 @@ import io.cvsa.ml.training.artefact.FloatMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  * @param vectors rows × dimensions, row-aligned with the lists
  * @param labels 1 = yes, 0 = no
  * @param fingerprints recipe-independent fingerprints of the texts, by which folds are grouped
+ * @param given who said what of the rows of test, by row number; nobody asks for the other splits'
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of a table; nobody compares or prints it
 public record TrainingSet(
@@ -27,7 +29,8 @@ public record TrainingSet(
         float[] weights,
         List<Split> splits,
         List<String> fingerprints,
-        long[] aids) {
+        long[] aids,
+        Map<Integer, List<GivenLabel>> given) {
 
     public TrainingSet {
         int rows = labels.length;
@@ -39,6 +42,21 @@ public record TrainingSet(
                 || aids.length != rows) {
             throw new IllegalArgumentException("The parts of data set " + hash + " have different row counts");
         }
+    }
+
+    /** A set of rows of which nobody knows who labelled them. */
+    public TrainingSet(
+            String hash,
+            String model,
+            String recipe,
+            FloatMatrix vectors,
+            List<String> texts,
+            byte[] labels,
+            float[] weights,
+            List<Split> splits,
+            List<String> fingerprints,
+            long[] aids) {
+        this(hash, model, recipe, vectors, texts, labels, weights, splits, fingerprints, aids, Map.of());
     }
 
     /**

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the files of one data set version and refuses files that are not the ones its manifest names. */
 final class TrainingSetReader {
@@ -24,6 +26,7 @@ final class TrainingSetReader {
 
     private final Path directory;
     private final List<Row> rows = new ArrayList<>();
+    private final Map<Integer, List<GivenLabel>> given = new HashMap<>();
 
     private record Row(long aid, String text, byte label, float weight, Split split, String fingerprint) {}
 
@@ -53,7 +56,8 @@ final class TrainingSetReader {
                 weights(),
                 rows.stream().map(Row::split).toList(),
                 rows.stream().map(Row::fingerprint).toList(),
-                rows.stream().mapToLong(Row::aid).toArray());
+                rows.stream().mapToLong(Row::aid).toArray(),
+                given);
     }
 
     private void verify(JsonNode manifest, String name) throws IOException {
@@ -91,9 +95,23 @@ final class TrainingSetReader {
                     (float) row.path("weight").asDouble(1),
                     Split.of(row.path("split").asText()),
                     row.path("fingerprint").asText()));
+            if (rows.get(index).split == Split.TEST) {
+                given.put(index, given(row));
+            }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IOException("Line %d of %s is not a row".formatted(index + 1, ROWS), e);
         }
+    }
+
+    private static List<GivenLabel> given(JsonNode row) {
+        List<GivenLabel> labels = new ArrayList<>();
+        row.path("golds").forEach(gold -> labels.add(label(gold, true)));
+        row.path("votes").forEach(vote -> labels.add(label(vote, false)));
+        return labels.stream().distinct().toList();
+    }
+
+    private static GivenLabel label(JsonNode said, boolean gold) {
+        return new GivenLabel(said.path("user").asText(), said.path("label").asBoolean(), gold);
     }
 
     private byte[] labels() {

@@ -1,6 +1,8 @@
 package io.cvsa.ml.training.evaluation;
 
+import io.cvsa.ml.training.hyperparameter.Choice;
 import io.cvsa.ml.training.hyperparameter.Hyperparameter;
+import io.cvsa.ml.training.hyperparameter.ParameterGroup;
 
 /** How the threshold is chosen on validation; nested in every trainer's hyper-parameters. */
 public record DecisionRule(
@@ -10,7 +12,7 @@ public record DecisionRule(
                 description = "What the decision threshold, chosen on validation, should reach.",
                 descriptionZh = "在验证集上选定的判定阈值要达到什么目标。",
                 value = "best-f1",
-                group = "decision")
+                group = ParameterGroup.DECISION)
         Goal thresholdGoal,
 
         @Hyperparameter(
@@ -21,14 +23,17 @@ public record DecisionRule(
                 value = "0.9",
                 min = 0,
                 max = 1,
-                group = "decision",
+                group = ParameterGroup.DECISION,
                 when = "thresholdGoal!=best-f1")
         double thresholdFloor) {
 
     /** What the threshold is chosen for. */
     public enum Goal {
+        @Choice(title = "best F1", titleZh = "F1 最高")
         BEST_F1,
+        @Choice(title = "precision of at least the floor", titleZh = "精确率不低于下限")
         PRECISION,
+        @Choice(title = "recall of at least the floor", titleZh = "召回率不低于下限")
         RECALL
     }
 

@@ -64,7 +64,11 @@ public record Evaluation(
                 .sorted(Comparator.comparingDouble(row -> -Math.abs(all.probabilities()[row] - all.labels()[row])))
                 .limit(WORST)
                 .map(row -> new WorstError(
-                        set.aids()[row], set.texts().get(row), all.labels()[row] == 1, all.probabilities()[row]))
+                        set.aids()[row],
+                        set.texts().get(row),
+                        all.labels()[row] == 1,
+                        all.probabilities()[row],
+                        set.given().get(row)))
                 .toList();
     }
 

@@ -20,9 +20,6 @@ public record Metrics(
         Double logLoss,
         double threshold) {
 
-    /** Keeps the logarithm of a probability of exactly 0 or 1 finite. */
-    private static final double SMALLEST = 1e-15;
-
     /** Computes all figures; a probability at or above {@code threshold} counts as yes. */
     public static Metrics of(ScoredRows scored, double threshold) {
         Confusion confusion = Confusion.of(scored, threshold);
@@ -43,7 +40,7 @@ public record Metrics(
                 ranking.auc(),
                 ranking.averagePrecision(),
                 ratio(squaredError(scored), total),
-                ratio(logLoss(scored), total),
+                scored.logLoss(1),
                 threshold);
     }
 
@@ -52,16 +49,6 @@ public record Metrics(
         for (int i = 0; i < scored.rows(); i++) {
             double error = scored.probabilities()[i] - scored.labels()[i];
             sum += error * error;
-        }
-        return sum;
-    }
-
-    private static double logLoss(ScoredRows scored) {
-        double sum = 0;
-        for (int i = 0; i < scored.rows(); i++) {
-            double probability = scored.probabilities()[i];
-            double likelihood = scored.labels()[i] == 1 ? probability : 1 - probability;
-            sum -= Math.log(Math.max(SMALLEST, likelihood));
         }
         return sum;
     }

@@ -9,6 +9,9 @@ package io.cvsa.ml.training.evaluation;
 @SuppressWarnings("ArrayRecordComponent") // a carrier of columns; nobody compares or prints it
 public record ScoredRows(double[] probabilities, byte[] labels) {
 
+    /** Keeps the logarithm of a probability of exactly 0 or 1 finite. */
+    private static final double SMALLEST = 1e-15;
+
     public ScoredRows {
         if (probabilities.length != labels.length) {
             throw new IllegalArgumentException("Probabilities and labels differ in length");
@@ -30,8 +33,16 @@ public record ScoredRows(double[] probabilities, byte[] labels) {
         return new ScoredRows(probability, label);
     }
 
-    /** The mean log loss; null without rows. */
-    public Double logLoss() {
-        return Metrics.of(this, 0.5).logLoss();
+    /** The mean log loss, rows labelled yes counted {@code positiveWeight} times; null without rows. */
+    public Double logLoss(double positiveWeight) {
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < rows(); i++) {
+            double likelihood = labels[i] == 1 ? probabilities[i] : 1 - probabilities[i];
+            double weight = labels[i] == 1 ? positiveWeight : 1;
+            sum -= weight * Math.log(Math.max(SMALLEST, likelihood));
+            total += weight;
+        }
+        return total == 0 ? null : (Double) (sum / total);
     }
 }

@@ -25,13 +25,15 @@ public @interface Hyperparameter {
 
     double max() default Double.POSITIVE_INFINITY;
 
-    /** Whether tuning and sliders move on a logarithmic scale. */
+    /** Whether tuning and sliders move on a logarithmic scale; their range must then begin above 0. */
     boolean log() default false;
 
     String unit() default "";
 
-    String group() default "";
+    String unitZh() default "";
 
-    /** {@code name=value} of the component that must have that value for this one to matter. */
+    ParameterGroup group() default ParameterGroup.NONE;
+
+    /** {@code name=value} or {@code name!=value} of another component: what must hold for this one to matter. */
     String when() default "";
 }

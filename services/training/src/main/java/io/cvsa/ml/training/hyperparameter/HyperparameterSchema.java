@@ -11,10 +11,12 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /** The JSON Schema 2020-12 of a record of hyper-parameters, with its defaults and its validation. */
 public final class HyperparameterSchema<R extends Record> {
@@ -26,17 +28,23 @@ public final class HyperparameterSchema<R extends Record> {
     private final Class<R> type;
     private final ObjectNode json;
     private final ObjectNode defaults;
+    private final Map<String, Condition> conditions = new HashMap<>();
+    private final SearchSpace searchSpace;
     private final JsonSchema validator;
 
     private HyperparameterSchema(Class<R> type, Map<String, JsonNode> changed) {
         this.type = type;
         json = SchemaWriter.schema(type);
         defaults = JSON.createObjectNode();
-        Reflection.leaves(type).forEach(leaf -> defaults.set(leaf.getName(), SchemaWriter.initial(leaf)));
+        for (Leaf leaf : Reflection.leaves(type)) {
+            defaults.set(leaf.name(), SchemaWriter.initial(leaf));
+            leaf.when().ifPresent(when -> conditions.put(leaf.name(), when));
+        }
         changed.forEach((name, value) -> {
             defaults.set(name, value);
             json.withObject("/properties/" + name).set("default", value);
         });
+        searchSpace = SearchSpace.of(json);
         validator = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(
                         json,
@@ -61,6 +69,10 @@ public final class HyperparameterSchema<R extends Record> {
         return defaults.deepCopy();
     }
 
+    public SearchSpace searchSpace() {
+        return searchSpace;
+    }
+
     /** What is wrong with {@code given}, defaults filled in where it is silent; empty when it is valid. */
     public List<InvalidHyperparameter> violations(JsonNode given) {
         if (given != null && !given.isNull() && !given.isObject()) {
@@ -82,14 +94,32 @@ public final class HyperparameterSchema<R extends Record> {
         return new Hyperparameters(Reflection.read(type, complete), complete);
     }
 
-    /** The complete values as canonical JSON: keys sorted, no spaces, whole numbers without a fraction. */
+    /**
+     * The complete values as canonical JSON: keys sorted, no spaces, whole numbers without a fraction, and the default in
+     * place of what does not matter beside the other values; equal for all values that train the same.
+     */
     public String canonical(JsonNode given) {
+        ObjectNode complete = complete(given).json();
         TreeMap<String, Object> sorted = new TreeMap<>();
-        complete(given).json().properties().forEach(entry -> sorted.put(entry.getKey(), plain(entry.getValue())));
+        complete.properties()
+                .forEach(entry -> sorted.put(
+                        entry.getKey(),
+                        plain(matters(entry.getKey(), complete) ? entry.getValue() : defaults.get(entry.getKey()))));
         return JSON.valueToTree(sorted).toString();
     }
 
+    /** Whether its condition holds, and that of the parameter which the condition names. */
+    private boolean matters(String name, ObjectNode complete) {
+        Condition when = conditions.get(name);
+        return when == null || (when.holds(complete.path(when.parameter())) && matters(when.parameter(), complete));
+    }
+
     private static Object plain(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(HyperparameterSchema::plain)
+                    .toList();
+        }
         boolean whole = value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
         return whole ? (Object) value.longValue() : value;
     }

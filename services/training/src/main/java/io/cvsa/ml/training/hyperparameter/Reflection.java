@@ -3,10 +3,11 @@ package io.cvsa.ml.training.hyperparameter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads records of hyper-parameters: their leaves, and their values from JSON; nested records lie flat in the JSON. */
@@ -14,19 +15,28 @@ final class Reflection {
 
     private Reflection() {}
 
-    /** The annotated components in order, those of nested records in place of the nested one. */
-    static List<RecordComponent> leaves(Class<?> type) {
-        List<RecordComponent> leaves = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getType().isRecord()) {
-                leaves.addAll(leaves(component.getType()));
-            } else if (component.isAnnotationPresent(Hyperparameter.class)) {
-                leaves.add(component);
-            } else {
-                throw new IllegalStateException(type.getSimpleName() + "." + component.getName() + " is not described");
-            }
-        }
-        return leaves;
+    /** The described components in order, those of nested records in place of the nested one. */
+    static List<Leaf> leaves(Class<?> type) {
+        return leaves(type, Optional.empty()).toList();
+    }
+
+    private static Stream<Leaf> leaves(Class<?> type, Optional<Condition> outer) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(component -> {
+            When own = component.getAnnotation(When.class);
+            return component.getType().isRecord()
+                    ? leaves(component.getType(), own == null ? outer : Optional.of(Condition.of(own.value())))
+                    : Stream.of(Leaf.of(component, outer));
+        });
+    }
+
+    /** The presets of a record, then those of the records that are nested in it. */
+    static Stream<Preset> presets(Class<?> type) {
+        return Stream.concat(
+                Arrays.stream(type.getAnnotationsByType(Preset.class)),
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .filter(Class::isRecord)
+                        .flatMap(Reflection::presets));
     }
 
     /** A record made from JSON that holds every leaf. */
@@ -61,8 +71,20 @@ final class Reflection {
         return Arrays.stream(type.getEnumConstants()).map(Reflection::name).toList();
     }
 
+    /** How the constant with the JSON name {@code name} is titled, if it says so. */
+    static Optional<Choice> choice(Class<?> type, String name) {
+        return Arrays.stream(type.getFields())
+                .filter(field -> field.isEnumConstant() && name(field.getName()).equals(name))
+                .findFirst()
+                .map(field -> field.getAnnotation(Choice.class));
+    }
+
     private static String name(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name(((Enum<?>) constant).name());
+    }
+
+    private static String name(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Object value(Class<?> type, JsonNode json) {

@@ -3,10 +3,11 @@ package io.cvsa.ml.training.hyperparameter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes the JSON Schema 2020-12 of a record of hyper-parameters; it describes complete objects. */
 final class SchemaWriter {
@@ -16,41 +17,43 @@ final class SchemaWriter {
     private SchemaWriter() {}
 
     static ObjectNode schema(Class<?> type) {
-        List<RecordComponent> leaves = Reflection.leaves(type);
+        List<Leaf> leaves = Reflection.leaves(type);
         ObjectNode schema = JSON.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("type", "object");
         schema.put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
-        leaves.forEach(leaf -> properties.set(leaf.getName(), property(leaf)));
-        List<ObjectNode> conditions = leaves.stream()
-                .filter(leaf -> !about(leaf).when().isEmpty())
-                .map(SchemaWriter::condition)
-                .toList();
+        leaves.forEach(leaf -> properties.set(leaf.name(), property(leaf)));
+        List<ObjectNode> conditions =
+                leaves.stream().flatMap(SchemaWriter::condition).toList();
         if (!conditions.isEmpty()) {
             schema.putArray("allOf").addAll(conditions);
         }
+        ObjectNode groups = schema.putObject("x-groups");
+        leaves.stream()
+                .map(leaf -> leaf.about().group())
+                .filter(group -> group != ParameterGroup.NONE)
+                .forEach(group -> titles(groups.putObject(group.label()), group.title(), group.titleZh()));
+        ArrayNode presets = schema.putArray("x-presets");
+        Reflection.presets(type).map(SchemaWriter::preset).forEach(presets::add);
         return schema;
     }
 
-    static JsonNode initial(RecordComponent leaf) {
-        String value = about(leaf).value();
-        if (leaf.getType().isEnum()) {
-            return TextNode.valueOf(value);
-        }
+    static JsonNode initial(Leaf leaf) {
+        String value = leaf.about().value();
+        return leaf.type().isEnum() ? TextNode.valueOf(value) : json(leaf, value);
+    }
+
+    private static JsonNode json(Leaf leaf, String text) {
         try {
-            return JSON.readTree(value);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(leaf.getName() + " has a default that is not JSON: " + value, e);
+            throw new IllegalStateException(leaf.name() + " has a value that is not JSON: " + text, e);
         }
     }
 
-    private static Hyperparameter about(RecordComponent leaf) {
-        return leaf.getAnnotation(Hyperparameter.class);
-    }
-
-    private static ObjectNode property(RecordComponent leaf) {
-        Hyperparameter about = about(leaf);
+    private static ObjectNode property(Leaf leaf) {
+        Hyperparameter about = leaf.about();
         ObjectNode property = JSON.createObjectNode();
         property.put("title", about.title());
         property.put("description", about.description());
@@ -62,38 +65,52 @@ final class SchemaWriter {
             property.put("x-log-scale", true);
         }
         if (!about.unit().isEmpty()) {
-            property.put("x-unit", about.unit());
+            property.put("x-unit", about.unit()).put("x-unit-zh", about.unitZh());
         }
-        if (!about.group().isEmpty()) {
-            property.put("x-group", about.group());
+        if (about.group() != ParameterGroup.NONE) {
+            property.put("x-group", about.group().label());
         }
-        if (!about.when().isEmpty()) {
-            property.put("x-when", about.when());
-        }
+        leaf.when().ifPresent(when -> property.put("x-when", when.toString()));
+        leaf.tunable().ifPresent(tunable -> search(leaf, tunable, property.putObject("x-search")));
         return property;
     }
 
-    private static void shape(RecordComponent leaf, ObjectNode property) {
-        Class<?> type = leaf.getType();
+    private static void shape(Leaf leaf, ObjectNode property) {
+        Class<?> type = leaf.type();
         if (type.isEnum()) {
             property.put("type", "string");
             property.set("enum", JSON.valueToTree(Reflection.names(type)));
+            ObjectNode choices = property.putObject("x-choices");
+            Reflection.names(type).forEach(name -> Reflection.choice(type, name)
+                    .ifPresent(choice -> titles(choices.putObject(name), choice.title(), choice.titleZh())));
         } else if (type == List.class) {
             property.put("type", "array").put("maxItems", 8);
-            bounds(about(leaf), property.putObject("items").put("type", "integer"));
+            bounds(
+                    leaf.about().min(),
+                    leaf.about().max(),
+                    property.putObject("items").put("type", "integer"));
         } else if (type == boolean.class) {
             property.put("type", "boolean");
         } else {
-            bounds(about(leaf), property.put("type", type == int.class ? "integer" : "number"));
+            property.put("type", type == int.class ? "integer" : "number");
+            bounds(leaf.about().min(), leaf.about().max(), property);
         }
     }
 
-    private static void bounds(Hyperparameter about, ObjectNode into) {
-        if (Double.isFinite(about.min())) {
-            into.set("minimum", number(about.min()));
+    private static void search(Leaf leaf, Tunable tunable, ObjectNode search) {
+        bounds(tunable.from(), tunable.to(), search);
+        if (tunable.choices().length > 0) {
+            ArrayNode choices = search.putArray("enum");
+            Stream.of(tunable.choices()).map(choice -> json(leaf, choice)).forEach(choices::add);
         }
-        if (Double.isFinite(about.max())) {
-            into.set("maximum", number(about.max()));
+    }
+
+    private static void bounds(double from, double to, ObjectNode into) {
+        if (Double.isFinite(from)) {
+            into.set("minimum", number(from));
+        }
+        if (Double.isFinite(to)) {
+            into.set("maximum", number(to));
         }
     }
 
@@ -101,25 +118,42 @@ final class SchemaWriter {
         return value == Math.rint(value) ? JSON.valueToTree((int) value) : JSON.valueToTree(value);
     }
 
-    /** When the other component has the named value, this one matters and must be there. */
-    private static ObjectNode condition(RecordComponent leaf) {
-        String when = about(leaf).when();
-        boolean negated = when.contains("!=");
-        String[] parts = when.split("!?=", 2);
-        ObjectNode test = JSON.createObjectNode();
-        ObjectNode other = test.putObject("properties").putObject(parts[0]);
-        (negated ? other.putObject("not") : other).set("const", constant(parts[1]));
-        ObjectNode condition = JSON.createObjectNode();
-        condition.set("if", test);
-        condition.putObject("then").putArray("required").add(leaf.getName());
-        return condition;
+    private static ObjectNode titles(ObjectNode into, String title, String titleZh) {
+        return into.put("title", title).put("x-title-zh", titleZh);
     }
 
-    private static JsonNode constant(String word) {
+    private static ObjectNode preset(Preset preset) {
+        ObjectNode json = JSON.createObjectNode();
+        titles(json.put("name", preset.name()), preset.title(), preset.titleZh())
+                .put("description", preset.description())
+                .put("x-description-zh", preset.descriptionZh());
+        ObjectNode values = json.putObject("values");
+        for (String value : preset.values()) {
+            String[] parts = value.split("=", 2);
+            values.set(parts[0], word(parts[1]));
+        }
+        return json;
+    }
+
+    /** When the other component has the named value, this one matters and must be there. */
+    private static Stream<ObjectNode> condition(Leaf leaf) {
+        return leaf.when().stream().map(when -> {
+            ObjectNode test = JSON.createObjectNode();
+            ObjectNode other = test.putObject("properties").putObject(when.parameter());
+            (when.equal() ? other : other.putObject("not")).set("const", word(when.value()));
+            ObjectNode condition = JSON.createObjectNode();
+            condition.set("if", test);
+            condition.putObject("then").putArray("required").add(leaf.name());
+            return condition;
+        });
+    }
+
+    /** JSON, or a string that stands there without its quotes. */
+    private static JsonNode word(String text) {
         try {
-            return JSON.readTree(word);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return TextNode.valueOf(word);
+            return TextNode.valueOf(text);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.cvsa.ml.training.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.training.evaluation.Metrics;
+import io.cvsa.ml.training.trainer.Trainers;
 import java.util.UUID;
 
 /** An immutable version as predictions and verdicts need it. */
@@ -22,6 +23,7 @@ public record ModelVersion(
     boolean configuredLike(ModelVersion other) {
         return trainer.equals(other.trainer)
                 && embeddingModel.equals(other.embeddingModel)
-                && hyperparameters.equals(other.hyperparameters);
+                && Trainers.canonical(trainer, hyperparameters)
+                        .equals(Trainers.canonical(trainer, other.hyperparameters));
     }
 }

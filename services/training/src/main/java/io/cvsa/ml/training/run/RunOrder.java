@@ -54,7 +54,7 @@ public record RunOrder(
                 "\n",
                 ready.datasetId().toString(),
                 train.trainer(),
-                canonical(train.trainer(), complete),
+                Trainers.canonical(train.trainer(), complete),
                 Long.toString(seed),
                 train.modelName());
         return new RunOrder(
@@ -130,13 +130,6 @@ public record RunOrder(
                 .filter(known -> known.schema().violations(object).isEmpty())
                 .<JsonNode>map(known -> known.schema().complete(object).json())
                 .orElse(object);
-    }
-
-    private static String canonical(String trainer, JsonNode hyperparameters) {
-        return Trainers.named(trainer)
-                .filter(known -> known.schema().violations(hyperparameters).isEmpty())
-                .map(known -> known.schema().canonical(hyperparameters))
-                .orElseGet(hyperparameters::toString);
     }
 
     private static String policy(String requestedBy) {

@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -13,8 +14,16 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 @OpenApiFilter(stages = {OpenApiFilter.RunStage.BUILD, OpenApiFilter.RunStage.RUNTIME_STARTUP})
 public class SchemaShapes implements OASFilter {
 
-    private static final List<String> WHOLE =
-            List.of("Metrics", "WorstError", "Confusion", "Calibration", "Bin", "Interval");
+    private static final List<String> WHOLE = List.of(
+            "Metrics",
+            "WorstError",
+            "GivenLabel",
+            "Confusion",
+            "Calibration",
+            "Bin",
+            "Interval",
+            "Dimension",
+            "Condition");
 
     /** Figures that a split may not have. */
     private static final List<String> NULLABLE =
@@ -30,6 +39,10 @@ public class SchemaShapes implements OASFilter {
         }
         if (schemas.containsKey("Calibration")) {
             allowNull(schemas.get("Calibration").getProperties().get("error"));
+        }
+        if (schemas.containsKey("Dimension")) {
+            Map<String, Schema> bounds = schemas.get("Dimension").getProperties();
+            Stream.of("minimum", "maximum", "step").map(bounds::get).forEach(SchemaShapes::allowNull);
         }
         if (schemas.containsKey("JsonNode")) {
             Schema free = OASFactory.createSchema()

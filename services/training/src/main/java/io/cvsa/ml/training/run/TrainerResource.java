@@ -1,6 +1,7 @@
 package io.cvsa.ml.training.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cvsa.ml.training.hyperparameter.SearchSpace;
 import io.cvsa.ml.training.trainer.Trainer;
 import io.cvsa.ml.training.trainer.Trainers;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,9 +32,12 @@ public class TrainerResource {
         return new TrainerView(
                 trainer.name(),
                 trainer.title(),
+                trainer.titleZh(),
                 trainer.description(),
+                trainer.descriptionZh(),
                 trainer.schema().json(),
-                trainer.schema().defaults());
+                trainer.schema().defaults(),
+                trainer.schema().searchSpace().dimensions());
     }
 
     /** All trainers and the name of the default one. */
@@ -47,11 +51,16 @@ public class TrainerResource {
     public record TrainerView(
             @Schema(required = true) String name,
             @Schema(required = true) String title,
+            @Schema(required = true) String titleZh,
             @Schema(required = true) String description,
+            @Schema(required = true) String descriptionZh,
 
             @Schema(required = true, type = SchemaType.OBJECT)
             JsonNode schema,
 
             @Schema(required = true, type = SchemaType.OBJECT)
-            JsonNode defaults) {}
+            JsonNode defaults,
+
+            @Schema(required = true, description = "what tuning varies unless it is told otherwise")
+            List<SearchSpace.Dimension> searchSpace) {}
 }

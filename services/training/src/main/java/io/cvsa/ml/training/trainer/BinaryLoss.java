@@ -17,7 +17,7 @@ final class BinaryLoss {
     }
 
     private static NDArray crossEntropy(MlpHyperparameters.Loss loss, NDArray logits, NDArray labels) {
-        NDArray classWeights = labels.mul(loss.positiveWeight() - 1).add(1);
+        NDArray classWeights = labels.mul(loss.weight().positiveWeight() - 1).add(1);
         return Activation.softPlus(logits.mul(signs(labels)).neg()).mul(classWeights);
     }
 

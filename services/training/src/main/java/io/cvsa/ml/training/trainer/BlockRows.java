@@ -55,6 +55,12 @@ record BlockRows(
                 set.weightsOf(chosen));
     }
 
+    /** The same rows, those labelled yes weighted. */
+    BlockRows weighted(ClassWeight weight) {
+        return new BlockRows(
+                rows, denseColumns, dense, buckets, offsets, columns, values, labels, weight.applied(weights, labels));
+    }
+
     private static SparseVector[] texts(TrainingSet set, int[] chosen, CharacterNgrams ngrams) {
         SparseVector nothing = new SparseVector(new int[0], new float[0]);
         SparseVector[] texts = new SparseVector[chosen.length];

@@ -53,10 +53,20 @@ public final class HybridTrainer implements Trainer {
     }
 
     @Override
+    public String titleZh() {
+        return readsVectors ? "语义与关键词" : "仅关键词";
+    }
+
+    @Override
     public String description() {
         return readsVectors
                 ? "Logistic regression on the embedding joined with character n-grams of the text; one penalty for each."
                 : "Logistic regression on character n-grams of the text: the baseline every other model should beat.";
+    }
+
+    @Override
+    public String descriptionZh() {
+        return readsVectors ? "对嵌入向量与文本的字符 n-gram 一起做逻辑回归，各有一个惩罚。" : "对文本的字符 n-gram 做逻辑回归：其他模型都应胜过的基线。";
     }
 
     @Override
@@ -74,10 +84,11 @@ public final class HybridTrainer implements Trainer {
         Standardisation standardisation =
                 readsVectors ? Standardisation.fit(set.vectors(), train) : Standardisation.none(0);
         int[] chosen = Fold.trainThenValidation(set);
-        BlockRows rows = BlockRows.of(set, chosen, train.length, standardisation, ngrams);
+        BlockRows rows =
+                BlockRows.of(set, chosen, train.length, standardisation, ngrams).weighted(values.weight());
         StrengthPath path = values.path();
         List<Fold> folds = Fold.renumbered(Fold.plan(set, path.folds(), path.foldRows(), seed), chosen);
-        PenaltySearch search = new PenaltySearch(rows, folds, SOLVER, monitor);
+        PenaltySearch search = new PenaltySearch(rows, folds, values.weight(), SOLVER, monitor);
         PenaltySearch.Penalty best = search.best(path.strengths());
         double[] point = search.solve(IntStream.range(0, train.length).toArray(), best);
         return model(rows, point, best.scale(), standardisation, ngrams);

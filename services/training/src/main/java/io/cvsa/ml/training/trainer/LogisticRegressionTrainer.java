@@ -33,8 +33,18 @@ public final class LogisticRegressionTrainer implements Trainer {
     }
 
     @Override
+    public String titleZh() {
+        return "逻辑回归";
+    }
+
+    @Override
     public String description() {
         return "One weight for each dimension of the embedding; seconds to train, and the bar for anything deeper.";
+    }
+
+    @Override
+    public String descriptionZh() {
+        return "嵌入向量每一维一个权重，几秒即可训练，是更深模型的及格线。";
     }
 
     @Override
@@ -46,18 +56,19 @@ public final class LogisticRegressionTrainer implements Trainer {
     public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor)
             throws IOException {
         UntrainableSet.check(set, true);
-        StrengthPath path =
-                hyperparameters.as(LogisticRegressionHyperparameters.class).path();
+        LogisticRegressionHyperparameters values = hyperparameters.as(LogisticRegressionHyperparameters.class);
+        StrengthPath path = values.path();
         int[] train = set.rowsOf(Split.TRAIN);
         int[] chosen = Fold.trainThenValidation(set);
         Standardisation standardisation = Standardisation.fit(set.vectors(), train);
         double shrink = 1 / Math.sqrt(set.dimensions());
         try (NDManager manager = Torch.manager()) {
             List<NDArray> shards = TorchRows.shards(manager, set, chosen, standardisation, shrink);
-            TorchProblem problem =
-                    new TorchProblem(manager, shards, set.labelsOf(chosen), set.weightsOf(chosen), set.dimensions());
+            byte[] labels = set.labelsOf(chosen);
+            float[] weights = values.weight().applied(set.weightsOf(chosen), labels);
+            TorchProblem problem = new TorchProblem(manager, shards, labels, weights, set.dimensions());
             List<Fold> folds = Fold.renumbered(Fold.plan(set, path.folds(), path.foldRows(), seed), chosen);
-            PenaltySearch search = new PenaltySearch(problem, folds, SOLVER, monitor);
+            PenaltySearch search = new PenaltySearch(problem, folds, values.weight(), SOLVER, monitor);
             double[] point = search.solve(IntStream.range(0, train.length).toArray(), search.best(path.strengths()));
             return model(point, shrink, standardisation);
         }

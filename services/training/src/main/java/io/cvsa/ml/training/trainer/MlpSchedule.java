@@ -1,6 +1,9 @@
 package io.cvsa.ml.training.trainer;
 
+import io.cvsa.ml.training.hyperparameter.Choice;
 import io.cvsa.ml.training.hyperparameter.Hyperparameter;
+import io.cvsa.ml.training.hyperparameter.ParameterGroup;
+import io.cvsa.ml.training.hyperparameter.Tunable;
 
 /** How the weights of a perceptron move. */
 public record MlpSchedule(
@@ -13,7 +16,8 @@ public record MlpSchedule(
                 min = 1,
                 max = 10000,
                 unit = "epochs",
-                group = "optimiser")
+                unitZh = "轮",
+                group = ParameterGroup.OPTIMISER)
         int epochs,
 
         @Hyperparameter(
@@ -26,7 +30,9 @@ public record MlpSchedule(
                 max = 65536,
                 log = true,
                 unit = "rows",
-                group = "optimiser")
+                unitZh = "行",
+                group = ParameterGroup.OPTIMISER)
+        @Tunable(from = 32, to = 1024)
         int batchSize,
 
         @Hyperparameter(
@@ -35,7 +41,8 @@ public record MlpSchedule(
                 description = "AdamW scales every step by the gradient's size so far; SGD does not.",
                 descriptionZh = "AdamW 按梯度的历史大小缩放每一步，SGD 不缩放。",
                 value = "adamw",
-                group = "optimiser")
+                group = ParameterGroup.OPTIMISER)
+        @Tunable
         Kind optimiser,
 
         @Hyperparameter(
@@ -46,8 +53,9 @@ public record MlpSchedule(
                 value = "0.9",
                 min = 0,
                 max = 0.999,
-                group = "optimiser",
+                group = ParameterGroup.OPTIMISER,
                 when = "optimiser=sgd")
+        @Tunable(from = 0.8, to = 0.99)
         double momentum,
 
         @Hyperparameter(
@@ -59,7 +67,8 @@ public record MlpSchedule(
                 min = 1e-7,
                 max = 1,
                 log = true,
-                group = "optimiser")
+                group = ParameterGroup.OPTIMISER)
+        @Tunable(from = 1e-5, to = 0.1)
         double learningRate,
 
         @Hyperparameter(
@@ -69,7 +78,8 @@ public record MlpSchedule(
                         "Constant, falling to nothing along a cosine, or cut where the stopping metric stands still.",
                 descriptionZh = "保持不变，按余弦降到零，或在早停指标停滞时降低。",
                 value = "cosine",
-                group = "optimiser")
+                group = ParameterGroup.OPTIMISER)
+        @Tunable
         Shape learningRateSchedule,
 
         @Hyperparameter(
@@ -81,8 +91,10 @@ public record MlpSchedule(
                 min = 1,
                 max = 1000,
                 unit = "epochs",
-                group = "optimiser",
+                unitZh = "轮",
+                group = ParameterGroup.OPTIMISER,
                 when = "learningRateSchedule=plateau")
+        @Tunable(to = 8)
         int plateauPatience,
 
         @Hyperparameter(
@@ -93,8 +105,9 @@ public record MlpSchedule(
                 value = "0.5",
                 min = 0.01,
                 max = 0.99,
-                group = "optimiser",
+                group = ParameterGroup.OPTIMISER,
                 when = "learningRateSchedule=plateau")
+        @Tunable(from = 0.1, to = 0.8)
         double plateauFactor,
 
         @Hyperparameter(
@@ -105,7 +118,9 @@ public record MlpSchedule(
                 value = "0.01",
                 min = 0,
                 max = 10,
-                group = "optimiser")
+                log = true,
+                group = ParameterGroup.OPTIMISER)
+        @Tunable(from = 1e-5, to = 1)
         double weightDecay,
 
         @Hyperparameter(
@@ -116,7 +131,7 @@ public record MlpSchedule(
                 value = "1",
                 min = 0,
                 max = 1000,
-                group = "optimiser")
+                group = ParameterGroup.OPTIMISER)
         double gradientClip,
 
         @Hyperparameter(
@@ -128,19 +143,25 @@ public record MlpSchedule(
                 min = 1,
                 max = 1e6,
                 unit = "steps",
-                group = "optimiser")
+                unitZh = "步",
+                group = ParameterGroup.OPTIMISER)
         int checkpointSteps) {
 
     /** The kinds of optimiser. */
     public enum Kind {
+        @Choice(title = "AdamW", titleZh = "AdamW")
         ADAMW,
+        @Choice(title = "SGD", titleZh = "SGD")
         SGD
     }
 
     /** The shapes of the learning rate over time. */
     public enum Shape {
+        @Choice(title = "constant", titleZh = "恒定")
         CONSTANT,
+        @Choice(title = "cosine", titleZh = "余弦")
         COSINE,
+        @Choice(title = "cut on a plateau", titleZh = "停滞时降低")
         PLATEAU
     }
 

@@ -1,7 +1,9 @@
 package io.cvsa.ml.training.trainer;
 
 import io.cvsa.ml.training.evaluation.Metrics;
+import io.cvsa.ml.training.hyperparameter.Choice;
 import io.cvsa.ml.training.hyperparameter.Hyperparameter;
+import io.cvsa.ml.training.hyperparameter.ParameterGroup;
 
 /** When a perceptron's training ends, and which epoch's weights ship. */
 public record MlpStopping(
@@ -11,7 +13,7 @@ public record MlpStopping(
                 description = "What the epochs are compared by, on validation; the best one ships.",
                 descriptionZh = "各轮在验证集上按此指标比较，最好的一轮成为模型。",
                 value = "average-precision",
-                group = "stopping")
+                group = ParameterGroup.STOPPING)
         Metric stoppingMetric,
 
         @Hyperparameter(
@@ -23,13 +25,17 @@ public record MlpStopping(
                 min = 1,
                 max = 1000,
                 unit = "epochs",
-                group = "stopping")
+                unitZh = "轮",
+                group = ParameterGroup.STOPPING)
         int patience) {
 
     /** What epochs can be compared by. */
     public enum Metric {
+        @Choice(title = "average precision", titleZh = "平均精度")
         AVERAGE_PRECISION,
+        @Choice(title = "ROC-AUC", titleZh = "ROC-AUC")
         ROC_AUC,
+        @Choice(title = "log loss", titleZh = "对数损失")
         LOG_LOSS
     }
 

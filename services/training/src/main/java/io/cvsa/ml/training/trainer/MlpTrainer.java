@@ -23,8 +23,18 @@ public final class MlpTrainer implements Trainer {
     }
 
     @Override
+    public String titleZh() {
+        return "神经网络";
+    }
+
+    @Override
     public String description() {
         return "A multi-layer perceptron on the embedding; worth a try where logistic regression leaves something.";
+    }
+
+    @Override
+    public String descriptionZh() {
+        return "嵌入向量上的多层感知机，逻辑回归有所不足时值得一试。";
     }
 
     @Override

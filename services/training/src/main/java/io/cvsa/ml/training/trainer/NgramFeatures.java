@@ -2,6 +2,8 @@ package io.cvsa.ml.training.trainer;
 
 import io.cvsa.ml.training.artefact.CharacterNgrams;
 import io.cvsa.ml.training.hyperparameter.Hyperparameter;
+import io.cvsa.ml.training.hyperparameter.ParameterGroup;
+import io.cvsa.ml.training.hyperparameter.Tunable;
 
 /** How texts become hashed n-grams; nested in the hyper-parameters of trainers that read texts. */
 public record NgramFeatures(
@@ -14,7 +16,9 @@ public record NgramFeatures(
                 min = 1,
                 max = 5,
                 unit = "characters",
-                group = "text")
+                unitZh = "字符",
+                group = ParameterGroup.TEXT)
+        @Tunable(to = 4)
         int ngramLongest,
 
         @Hyperparameter(
@@ -25,7 +29,10 @@ public record NgramFeatures(
                 value = "18",
                 min = 8,
                 max = 22,
-                group = "text")
+                unit = "bits",
+                unitZh = "位",
+                group = ParameterGroup.TEXT)
+        @Tunable(from = 14, to = 20)
         int ngramBits,
 
         @Hyperparameter(
@@ -34,7 +41,8 @@ public record NgramFeatures(
                 description = "Whether an n-gram that occurs n times counts 1 + ln n instead of 1.",
                 descriptionZh = "出现 n 次的 n-gram 是否按 1 + ln n 而不是 1 计数。",
                 value = "false",
-                group = "text")
+                group = ParameterGroup.TEXT)
+        @Tunable
         boolean ngramCounts) {
 
     CharacterNgrams ngrams() {

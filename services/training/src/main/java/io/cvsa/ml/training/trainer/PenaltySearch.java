@@ -23,16 +23,24 @@ final class PenaltySearch {
 
     private final LinearProblem problem;
     private final List<Fold> folds;
+    private final ClassWeight weight;
     private final Lbfgs solver;
     private final TrainingMonitor monitor;
     private final SearchState state;
     private int fits;
     private int planned;
 
-    /** {@code folds} number the rows of {@code problem}. */
-    PenaltySearch(LinearProblem problem, List<Fold> folds, Lbfgs solver, TrainingMonitor monitor) throws IOException {
+    /**
+     * A search whose trials are judged as {@code problem} is fitted.
+     *
+     * @param folds number the rows of {@code problem}
+     * @param weight the one that the weights of {@code problem} hold
+     */
+    PenaltySearch(LinearProblem problem, List<Fold> folds, ClassWeight weight, Lbfgs solver, TrainingMonitor monitor)
+            throws IOException {
         this.problem = problem;
         this.folds = folds;
+        this.weight = weight;
         this.solver = solver;
         this.monitor = monitor;
         Optional<Path> checkpoint = monitor.resumeFrom();
@@ -115,7 +123,7 @@ final class PenaltySearch {
                 labels[next++] = problem.labels()[fold.judge()[j]];
             }
         }
-        return new ScoredRows(probabilities, labels).logLoss();
+        return new ScoredRows(probabilities, labels).logLoss(weight.positiveWeight());
     }
 
     /** The solution for the chosen rows of the train split under the chosen penalty. */

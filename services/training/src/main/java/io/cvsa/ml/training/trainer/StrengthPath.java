@@ -1,10 +1,34 @@
 package io.cvsa.ml.training.trainer;
 
 import io.cvsa.ml.training.hyperparameter.Hyperparameter;
+import io.cvsa.ml.training.hyperparameter.ParameterGroup;
+import io.cvsa.ml.training.hyperparameter.Preset;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The path of penalties that linear trainers search; nested in their hyper-parameters. */
+@Preset(
+        name = "quick",
+        title = "Quick look",
+        titleZh = "快速一览",
+        description =
+                "Four penalties from the middle of the path and two folds: usually near the best model, in half the time.",
+        descriptionZh = "路径中段的四个惩罚值、两折：通常接近最好的模型，只用一半时间。",
+        values = {"strengthMin=1", "strengthMax=64", "strengthSteps=4", "folds=2"})
+@Preset(
+        name = "balanced",
+        title = "Balanced",
+        titleZh = "均衡",
+        description = "The defaults: a fair start on most data sets.",
+        descriptionZh = "默认值：对大多数数据集都是不错的起点。")
+@Preset(
+        name = "thorough",
+        title = "Thorough",
+        titleZh = "细致",
+        description =
+                "Penalties a factor of two apart, on a longer path, judged by eight folds: for the last bit of quality.",
+        descriptionZh = "更长的路径、相邻惩罚相差两倍、八折评判：争取最后一点质量。",
+        values = {"strengthMin=0.0625", "strengthMax=4096", "strengthSteps=17", "folds=8"})
 public record StrengthPath(
         @Hyperparameter(
                 title = "Weakest fit C",
@@ -15,7 +39,7 @@ public record StrengthPath(
                 min = 1e-6,
                 max = 1e6,
                 log = true,
-                group = "regularisation")
+                group = ParameterGroup.REGULARISATION)
         double strengthMin,
 
         @Hyperparameter(
@@ -27,7 +51,7 @@ public record StrengthPath(
                 min = 1e-6,
                 max = 1e6,
                 log = true,
-                group = "regularisation")
+                group = ParameterGroup.REGULARISATION)
         double strengthMax,
 
         @Hyperparameter(
@@ -38,7 +62,7 @@ public record StrengthPath(
                 value = "7",
                 min = 1,
                 max = 40,
-                group = "regularisation")
+                group = ParameterGroup.REGULARISATION)
         int strengthSteps,
 
         @Hyperparameter(
@@ -49,7 +73,7 @@ public record StrengthPath(
                 value = "4",
                 min = 2,
                 max = 10,
-                group = "regularisation")
+                group = ParameterGroup.REGULARISATION)
         int folds,
 
         @Hyperparameter(
@@ -61,7 +85,8 @@ public record StrengthPath(
                 min = 0,
                 max = 1e9,
                 unit = "rows",
-                group = "regularisation")
+                unitZh = "行",
+                group = ParameterGroup.REGULARISATION)
         int foldRows) {
 
     /** The strengths, ascending by equal factors. */

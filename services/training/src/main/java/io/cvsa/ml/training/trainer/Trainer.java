@@ -14,7 +14,11 @@ public interface Trainer {
 
     String title();
 
+    String titleZh();
+
     String description();
+
+    String descriptionZh();
 
     /** What can be set, as JSON Schema 2020-12 with defaults and validation. */
     HyperparameterSchema<?> schema();

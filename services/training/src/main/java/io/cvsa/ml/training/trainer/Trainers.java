@@ -1,5 +1,6 @@
 package io.cvsa.ml.training.trainer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +23,17 @@ public final class Trainers {
 
     public static Optional<Trainer> named(String name) {
         return ALL.stream().filter(trainer -> trainer.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Text that is equal for hyper-parameters with which the trainer does the same; what it does not accept, and what is for
+     * a trainer that does not exist, stands for itself.
+     */
+    public static String canonical(String trainer, JsonNode hyperparameters) {
+        return named(trainer)
+                .map(Trainer::schema)
+                .filter(schema -> schema.violations(hyperparameters).isEmpty())
+                .map(schema -> schema.canonical(hyperparameters))
+                .orElseGet(hyperparameters::toString);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingSetTest {
 
     private static final String ROWS = """
-            {"index":0,"aid":11,"aids":[11,12],"text":"一\\n二","checksum":"c","fingerprint":"f0","label":1,"weight":0.75,"split":"train","votes":[]}
-            {"index":1,"aid":2251799813685247,"aids":[1],"text":"","checksum":"d","fingerprint":"f1","label":0,"weight":1,"split":"test","votes":[]}
+            {"index":0,"aid":11,"aids":[11,12],"text":"一\\n二","checksum":"c","fingerprint":"f0","label":1,"weight":0.75,"split":"train","votes":[{"user":"lin","label":true}]}
+            {"index":1,"aid":2251799813685247,"aids":[1],"text":"","checksum":"d","fingerprint":"f1","label":0,"weight":1,"split":"test","votes":[{"user":"lin","label":true},{"user":"mei","label":false},{"user":"lin","label":true}],"golds":[{"aid":1,"label":false,"user":"wang"}]}
             """;
 
     @TempDir
@@ -47,6 +48,13 @@ class TrainingSetTest {
         assertThat(set.rowsOf(Split.TEST)).containsExactly(1);
         assertThat(set.rowsOf(Split.VALIDATION)).isEmpty();
         assertThat(set.dimensions()).isEqualTo(2);
+        assertThat(set.given())
+                .isEqualTo(Map.of(
+                        1,
+                        List.of(
+                                new GivenLabel("wang", false, true),
+                                new GivenLabel("lin", true, false),
+                                new GivenLabel("mei", false, false))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cvsa.ml.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cvsa.ml.training.artefact.FloatMatrix;
@@ -9,6 +10,7 @@ import io.cvsa.ml.training.artefact.Tensor;
 import io.cvsa.ml.training.artefact.TrainedModel;
 import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -91,6 +93,13 @@ class EvaluationTest {
         assertThat(evaluation.test().precision())
                 .isEqualTo(confusion.tp() / (double) (confusion.tp() + confusion.fp()));
         assertThat(evaluation.test().recall()).isEqualTo(confusion.tp() / (double) (confusion.tp() + confusion.fn()));
+    }
+
+    @Test
+    void aReportOfOldKnowsNobodyWhoLabelled() throws IOException {
+        WorstError read = new ObjectMapper()
+                .readValue("{\"aid\":1,\"text\":\"a\",\"label\":true,\"probability\":0.1}", WorstError.class);
+        assertThat(read.given()).isEmpty();
     }
 
     private static TrainingSet set(float[] weights) {

@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import io.cvsa.ml.training.trainer.Trainer;
 import io.cvsa.ml.training.trainer.Trainers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One annotated record is schema, defaults, validation and values at once. */
@@ -21,6 +22,7 @@ class HyperparameterSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     enum Shape {
+        @Choice(title = "round", titleZh = "圆")
         ROUND,
         VERY_FLAT
     }
@@ -66,7 +68,9 @@ class HyperparameterSchemaTest {
                     max = 64,
                     log = true,
                     unit = "cm",
-                    group = "size")
+                    unitZh = "厘米",
+                    group = ParameterGroup.NETWORK)
+            @Tunable(from = 4)
             int width,
 
             Inner inner) {}
@@ -91,12 +95,20 @@ class HyperparameterSchemaTest {
                 .isEqualTo(
                         json(
                                 "{'title':'Width','description':'How wide.','type':'integer','minimum':1,'maximum':64,"
-                                        + "'default':8,'x-title-zh':'宽度','x-description-zh':'多宽。','x-log-scale':true,'x-unit':'cm','x-group':'size'}"));
+                                        + "'default':8,'x-title-zh':'宽度','x-description-zh':'多宽。','x-log-scale':true,'x-unit':'cm','x-unit-zh':'厘米','x-group':'network','x-search':{'minimum':4}}"));
         assertThat(AFTER.defaults()).isEqualTo(json("{'shape':'round','width':8,'depth':0.5}"));
         assertThat(AFTER.violations(json("{'width': 65}"))).singleElement().satisfies(wrong -> assertThat(wrong.field())
                 .isEqualTo("width"));
         assertThat(AFTER.complete(json("{'width': 3}")).as(After.class))
                 .isEqualTo(new After(Shape.ROUND, 3, new Inner(0.5)));
+        assertThat(AFTER.searchSpace().dimensions())
+                .containsExactly(
+                        new SearchSpace.Dimension("width", "integer", 4.0, 64.0, 1.0, true, List.of(), List.of()));
+        assertThat(new HyperparameterReference(false).of(AFTER.json()))
+                .contains(
+                        "| Width `width` | Network | whole number 1 … 64 cm, log scale | `8` | always | 4 … 64 | How wide. |");
+        assertThat(new HyperparameterReference(true).of(AFTER.json()))
+                .contains("| 宽度 `width` | 网络 | 整数 1 … 64 厘米，对数刻度 |");
     }
 
     @Test
@@ -122,6 +134,47 @@ class HyperparameterSchemaTest {
         String canonical = AFTER.canonical(json("{'width': 8.0, 'shape': 'very-flat'}"));
         assertThat(canonical).isEqualTo("{\"depth\":0.5,\"shape\":\"very-flat\",\"width\":8}");
         assertThat(AFTER.canonical(json("{'shape': 'very-flat'}"))).isEqualTo(canonical);
+    }
+
+    record Switched(
+            @Hyperparameter(
+                    title = "Shape",
+                    titleZh = "形状",
+                    description = "Which one.",
+                    descriptionZh = "哪一种。",
+                    value = "round")
+            Shape shape) {}
+
+    record Nested(
+            @Hyperparameter(
+                    title = "On",
+                    titleZh = "开",
+                    description = "Whether.",
+                    descriptionZh = "是否。",
+                    value = "false")
+            boolean on,
+
+            @When("on=true") Switched switched,
+            Inner inner) {}
+
+    /** {@code depth} asks for a round shape, and the shape itself for the switch. */
+    @Test
+    void canonicalFormHasTheDefaultOfWhatDoesNotMatter() {
+        assertThat(AFTER.canonical(json("{'shape':'very-flat','depth':3}")))
+                .isEqualTo(AFTER.canonical(json("{'shape':'very-flat'}")));
+        assertThat(AFTER.canonical(json("{'depth':3}"))).isNotEqualTo(AFTER.canonical(null));
+        assertThat(AFTER.complete(json("{'shape':'very-flat','depth':3}"))
+                        .json()
+                        .get("depth")
+                        .asInt())
+                .as("what was given is kept as it was given")
+                .isEqualTo(3);
+        HyperparameterSchema<Nested> nested = HyperparameterSchema.of(Nested.class);
+        assertThat(nested.canonical(json("{'on':false,'shape':'very-flat','depth':3}")))
+                .isEqualTo(nested.canonical(null));
+        assertThat(nested.canonical(json("{'on':true,'shape':'very-flat','depth':3}")))
+                .isEqualTo(nested.canonical(json("{'on':true,'shape':'very-flat'}")))
+                .isNotEqualTo(nested.canonical(json("{'on':true}")));
     }
 
     @Test

@@ -68,6 +68,16 @@ class RunOrderTest {
     }
 
     @Test
+    void whatDoesNotMatterMakesNoOtherRun() {
+        UUID dataset = UUID.randomUUID();
+        JsonNode ignored = Json.parse("{\"focalGamma\":3}");
+        assertThat(key(dataset, "mlp", ignored, "filter", 1L)).isEqualTo(key(dataset, "mlp", null, "filter", 1L));
+        JsonNode focal = Json.parse("{\"loss\":\"focal\",\"focalGamma\":3}");
+        JsonNode standard = Json.parse("{\"loss\":\"focal\"}");
+        assertThat(key(dataset, "mlp", focal, "filter", 1L)).isNotEqualTo(key(dataset, "mlp", standard, "filter", 1L));
+    }
+
+    @Test
     void anUnknownTrainerStillMakesAnOrderThatCanFailInWords() {
         assertThat(key(UUID.randomUUID(), "oracle", null, "filter", 1L)).startsWith("run:ready:");
     }

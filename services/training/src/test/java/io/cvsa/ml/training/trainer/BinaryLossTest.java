@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Losses against their formulas, and regression B5: negatives count, and no logit gives an infinity. */
 class BinaryLossTest {
 
-    private static final Loss CROSS_ENTROPY = new Loss(Loss.Kind.BCE, 3, 2, 0.5);
-    private static final Loss FOCAL = new Loss(Loss.Kind.FOCAL, 1, 2, 0.99);
+    private static final Loss CROSS_ENTROPY = new Loss(Loss.Kind.BCE, new ClassWeight(3), 2, 0.5);
+    private static final Loss FOCAL = new Loss(Loss.Kind.FOCAL, new ClassWeight(1), 2, 0.99);
 
     /** Loss and its slope at one logit. */
     private static double[] at(Loss loss, double logit, int label) {
