@@ -157,6 +157,42 @@ test('from an empty system to a prediction', async ({ page }) => {
     await expect(page.getByRole('link', { name: `${model} v1 champion` })).toBeVisible();
   });
 
+  await test.step('ask for a grid of runs, put a late one first, and cancel what is left', async () => {
+    await page.goto(`${url}/runs/batches/new`);
+    await page.getByLabel('Name', { exact: true }).fill(`${model}: is it the seed?`);
+    await page.getByLabel('Seeds', { exact: true }).fill(Array.from({ length: 30 }, (_, seed) => seed + 1).join(', '));
+    await expect(page.getByText('30 runs will be queued')).toBeVisible();
+    await page.getByRole('button', { name: 'Queue the batch' }).click();
+    await expect(page).toHaveURL(/\/runs\/batches\/[0-9a-f-]{36}/);
+    const batch = page.url();
+    await page.goto(`${url}/runs`);
+    const queue = page.getByRole('region', { name: 'Queue' });
+    // The queue moves on while somebody types into it.
+    await expect(async () => {
+      const late = queue.getByRole('textbox', { name: /^Priority of .*, place 15$/ });
+      await late.fill('7');
+      await late.press('Enter');
+      await expect(queue.getByRole('textbox', { name: /^Priority of .*, place 1$/ })).toHaveValue('7', { timeout: 3_000 });
+    }).toPass({ timeout: patience });
+    await page.goto(batch);
+    await page.getByRole('button', { name: 'Cancel all' }).click();
+    await expect(page.getByRole('button', { name: 'Cancel all' })).toBeHidden({ timeout: patience });
+    await expect(page.getByRole('region', { name: 'Runs by seed' }).getByRole('link', { name: /cancelled/i }).last()).toBeVisible();
+  });
+
+  await test.step('a run that cannot be trained says why, and can be tried again', async () => {
+    const songs = { name: `${model}-one-class`, model: 'bge-small-zh-v1.5-int8', sampling: { kind: 'list', aids: Array.from({ length: 9 }, (_, n) => 910_000_003 + 3 * n) } };
+    expect((await page.request.post(`${url}/api/v1/datasets/builds`, { data: songs })).status()).toBe(202);
+    await page.goto(`${url}/datasets`);
+    await page.getByRole('link', { name: new RegExp(songs.name) }).first().click({ timeout: patience });
+    await page.getByRole('link', { name: 'Train on this' }).click();
+    await page.getByRole('combobox', { name: 'Model name' }).or(page.getByRole('textbox', { name: 'Model name' })).fill(model);
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await expect(page.getByText(/two of each are needed/)).toBeVisible({ timeout: patience });
+    await page.getByRole('button', { name: 'Retry this run' }).click();
+    await expect(page.getByText(/two of each are needed/)).toBeVisible({ timeout: patience });
+  });
+
   await test.step('ask it about a video it has never seen', async () => {
     await page.goto(`${url}/try?model=${model}`);
     await page.getByRole('textbox', { name: /Title, or av/ }).fill('【晴岚】潮汐信号 中文原创曲');
