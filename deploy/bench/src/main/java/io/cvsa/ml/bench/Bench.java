@@ -22,6 +22,8 @@ public final class Bench {
             new Embed(),
             new Knn(),
             new TrainMlp(),
+            new Score(),
+            new ScorePush(),
             new LabelWrite(),
             new NextVideo());
     private static final ObjectMapper JSON =

@@ -68,11 +68,13 @@ public final class LinearModel implements TrainedModel {
 
     /** The part that reads the vector, for somebody else to compute. */
     public Projection projection() {
+        float[] shift = new float[dimensions()];
         float[] weights = new float[dimensions()];
         for (int i = 0; i < weights.length; i++) {
+            shift[i] = -standardisation.mean()[i];
             weights[i] = (float) ((double) vectorWeights[i] / standardisation.scale()[i]);
         }
-        return new Projection(standardisation.mean(), weights);
+        return new Projection(shift, weights);
     }
 
     /** The same model for vectors of one value each: what {@link #projection()} made of the raw ones. */

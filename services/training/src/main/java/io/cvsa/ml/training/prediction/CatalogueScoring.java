@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class CatalogueScoring {
 
     private static final int LEAST = 1_000;
-    private static final int MOST = 16_000;
+    private static final int MOST = 32_000;
 
     /** A window of the server's doubles while it takes less, so that a cold or slow one stays far from its time limit. */
     private static final long QUICK_NANOS = 1_000_000_000L;
@@ -27,7 +27,7 @@ public final class CatalogueScoring {
     private final TrainedModel model;
     private final Optional<LinearModel> linear;
     private final TextRecipe recipe;
-    private int answered = LEAST;
+    private int answered = 4 * LEAST;
 
     public CatalogueScoring(
             ScoringRepository catalogue,

@@ -22,25 +22,33 @@ public class ScoringRepository {
                     WHERE m.aid > $1 ORDER BY m.aid LIMIT $2) w) k
             LEFT JOIN training.prediction p ON p.aid = k.aid AND p.model_name = $3 AND p.version = $4""";
 
-    /** What {@code %2$s} makes of the vector of t; $5 embedding model. */
-    private static final String OF_VECTOR = """
-            (SELECT %2$s AS value FROM (%1$s) v WHERE v.model_name = $5 AND v.data_checksum = t.checksum LIMIT 1) e""";
-
-    /** The old program stored texts that it could not embed as zero vectors. */
-    private static final String VECTORS = """
-            SELECT model_name, data_checksum, %1$s AS vector FROM internal.embeddings WHERE vector_norm(%1$s) > 0""";
+    private static final String VECTORS = "(SELECT model_name, data_checksum, %s AS vector FROM internal.embeddings)";
 
     private static final String NO_VECTORS =
-            "SELECT NULL::text AS model_name, NULL::text AS data_checksum, NULL::vector AS vector";
+            "(SELECT NULL::text AS model_name, NULL::text AS data_checksum, NULL::vector AS vector)";
 
-    /** $6 centre, $7 weights; the subqueries turn the arrays into vectors once and not for each row. */
-    private static final String NEGATIVE_PRODUCT =
-            "((v.vector - (SELECT $6::real[]::vector)) <#> (SELECT $7::real[]::vector))";
+    /** $5 embedding model. The old program stored texts that it could not embed as zero vectors. */
+    private static final String VECTOR = """
+            (SELECT vector_send(v.vector) AS value FROM %s v
+             WHERE t.changed AND v.model_name = $5 AND v.data_checksum = t.checksum AND vector_norm(v.vector) > 0
+             LIMIT 1) e""";
+
+    /**
+     * $6 shift, $7 weights, which subqueries turn into vectors once and not for each row. A stored vector lies in pages of its
+     * own that are read once this way, so a zero one shows by what the shift made of it.
+     */
+    private static final String OF_PRODUCT = """
+            (SELECT %2$s AS value FROM (
+               SELECT v.vector + (SELECT $6::real[]::vector) AS shifted FROM %1$s v
+               WHERE t.changed AND v.model_name = $5 AND v.data_checksum = t.checksum OFFSET 0) v
+             WHERE v.shifted <> (SELECT $6::real[]::vector) LIMIT 1) e""";
+
+    private static final String NEGATIVE_PRODUCT = "(v.shifted <#> (SELECT $7::real[]::vector))";
 
     /** A video whose answer stands comes without text and vector. */
     private static final String WINDOW = """
             SELECT t.aid, t.title, t.checksum, t.changed, CASE WHEN t.changed THEN t.text END AS text, e.value AS vector
-            FROM (%s) t LEFT JOIN LATERAL %s ON t.changed
+            FROM (%s) t LEFT JOIN LATERAL %s ON true
             ORDER BY t.aid""";
 
     /** $8 bias, $9 threshold. Beyond ±80 a probability would leave the range of real, which the server refuses. */
@@ -48,7 +56,7 @@ public class ScoringRepository {
             WITH walk AS MATERIALIZED (%s), kept AS (
               INSERT INTO training.prediction (aid, model_name, version, checksum, probability, label)
               SELECT t.aid, $3, $4, t.checksum, e.value, e.value >= $9::float8
-              FROM walk t CROSS JOIN LATERAL %s WHERE t.changed AND t.text <> '' ORDER BY t.aid
+              FROM walk t CROSS JOIN LATERAL %s WHERE t.text <> '' ORDER BY t.aid
               ON CONFLICT (aid, model_name, version) DO UPDATE SET checksum = excluded.checksum,
                 probability = excluded.probability, label = excluded.label, predicted_at = now()
               RETURNING 1)
@@ -91,7 +99,7 @@ public class ScoringRepository {
     List<Found> window(ModelVersion version, TextRecipe recipe, long after, int limit, boolean withVectors) {
         String vectors = withVectors ? vectors(version) : NO_VECTORS;
         return sql.list(
-                WINDOW.formatted(walk(recipe), OF_VECTOR.formatted(vectors, "vector_send(v.vector)")),
+                WINDOW.formatted(walk(recipe), VECTOR.formatted(vectors)),
                 ScoringRepository::read,
                 after,
                 limit,
@@ -104,14 +112,14 @@ public class ScoringRepository {
     List<Found> window(ModelVersion version, TextRecipe recipe, long after, int limit, Projection projection) {
         String product = "vector_send(ARRAY[-" + NEGATIVE_PRODUCT + "]::vector)";
         return sql.list(
-                WINDOW.formatted(walk(recipe), OF_VECTOR.formatted(vectors(version), product)),
+                WINDOW.formatted(walk(recipe), OF_PRODUCT.formatted(vectors(version), product)),
                 ScoringRepository::read,
                 after,
                 limit,
                 version.model(),
                 version.version(),
                 version.embeddingModel(),
-                VectorCodec.boxed(projection.centre()),
+                VectorCodec.boxed(projection.shift()),
                 VectorCodec.boxed(projection.weights()));
     }
 
@@ -119,7 +127,7 @@ public class ScoringRepository {
     Answered answer(ModelVersion version, TextRecipe recipe, long after, int limit, LinearModel model) {
         Projection projection = model.projection();
         return sql.first(
-                        ANSWER.formatted(walk(recipe), OF_VECTOR.formatted(vectors(version), PROBABILITY)),
+                        ANSWER.formatted(walk(recipe), OF_PRODUCT.formatted(vectors(version), PROBABILITY)),
                         row -> new Answered(
                                 row.getLong("last"),
                                 row.getInteger("videos"),
@@ -131,7 +139,7 @@ public class ScoringRepository {
                         version.model(),
                         version.version(),
                         version.embeddingModel(),
-                        VectorCodec.boxed(projection.centre()),
+                        VectorCodec.boxed(projection.shift()),
                         VectorCodec.boxed(projection.weights()),
                         (double) model.bias(),
                         version.threshold())
