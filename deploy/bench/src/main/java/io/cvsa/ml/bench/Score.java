@@ -72,7 +72,7 @@ final class Score implements Claim {
         for (int size : outputs) {
             float[] weights = new float[size * inputs];
             for (int i = 0; i < weights.length; i++) {
-                weights[i] = (float) (random.nextGaussian() * 2 / Math.sqrt(inputs));
+                weights[i] = (float) (random.nextGaussian() / Math.sqrt(inputs));
             }
             layers.add(new DenseLayer(weights, new float[size]));
             inputs = size;

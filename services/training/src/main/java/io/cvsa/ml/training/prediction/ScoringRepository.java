@@ -14,13 +14,14 @@ import java.util.List;
 @ApplicationScoped
 public class ScoringRepository {
 
-    /** $1 after, $2 most, $3 model, $4 version. */
+    /** $1 after, $2 most, $3 model, $4 version. LIMIT keeps the server from reading all answers of all versions for a window. */
     private static final String WALK = """
             SELECT k.aid, k.title, k.text, k.checksum, p.checksum IS DISTINCT FROM k.checksum AS changed
             FROM (SELECT w.*, %s AS checksum FROM (
                     SELECT m.aid, m.title, %s AS text FROM public.bilibili_metadata m
                     WHERE m.aid > $1 ORDER BY m.aid LIMIT $2) w) k
-            LEFT JOIN training.prediction p ON p.aid = k.aid AND p.model_name = $3 AND p.version = $4""";
+            LEFT JOIN LATERAL (SELECT checksum FROM training.prediction
+              WHERE aid = k.aid AND model_name = $3 AND version = $4 LIMIT 1) p ON true""";
 
     private static final String VECTORS = "(SELECT model_name, data_checksum, %s AS vector FROM internal.embeddings)";
 
@@ -53,15 +54,15 @@ public class ScoringRepository {
 
     /** $8 bias, $9 threshold. Beyond ±80 a probability would leave the range of real, which the server refuses. */
     private static final String ANSWER = """
-            WITH walk AS MATERIALIZED (%s), kept AS (
+            WITH walk AS MATERIALIZED (SELECT aid, checksum, changed, text = '' AS empty FROM (%s) w), kept AS (
               INSERT INTO training.prediction (aid, model_name, version, checksum, probability, label)
               SELECT t.aid, $3, $4, t.checksum, e.value, e.value >= $9::float8
-              FROM walk t CROSS JOIN LATERAL %s WHERE t.text <> '' ORDER BY t.aid
+              FROM walk t CROSS JOIN LATERAL %s WHERE NOT t.empty ORDER BY t.aid
               ON CONFLICT (aid, model_name, version) DO UPDATE SET checksum = excluded.checksum,
                 probability = excluded.probability, label = excluded.label, predicted_at = now()
               RETURNING 1)
             SELECT count(*)::int AS videos, max(aid) AS last, (count(*) FILTER (WHERE changed))::int AS changed,
-              (count(*) FILTER (WHERE changed AND text = ''))::int AS empty, (SELECT count(*) FROM kept)::int AS kept
+              (count(*) FILTER (WHERE changed AND empty))::int AS empty, (SELECT count(*) FROM kept)::int AS kept
             FROM walk""";
 
     private static final String PROBABILITY =
