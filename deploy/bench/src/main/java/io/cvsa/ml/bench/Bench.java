@@ -24,6 +24,8 @@ public final class Bench {
             new TrainMlp(),
             new TrainLinear(),
             new HttpMixed(),
+            new Score(),
+            new ScorePush(),
             new LabelWrite(),
             new NextVideo());
     private static final ObjectMapper JSON =

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /** A version's file of vectors as the trainer maps it, beside the same vectors as lists in a Parquet file. */
 final class VectorFile implements Claim {
 
-    private static final int ROWS = 100_000;
-    private static final int DIMENSIONS = 1_024;
+    static final int ROWS = 100_000;
+    static final int DIMENSIONS = 1_024;
     private static final int BATCH = 256;
     private static final int PAIRS = 5;
 
@@ -79,7 +79,8 @@ final class VectorFile implements Claim {
         return sum;
     }
 
-    private static Path write(Path directory) throws IOException {
+    /** A sealed version of 100k made-up vectors; returns the file of its vectors. */
+    static Path write(Path directory) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(DIMENSIONS * Float.BYTES);
         UUID fingerprint = new UUID(0, 0);
         try (VersionWriter writer = new VersionWriter(directory, ROWS, DIMENSIONS)) {
@@ -103,7 +104,7 @@ final class VectorFile implements Claim {
         return vector;
     }
 
-    private static void remove(Path directory) throws IOException {
+    static void remove(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

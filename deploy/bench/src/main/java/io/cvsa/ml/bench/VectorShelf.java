@@ -63,6 +63,11 @@ final class VectorShelf implements AutoCloseable {
 
     /** The service's statements on one warm connection to a port. */
     BlockingSql sql(int port) {
+        return new BlockingSql(pool(port));
+    }
+
+    /** One warm connection to a port. */
+    Pool pool(int port) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
@@ -77,7 +82,7 @@ final class VectorShelf implements AutoCloseable {
                 .using(vertx)
                 .build());
         pools.add(pool);
-        return new BlockingSql(pool);
+        return pool;
     }
 
     void execute(String statements) throws SQLException {
@@ -103,7 +108,11 @@ final class VectorShelf implements AutoCloseable {
 
     /** The service's own scripts in their order: other services on the class path have scripts in a folder of that name too. */
     private static List<String> scripts(String folder) throws IOException, URISyntaxException {
-        Class<?> owner = folder.endsWith("platform") ? Json.class : VectorRepository.class;
+        return scripts(folder.endsWith("platform") ? Json.class : VectorRepository.class, folder);
+    }
+
+    /** All scripts of the service that {@code owner} is a class of. */
+    static List<String> scripts(Class<?> owner, String folder) throws IOException, URISyntaxException {
         Path home = Path.of(
                 owner.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isDirectory(home)) {

@@ -1,12 +1,15 @@
 package io.cvsa.ml.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The catalogue is scored from stored vectors, and again only where something changed. */
 @QuarkusTest
@@ -14,18 +17,19 @@ class ScoringIT extends TrainingCase {
 
     private static final String SCORINGS = "/api/v1/predictions/scorings";
 
-    @Test
-    void theCatalogueIsScoredOnceAndThenOnlyWhereItChanged() throws Exception {
-        String model = "catalogue";
-        int version = version(TinyDataset.write(Neighbours.directory(), 500, 50), "hybrid", model);
+    @ParameterizedTest
+    @CsvSource({"hybrid, 7000", "logistic-regression, 7200", "mlp, 7400"})
+    void theCatalogueIsScoredOnceAndThenOnlyWhereItChanged(String trainer, long from) throws Exception {
+        String model = "catalogue-" + trainer;
+        int version = version(TinyDataset.write(Neighbours.directory(), 500, 50), trainer, model);
         sql.run("ALTER TABLE internal.embeddings ADD COLUMN IF NOT EXISTS vec_8 vector(8)");
-        for (long aid = 7_000; aid < 7_020; aid++) {
+        for (long aid = from; aid < from + 20; aid++) {
             String text = (aid % 2 == 0 ? "miku sings " : "the chef cooks ") + aid;
             video(aid, text, null, null);
             store(text, TinyVectors.of(text));
         }
-        video(7_100, "no vector is stored for this", null, null);
-        video(7_101, " ", null, "");
+        video(from + 100, "no vector is stored for this", null, null);
+        video(from + 101, " ", null, "");
         long questions = Neighbours.questions();
 
         JsonNode first = scored(model, version);
@@ -34,16 +38,16 @@ class ScoringIT extends TrainingCase {
         assertThat(first.path("withoutVector").asInt()).isPositive();
         assertThat(first.path("empty").asInt()).isPositive();
         assertThat(Neighbours.questions()).as("no provider is paid").isEqualTo(questions);
-        assertThat(answers(model)).hasSize(20).doesNotContain(7_100L, 7_101L);
-        assertThat(answer(model, 7_000)).isEqualTo(asked(model, version, 7_000));
+        assertThat(answers(model, from)).hasSize(20).doesNotContain(from + 100, from + 101);
+        assertThat(answer(model, from)).isCloseTo(asked(model, version, from), within(1e-5f));
 
         JsonNode second = scored(model, version);
         assertThat(second.path("scored").asInt()).isZero();
         assertThat(second.path("unchanged").asInt()).isGreaterThanOrEqualTo(20);
 
-        sql.run("UPDATE public.bilibili_metadata SET title = 'miku sings 7002' WHERE aid = 7001");
+        sql.run("UPDATE public.bilibili_metadata SET title = $1 WHERE aid = $2", "miku sings " + (from + 2), from + 1);
         assertThat(scored(model, version).path("scored").asInt()).isEqualTo(1);
-        assertThat(answer(model, 7_001)).as("the same text").isEqualTo(answer(model, 7_002));
+        assertThat(answer(model, from + 1)).as("the same text").isEqualTo(answer(model, from + 2));
     }
 
     @Test
@@ -68,11 +72,12 @@ class ScoringIT extends TrainingCase {
         return ended;
     }
 
-    private List<Long> answers(String model) {
+    private List<Long> answers(String model, long from) {
         return sql.list(
-                "SELECT aid FROM training.prediction WHERE model_name = $1 AND aid BETWEEN 7000 AND 7200 ORDER BY aid",
+                "SELECT aid FROM training.prediction WHERE model_name = $1 AND aid BETWEEN $2 AND $2 + 199 ORDER BY aid",
                 row -> row.getLong("aid"),
-                model);
+                model,
+                from);
     }
 
     private float answer(String model, long aid) {

@@ -36,6 +36,24 @@ public record DenseLayer(float[] weights, float[] biases) {
         return new DenseLayer(scaled, shifted);
     }
 
+    /** This layer on raw vectors: the standardisation before it becomes a part of it. */
+    public DenseLayer after(Standardisation standardisation) {
+        int inputs = inputs();
+        float[] scaled = new float[weights.length];
+        float[] shifted = new float[biases.length];
+        for (int out = 0; out < biases.length; out++) {
+            double shift = biases[out];
+            for (int in = 0; in < inputs; in++) {
+                double weight =
+                        (double) weights[out * inputs + in] / standardisation.scale()[in];
+                scaled[out * inputs + in] = (float) weight;
+                shift -= weight * standardisation.mean()[in];
+            }
+            shifted[out] = (float) shift;
+        }
+        return new DenseLayer(scaled, shifted);
+    }
+
     float[] forward(float[] input) {
         int inputs = input.length;
         float[] output = new float[biases.length];

@@ -10,12 +10,14 @@ import java.util.List;
 public final class FloatMatrix {
 
     private final List<FloatBuffer> shards;
+    private final List<ByteBuffer> bytes; // of the shards, or none
     private final int rowsPerShard;
     private final int rows;
     private final int columns;
 
-    private FloatMatrix(List<FloatBuffer> shards, int rowsPerShard, int rows, int columns) {
+    private FloatMatrix(List<FloatBuffer> shards, List<ByteBuffer> bytes, int rowsPerShard, int rows, int columns) {
         this.shards = shards;
+        this.bytes = bytes;
         this.rowsPerShard = rowsPerShard;
         this.rows = rows;
         this.columns = columns;
@@ -27,7 +29,7 @@ public final class FloatMatrix {
             throw new IllegalArgumentException(
                     "%d floats are not a %d × %d matrix".formatted(values.length, rows, columns));
         }
-        return new FloatMatrix(List.of(FloatBuffer.wrap(values)), Math.max(rows, 1), rows, columns);
+        return new FloatMatrix(List.of(FloatBuffer.wrap(values)), List.of(), Math.max(rows, 1), rows, columns);
     }
 
     /** A copy of {@code vectors}, which must all have the same length. */
@@ -52,10 +54,12 @@ public final class FloatMatrix {
     /** A matrix over little-endian buffers that each hold {@code rowsPerShard} rows, the last one the rest. */
     static FloatMatrix over(List<? extends ByteBuffer> buffers, int rowsPerShard, int rows, int columns) {
         List<FloatBuffer> shards = new ArrayList<>();
+        List<ByteBuffer> bytes = new ArrayList<>();
         for (ByteBuffer buffer : buffers) {
-            shards.add(buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+            bytes.add(buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+            shards.add(bytes.get(bytes.size() - 1).asFloatBuffer());
         }
-        return new FloatMatrix(List.copyOf(shards), rowsPerShard, rows, columns);
+        return new FloatMatrix(List.copyOf(shards), List.copyOf(bytes), rowsPerShard, rows, columns);
     }
 
     public int rows() {
@@ -69,6 +73,34 @@ public final class FloatMatrix {
     /** Copies row {@code row} into {@code into} from {@code offset} on. */
     public void copyRow(int row, float[] into, int offset) {
         shards.get(row / rowsPerShard).get(row % rowsPerShard * columns, into, offset, columns);
+    }
+
+    /** As many rows from {@code row} on as lie beside each other, {@code most} at most. */
+    public int together(int row, int most) {
+        return Math.min(Math.min(most, rows - row), rowsPerShard - row % rowsPerShard);
+    }
+
+    /**
+     * {@link #together} rows for native code, in its byte order: the very bytes where they are mapped in that order, a copy
+     * otherwise.
+     */
+    public ByteBuffer direct(int row, int count) {
+        int rowBytes = Math.multiplyExact(columns, Float.BYTES);
+        if (!bytes.isEmpty() && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+            ByteBuffer shard = bytes.get(row / rowsPerShard);
+            if (shard.isDirect()) {
+                return shard.slice(row % rowsPerShard * rowBytes, count * rowBytes)
+                        .order(ByteOrder.nativeOrder());
+            }
+        }
+        ByteBuffer copy = ByteBuffer.allocateDirect(count * rowBytes).order(ByteOrder.nativeOrder());
+        FloatBuffer floats = copy.asFloatBuffer();
+        float[] vector = new float[columns];
+        for (int i = 0; i < count; i++) {
+            copyRow(row + i, vector, 0);
+            floats.put(vector);
+        }
+        return copy;
     }
 
     /** A fresh copy of row {@code row}. */

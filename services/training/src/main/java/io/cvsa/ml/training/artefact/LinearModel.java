@@ -62,6 +62,32 @@ public final class LinearModel implements TrainedModel {
     }
 
     @Override
+    public Optional<LinearModel> asLinear() {
+        return Optional.of(this);
+    }
+
+    /** The part that reads the vector, for somebody else to compute. */
+    public Projection projection() {
+        float[] shift = new float[dimensions()];
+        float[] weights = new float[dimensions()];
+        for (int i = 0; i < weights.length; i++) {
+            shift[i] = -standardisation.mean()[i];
+            weights[i] = (float) ((double) vectorWeights[i] / standardisation.scale()[i]);
+        }
+        return new Projection(shift, weights);
+    }
+
+    /** The same model for vectors of one value each: what {@link #projection()} made of the raw ones. */
+    public LinearModel afterProjection() {
+        return new LinearModel(Standardisation.none(1), new float[] {1}, ngrams, ngramWeights, bias);
+    }
+
+    /** The logit of a row whose vector and text add nothing. */
+    public float bias() {
+        return bias;
+    }
+
+    @Override
     public String kind() {
         return "linear";
     }

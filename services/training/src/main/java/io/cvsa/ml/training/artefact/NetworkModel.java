@@ -34,11 +34,16 @@ public final class NetworkModel implements TrainedModel {
         }
     }
 
-    Activation activation() {
+    public Standardisation standardisation() {
+        return standardisation;
+    }
+
+    /** What stands between two layers. */
+    public Activation activation() {
         return activation;
     }
 
-    List<DenseLayer> layers() {
+    public List<DenseLayer> layers() {
         return layers;
     }
 

@@ -32,6 +32,11 @@ public interface TrainedModel {
         return Optional.empty();
     }
 
+    /** The same model where it is a weighted sum; empty where it is not. */
+    default Optional<LinearModel> asLinear() {
+        return Optional.empty();
+    }
+
     /** The weights by name. */
     List<Tensor> tensors();
 }

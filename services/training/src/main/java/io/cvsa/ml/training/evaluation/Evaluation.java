@@ -1,6 +1,5 @@
 package io.cvsa.ml.training.evaluation;
 
-import io.cvsa.ml.training.artefact.TrainedModel;
 import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.util.Comparator;
@@ -34,9 +33,13 @@ public record Evaluation(
 
     private static final int WORST = 50;
 
-    /** Scores all splits with {@code model}, the very weights that ship. */
-    public static Evaluation of(TrainedModel model, TrainingSet set, DecisionRule rule) {
-        ScoredRows all = new ScoredRows(model.probabilities(set.vectors(), set.texts()), set.labels());
+    /**
+     * Evaluates what a model, the very weights that ship, says about all rows of the set.
+     *
+     * @param probabilities of "yes", one a row
+     */
+    public static Evaluation of(double[] probabilities, TrainingSet set, DecisionRule rule) {
+        ScoredRows all = new ScoredRows(probabilities, set.labels());
         ScoredRows validation = all.select(set.rowsOf(Split.VALIDATION));
         ScoredRows test = all.select(set.rowsOf(Split.TEST));
         double threshold = rule.threshold(validation);

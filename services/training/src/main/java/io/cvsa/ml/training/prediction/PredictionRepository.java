@@ -34,6 +34,7 @@ public class PredictionRepository {
             INSERT INTO training.prediction (aid, model_name, version, checksum, probability, label)
             SELECT p.aid, $1, $2, p.checksum, p.probability, p.label
             FROM unnest($3::bigint[], $4::text[], $5::real[], $6::boolean[]) AS p (aid, checksum, probability, label)
+            ORDER BY p.aid
             ON CONFLICT (aid, model_name, version) DO UPDATE SET checksum = excluded.checksum,
               probability = excluded.probability, label = excluded.label, predicted_at = now()
             """;
@@ -45,7 +46,7 @@ public class PredictionRepository {
     private final Set<String> columns = ConcurrentHashMap.newKeySet();
     private final Sql sql;
 
-    PredictionRepository(Sql sql) {
+    public PredictionRepository(Sql sql) {
         this.sql = sql;
     }
 

@@ -6,11 +6,8 @@ import io.cvsa.ml.platform.job.JobOutcome;
 import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.platform.json.Json;
 import io.cvsa.ml.platform.problem.ProblemException;
-import io.cvsa.ml.training.artefact.TrainedModel;
-import io.cvsa.ml.training.registry.ModelVersion;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Scores every video of the catalogue whose answer by this version is missing or of an older text, from stored vectors only:
@@ -21,16 +18,17 @@ class ScoringHandler implements JobHandler {
 
     static final String KIND = "scoring";
 
-    private static final int WINDOW = 1_000;
-
     private final Champions champions;
     private final Predictions predictions;
     private final ScoringRepository catalogue;
+    private final PredictionRepository answers;
 
-    ScoringHandler(Champions champions, Predictions predictions, ScoringRepository catalogue) {
+    ScoringHandler(
+            Champions champions, Predictions predictions, ScoringRepository catalogue, PredictionRepository answers) {
         this.champions = champions;
         this.predictions = predictions;
         this.catalogue = catalogue;
+        this.answers = answers;
     }
 
     @Override
@@ -57,40 +55,21 @@ class ScoringHandler implements JobHandler {
     }
 
     private JobOutcome score(JobRun job, Champions.Ready ready) {
-        ModelVersion version = ready.version();
         TextRecipe recipe = predictions.recipe(ready);
+        CatalogueScoring scoring = new CatalogueScoring(
+                catalogue, answers, ready.version(), ready.stored().model(), recipe);
         ScoringProgress progress = job.checkpoint()
                 .map(tree -> Json.as(tree, ScoringProgress.class))
                 .orElseGet(() -> ScoringProgress.start(catalogue.videos()));
         while (true) {
             job.verifyRunning();
-            List<ScoringRepository.Found> window = catalogue.window(version, recipe, progress.last(), WINDOW);
-            if (window.isEmpty()) {
+            Optional<ScoringProgress> next = scoring.next(progress);
+            if (next.isEmpty()) {
                 return JobOutcome.done(progress);
             }
-            progress = score(version, ready.stored().model(), window, progress);
+            progress = next.get();
             job.checkpoint(progress);
             job.progress(progress);
         }
-    }
-
-    private ScoringProgress score(
-            ModelVersion version, TrainedModel model, List<ScoringRepository.Found> window, ScoringProgress before) {
-        List<Subject> subjects = new ArrayList<>();
-        int empty = 0;
-        int withoutVector = 0;
-        for (ScoringRepository.Found found : window) {
-            Subject subject = found.subject();
-            if (found.changed() && subject.text().isEmpty()) {
-                empty++;
-            } else if (found.changed() && model.dimensions() > 0 && subject.vector() == null) {
-                withoutVector++;
-            } else if (found.changed()) {
-                subjects.add(subject);
-            }
-        }
-        predictions.keep(version, subjects, Predictions.score(subjects, model, version.threshold()));
-        long last = window.get(window.size() - 1).subject().aid();
-        return before.after(last, window.size(), subjects.size(), withoutVector, empty);
     }
 }

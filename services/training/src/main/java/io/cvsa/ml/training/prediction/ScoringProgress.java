@@ -8,9 +8,10 @@ package io.cvsa.ml.training.prediction;
  * @param unchanged whose stored answer is of the same version and text
  * @param withoutVector that no vector is stored for
  */
-record ScoringProgress(long last, long videos, long done, long scored, long unchanged, long withoutVector, long empty) {
+public record ScoringProgress(
+        long last, long videos, long done, long scored, long unchanged, long withoutVector, long empty) {
 
-    static ScoringProgress start(long videos) {
+    public static ScoringProgress start(long videos) {
         return new ScoringProgress(Long.MIN_VALUE, videos, 0, 0, 0, 0, 0);
     }
 

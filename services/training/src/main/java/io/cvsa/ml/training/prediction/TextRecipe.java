@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How title, description and tags become one text and its checksum; fixed by its name for ever, as in the other services. */
-enum TextRecipe {
+public enum TextRecipe {
     /** Stripped parts joined by line feeds, MD5. */
     CVSA_V1("cvsa-v1", "", "", ""),
     /** Each part on a line that names it, SHA-256. */

@@ -9,6 +9,7 @@ import io.cvsa.ml.training.evaluation.Evaluation;
 import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
 import io.cvsa.ml.training.intake.DatasetRepository;
+import io.cvsa.ml.training.trainer.MatrixScoring;
 import io.cvsa.ml.training.trainer.Trainer;
 import io.cvsa.ml.training.trainer.Trainers;
 import io.cvsa.ml.training.trainer.TrainingMonitor;
@@ -45,6 +46,7 @@ public class Baselines {
         ObjectNode nothing = Json.mapper().createObjectNode();
         Hyperparameters defaults = trainer.schema().complete(nothing);
         TrainedModel model = trainer.train(set, defaults, SEED, TrainingMonitor.silent(verifyRunning));
-        return Evaluation.of(model, set, defaults.part(DecisionRule.class)).test();
+        return Evaluation.of(MatrixScoring.probabilities(model, set), set, defaults.part(DecisionRule.class))
+                .test();
     }
 }

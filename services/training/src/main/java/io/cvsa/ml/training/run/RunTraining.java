@@ -16,6 +16,7 @@ import io.cvsa.ml.training.intake.DatasetRepository;
 import io.cvsa.ml.training.intake.DatasetVersion;
 import io.cvsa.ml.training.registry.ModelFiles;
 import io.cvsa.ml.training.registry.ModelName;
+import io.cvsa.ml.training.trainer.MatrixScoring;
 import io.cvsa.ml.training.trainer.Trainer;
 import io.cvsa.ml.training.trainer.Trainers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +59,8 @@ public class RunTraining {
         TrainedModel model = fit(trainer, set, hyperparameters, run, monitor);
         monitor.note("trained", Map.of());
         monitor.flush();
-        Evaluation evaluation = Evaluation.of(model, set, hyperparameters.part(DecisionRule.class));
+        Evaluation evaluation =
+                Evaluation.of(MatrixScoring.probabilities(model, set), set, hyperparameters.part(DecisionRule.class));
         monitor.note("evaluated", Map.of("threshold", evaluation.threshold()));
         Metrics ngram = run.trainer().equals(Trainers.BASELINE)
                 ? evaluation.test()

@@ -21,7 +21,7 @@ public class Sql {
 
     private final Pool pool;
 
-    Sql(Pool pool) {
+    public Sql(Pool pool) {
         this.pool = pool;
     }
 

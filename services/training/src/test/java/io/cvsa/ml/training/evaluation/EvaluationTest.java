@@ -3,11 +3,7 @@ package io.cvsa.ml.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cvsa.ml.training.artefact.FloatMatrix;
-import io.cvsa.ml.training.artefact.Tensor;
-import io.cvsa.ml.training.artefact.TrainedModel;
 import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.io.IOException;
@@ -25,46 +21,6 @@ class EvaluationTest {
     private static final List<Split> SPLITS = List.of(Split.TRAIN, Split.VALIDATION, Split.TEST);
     private static final DecisionRule RULE = new DecisionRule(DecisionRule.Goal.BEST_F1, 0);
 
-    /** Says what the vector's only number says. */
-    private record Echo() implements TrainedModel {
-
-        @Override
-        public String kind() {
-            return "echo";
-        }
-
-        @Override
-        public int dimensions() {
-            return 1;
-        }
-
-        @Override
-        public boolean readsText() {
-            return false;
-        }
-
-        @Override
-        public double[] probabilities(FloatMatrix vectors, List<String> texts) {
-            float[] row = new float[1];
-            double[] probabilities = new double[vectors.rows()];
-            for (int i = 0; i < probabilities.length; i++) {
-                vectors.copyRow(i, row, 0);
-                probabilities[i] = row[0];
-            }
-            return probabilities;
-        }
-
-        @Override
-        public ObjectNode architecture() {
-            return JsonNodeFactory.instance.objectNode();
-        }
-
-        @Override
-        public List<Tensor> tensors() {
-            return List.of();
-        }
-    }
-
     @Test
     void theWeightsOfTrainingMoveNoFigure() {
         float[] equal = new float[ROWS];
@@ -73,8 +29,8 @@ class EvaluationTest {
         for (int i = 0; i < ROWS; i++) {
             agreed[i] = i % 3 == 0 ? 0.1f : 1;
         }
-        Evaluation plain = Evaluation.of(new Echo(), set(equal), RULE);
-        Evaluation weighted = Evaluation.of(new Echo(), set(agreed), RULE);
+        Evaluation plain = evaluate(set(equal));
+        Evaluation weighted = evaluate(set(agreed));
         assertThat(weighted.threshold()).isEqualTo(plain.threshold());
         assertThat(weighted.train()).isEqualTo(plain.train());
         assertThat(weighted.validation()).isEqualTo(plain.validation());
@@ -88,7 +44,7 @@ class EvaluationTest {
         for (int i = 0; i < ROWS; i++) {
             weights[i] = 0.5f + i % 2;
         }
-        Evaluation evaluation = Evaluation.of(new Echo(), set(weights), RULE);
+        Evaluation evaluation = evaluate(set(weights));
         Confusion confusion = evaluation.confusion();
         assertThat(evaluation.test().precision())
                 .isEqualTo(confusion.tp() / (double) (confusion.tp() + confusion.fp()));
@@ -100,6 +56,14 @@ class EvaluationTest {
         WorstError read = new ObjectMapper()
                 .readValue("{\"aid\":1,\"text\":\"a\",\"label\":true,\"probability\":0.1}", WorstError.class);
         assertThat(read.given()).isEmpty();
+    }
+
+    /** Of what the vector's only number says. */
+    private static Evaluation evaluate(TrainingSet set) {
+        float[] numbers = set.vectors().toArray();
+        double[] probabilities =
+                IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
+        return Evaluation.of(probabilities, set, RULE);
     }
 
     private static TrainingSet set(float[] weights) {

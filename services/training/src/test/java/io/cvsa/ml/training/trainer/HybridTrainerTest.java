@@ -25,7 +25,7 @@ class HybridTrainerTest {
 
     private static double testAveragePrecision(TrainedModel model) {
         Hyperparameters defaults = Trainers.all().get(0).schema().complete(null);
-        return Evaluation.of(model, SET, defaults.part(DecisionRule.class))
+        return Evaluation.of(MatrixScoring.probabilities(model, SET), SET, defaults.part(DecisionRule.class))
                 .test()
                 .averagePrecision();
     }

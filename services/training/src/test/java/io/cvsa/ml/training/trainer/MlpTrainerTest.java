@@ -56,7 +56,8 @@ class MlpTrainerTest {
     void learnsFromVectors(String optimiser) throws IOException {
         Hyperparameters values = values("{'hiddenSizes':[16],'epochs':15,'batchSize':64," + optimiser + "}");
         TrainedModel model = TRAINER.train(SET, values, 5, TrainingMonitor.silent());
-        Evaluation evaluation = Evaluation.of(model, SET, values.part(DecisionRule.class));
+        Evaluation evaluation =
+                Evaluation.of(MatrixScoring.probabilities(model, SET), SET, values.part(DecisionRule.class));
         assertThat(evaluation.test().auc()).isGreaterThan(0.75);
     }
 
@@ -100,7 +101,8 @@ class MlpTrainerTest {
         List<Double> curve = monitor.curves.get("validation-average-precision");
         assertThat(curve.get(curve.size() - 1)).isLessThan(Collections.max(curve));
         assertThat(curve).hasSizeLessThan(30);
-        Evaluation evaluation = Evaluation.of(model, SET, values.part(DecisionRule.class));
+        Evaluation evaluation =
+                Evaluation.of(MatrixScoring.probabilities(model, SET), SET, values.part(DecisionRule.class));
         assertThat(evaluation.validation().averagePrecision()).isCloseTo(Collections.max(curve), within(1e-4));
     }
 
@@ -113,8 +115,8 @@ class MlpTrainerTest {
                 + "'}");
         RecordingMonitor monitor = RecordingMonitor.undisturbed(directory);
         TrainedModel model = TRAINER.train(SET, values, 5, monitor);
-        Metrics shipped =
-                Evaluation.of(model, SET, values.part(DecisionRule.class)).validation();
+        Metrics shipped = Evaluation.of(MatrixScoring.probabilities(model, SET), SET, values.part(DecisionRule.class))
+                .validation();
         boolean loss = metric.equals("log-loss");
         List<Double> curve = monitor.curves.get(loss ? "validation-loss" : "validation-" + metric);
         Double value = loss ? shipped.logLoss() : metric.equals("roc-auc") ? shipped.auc() : shipped.averagePrecision();

@@ -64,7 +64,7 @@ class PresetsTest {
             RecordingMonitor monitor = RecordingMonitor.undisturbed(directory);
             TrainedModel model = trainer.train(SET, values, 1, monitor);
             String name = preset.path("name").asText();
-            assertThat(Evaluation.of(model, SET, values.part(DecisionRule.class))
+            assertThat(Evaluation.of(MatrixScoring.probabilities(model, SET), SET, values.part(DecisionRule.class))
                             .test()
                             .auc())
                     .as(name)
