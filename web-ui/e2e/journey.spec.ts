@@ -188,9 +188,12 @@ test('from an empty system to a prediction', async ({ page }) => {
     await page.getByRole('link', { name: 'Train on this' }).click();
     await page.getByRole('combobox', { name: 'Model name' }).or(page.getByRole('textbox', { name: 'Model name' })).fill(model);
     await page.getByRole('button', { name: 'Start training' }).click();
-    await expect(page.getByText(/two of each are needed/)).toBeVisible({ timeout: patience });
+    const why = page.getByRole('alert').filter({ hasText: 'two of each are needed' });
+    await expect(why).toBeVisible({ timeout: patience });
+    const first = page.url();
     await page.getByRole('button', { name: 'Retry this run' }).click();
-    await expect(page.getByText(/two of each are needed/)).toBeVisible({ timeout: patience });
+    await expect(page).not.toHaveURL(first);
+    await expect(why).toBeVisible({ timeout: patience });
   });
 
   await test.step('ask it about a video it has never seen', async () => {
