@@ -209,7 +209,7 @@ test('from an empty system to a prediction', async ({ page }) => {
     await language(page, 'zh-CN');
     await expect(title(page)).toHaveText('试一试');
     await expect(page.getByText(/“是”的概率/)).toBeVisible({ timeout: 60_000 });
-    for (const [path, heading] of [['/', '总览'], ['/videos', '视频'], ['/label', '是否包含一首中V歌曲？'], ['/embeddings', '嵌入向量'], ['/datasets', '数据集'], ['/runs', '训练任务'], ['/models', '模型'], ['/retraining', '自动重训']] as const) {
+    for (const [path, heading] of [['/', '总览'], ['/videos', '视频'], ['/label', '是否包含一首中V歌曲？'], ['/embeddings', '嵌入向量'], ['/datasets', '数据集'], ['/runs', '训练任务'], ['/runs/batches', '批次'], ['/models', '模型'], ['/retraining', '自动重训']] as const) {
       await page.goto(url + path);
       await expect(title(page)).toHaveText(heading);
       await expect(page.getByRole('alert')).toHaveCount(0);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A worker, then the packaged service, is killed in the middle of a run; the next process ends it with the same weights. */
+/** Workers, and the packaged service, are killed in the middle of runs; the next process ends them with the same weights. */
 class KilledTrainerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -82,10 +82,11 @@ class KilledTrainerIT {
         startService();
         awaitEnd(start(small, "mlp", MLP));
         awaitEnd(start(larger, "hybrid", HYBRID));
-        assertThat(killAndGoOn(small, "mlp", MLP, this::killWorker)
-                        .path("attempts")
-                        .asInt())
-                .isEqualTo(2);
+        JsonNode ended =
+                killAndGoOn(small, "mlp", MLP, this::killWorker, this::killWorker, this::killService, this::killWorker);
+        assertThat(ended.path("attempts").asInt())
+                .as("the worker of a killed service leaves in good order")
+                .isEqualTo(4);
         killAndGoOn(larger, "hybrid", HYBRID, this::killService);
     }
 
@@ -114,25 +115,32 @@ class KilledTrainerIT {
         void kill() throws Exception;
     }
 
-    private JsonNode killAndGoOn(TinyDataset dataset, String trainer, String hyperparameters, Kill kill)
+    /** Each time as soon as there is a checkpoint to go on from, newer than those before. */
+    private JsonNode killAndGoOn(TinyDataset dataset, String trainer, String hyperparameters, Kill... kills)
             throws Exception {
         String killed = start(dataset, trainer, hyperparameters);
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .ignoreException(UncheckedIOException.class) // a file that goes while the walk is at it ends the walk
-                .until(() -> checkpoints(killed) > 0);
-        kill.kill();
-        assertThat(job(killed)).endsWith(" 1");
+        List<String> events = new ArrayList<>(List.of("began", "read"));
+        for (int epoch = 1; epoch <= kills.length; epoch++) {
+            String home = Integer.toString(epoch);
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .ignoreException(
+                            UncheckedIOException.class) // a file that goes while the walk is at it ends the walk
+                    .until(() -> checkpoints(directory(killed).resolve(home)) > 0);
+            kills[epoch - 1].kill();
+            assertThat(job(killed)).endsWith(" " + epoch);
+            events.addAll(List.of("began", "read", "resumed"));
+        }
         JsonNode ended = awaitEnd(killed);
         assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("succeeded");
-        assertThat(job(killed)).isEqualTo("succeeded 2");
+        assertThat(job(killed)).isEqualTo("succeeded " + (kills.length + 1));
         List<String> fingerprints =
                 api.get("/api/v1/models/killed-" + trainer + "/versions").body().findValuesAsText("sha256");
         assertThat(fingerprints).hasSize(2);
         assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1));
-        assertThat(checkpoints(killed)).isZero();
+        assertThat(checkpoints(directory(killed))).isZero();
         assertThat(api.get("/api/v1/runs/" + killed + "/log").body().findValuesAsText("event"))
-                .startsWith("began", "read", "began", "read", "resumed");
+                .startsWith(events.toArray(String[]::new));
         return ended;
     }
 
@@ -186,12 +194,15 @@ class KilledTrainerIT {
         return run(id);
     }
 
-    private long checkpoints(String id) throws IOException {
-        Path runs = data.resolve("training").resolve("runs").resolve(id);
-        if (!Files.isDirectory(runs)) {
+    private Path directory(String run) {
+        return data.resolve("training").resolve("runs").resolve(run);
+    }
+
+    private static long checkpoints(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
             return 0;
         }
-        try (Stream<Path> files = Files.walk(runs)) {
+        try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.getFileName().toString().matches("checkpoint-\\d+"))
                     .count();
         }
