@@ -5,7 +5,6 @@ import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.DevKafka;
 import io.cvsa.ml.devkit.DevPostgres;
 import io.cvsa.ml.devkit.ServiceProcess;
-import io.cvsa.ml.platform.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -105,8 +104,9 @@ final class BuildScale {
 
     private String built(String name, int seed) throws IOException, InterruptedException {
         String spec = SPEC.formatted(name, seed);
-        String build =
-                json(trainer.post("/api/v1/datasets/builds", spec)).path("id").asText();
+        String build = Caller.json(trainer.post("/api/v1/datasets/builds", spec))
+                .path("id")
+                .asText();
         return ended("/api/v1/datasets/builds/" + build).path("datasetId").asText();
     }
 
@@ -144,14 +144,7 @@ final class BuildScale {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        return json(trainer.get(path));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return Json.parse(answer.body());
+        return Caller.json(trainer.get(path));
     }
 
     private double gauge(String name) throws IOException, InterruptedException {

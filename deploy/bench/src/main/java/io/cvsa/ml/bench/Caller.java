@@ -1,6 +1,8 @@
 package io.cvsa.ml.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.devkit.TestTokens;
+import io.cvsa.ml.platform.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -49,6 +51,14 @@ final class Caller {
                 .POST(BodyPublishers.ofInputStream(() -> lines))
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The body of an answer that is no refusal. */
+    static JsonNode json(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return Json.parse(answer.body());
     }
 
     private HttpRequest posting(String path, String json) {

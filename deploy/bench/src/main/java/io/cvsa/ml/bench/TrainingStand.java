@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.DevKafka;
 import io.cvsa.ml.devkit.ServiceProcess;
-import io.cvsa.ml.platform.json.Json;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,11 +52,13 @@ final class TrainingStand implements AutoCloseable {
     }
 
     private static String built(Caller datasets) throws IOException, InterruptedException {
-        String build =
-                json(datasets.post("/api/v1/datasets/builds", BUILD)).path("id").asText();
+        String build = Caller.json(datasets.post("/api/v1/datasets/builds", BUILD))
+                .path("id")
+                .asText();
         String path = "/api/v1/datasets/builds/" + build;
-        Awaitility.await().atMost(PATIENCE).until(() -> json(datasets.get(path)).hasNonNull("datasetId"));
-        return json(datasets.get(path)).path("datasetId").asText();
+        Awaitility.await().atMost(PATIENCE).until(() -> Caller.json(datasets.get(path))
+                .hasNonNull("datasetId"));
+        return Caller.json(datasets.get(path)).path("datasetId").asText();
     }
 
     ServiceProcess service() {
@@ -69,13 +69,13 @@ final class TrainingStand implements AutoCloseable {
     String start(String modelName, String hyperparameters) throws IOException, InterruptedException {
         String run =
                 "{\"datasetId\":\"%s\",\"trainer\":\"mlp\",\"modelName\":\"%s\",\"seed\":1,\"hyperparameters\":%s}";
-        return json(caller.post("/api/v1/runs", run.formatted(dataset, modelName, hyperparameters)))
+        return Caller.json(caller.post("/api/v1/runs", run.formatted(dataset, modelName, hyperparameters)))
                 .path("id")
                 .asText();
     }
 
     void cancel(String run) throws IOException, InterruptedException {
-        json(caller.post("/api/v1/runs/" + run + "/cancellation", ""));
+        Caller.json(caller.post("/api/v1/runs/" + run + "/cancellation", ""));
     }
 
     void awaitBegin(String run) {
@@ -101,14 +101,7 @@ final class TrainingStand implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return json(caller.get(path));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return Json.parse(answer.body());
+        return Caller.json(caller.get(path));
     }
 
     @Override
