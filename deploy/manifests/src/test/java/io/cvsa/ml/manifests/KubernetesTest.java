@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -29,10 +33,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 class KubernetesTest {
 
     static final Iterable<String> SERVICES = Sources.SERVICES;
+    private static final String WORKER = "training-worker";
+
+    /** Every pod that lasts; those of the worker run the training service's program. */
+    static final Iterable<String> DEPLOYMENTS =
+            Stream.concat(Sources.SERVICES.stream(), Stream.of(WORKER)).toList();
 
     /** Made by the operator from config/ and from the keys of {@code ./cvsa keys}, as the README says. */
     private static final Set<String> MADE_BY_THE_OPERATOR =
             Set.of("cvsa-config", "cvsa-public-key", "cvsa-private-key", "cvsa");
+
+    private static final Map.Entry<String, String> MOUNTS_TRAINING_DATA = Map.entry("cvsa-ml/data", "training");
 
     private static List<HasMetadata> rendered;
 
@@ -65,8 +76,7 @@ class KubernetesTest {
         Service door = find(Service.class, service);
         assertThat(door.getSpec().getPorts()).extracting(ServicePort::getPort).containsExactly(port);
         assertThat(door.getSpec().getPorts().get(0).getTargetPort()).isEqualTo(new IntOrString("http"));
-        Deployment deployment = find(Deployment.class, service);
-        assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
+        assertThat(pod(service).getMetadata().getLabels())
                 .containsAllEntriesOf(door.getSpec().getSelector());
     }
 
@@ -80,19 +90,19 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("SERVICES")
+    @FieldSource("DEPLOYMENTS")
     void givesEveryVariableThatAServiceNeeds(String service) throws IOException {
         Set<String> given = new HashSet<>(variables(container(service)));
         given.addAll(find(ConfigMap.class, "cvsa").getData().keySet());
         given.addAll(Set.of("CVSA_DB_PASSWORD", "CVSA_SERVICE_TOKEN"));
-        assertThat(given).containsAll(Sources.required(service));
+        assertThat(given).containsAll(Sources.required(program(service)));
     }
 
     @ParameterizedTest
-    @FieldSource("SERVICES")
+    @FieldSource("DEPLOYMENTS")
     void givesNoVariableThatAServiceDoesNotRead(String service) throws IOException {
-        Set<String> read = new HashSet<>(Sources.read(service));
-        read.add("QUARKUS_HTTP_PORT");
+        Set<String> read = new HashSet<>(Sources.read(program(service)));
+        read.addAll(Set.of("QUARKUS_HTTP_PORT", "QUARKUS_PROFILE"));
         assertThat(read).containsAll(variables(container(service)));
     }
 
@@ -106,14 +116,9 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("SERVICES")
+    @FieldSource("DEPLOYMENTS")
     void mountsOnlyWhatExists(String service) {
-        List<Volume> volumes = find(Deployment.class, service)
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getVolumes();
-        for (Volume volume : volumes) {
+        for (Volume volume : pod(service).getSpec().getVolumes()) {
             if (volume.getConfigMap() != null) {
                 assertThat(MADE_BY_THE_OPERATOR).contains(volume.getConfigMap().getName());
             }
@@ -130,8 +135,8 @@ class KubernetesTest {
 
     @Test
     void givesThePrivateKeyToTheGatewayOnly() {
-        for (String service : Sources.SERVICES) {
-            boolean mounts = find(Deployment.class, service).getSpec().getTemplate().getSpec().getVolumes().stream()
+        for (String service : DEPLOYMENTS) {
+            boolean mounts = pod(service).getSpec().getVolumes().stream()
                     .anyMatch(volume -> volume.getSecret() != null
                             && volume.getSecret().getSecretName().equals("cvsa-private-key"));
             assertThat(mounts).as(service).isEqualTo(service.equals("gateway"));
@@ -142,12 +147,9 @@ class KubernetesTest {
     void letsInWhoeverItInvitesToScrape() {
         Map<String, String> invited = Map.of("cvsa-ml/scrapes", "true");
         for (String service : Sources.SERVICES) {
-            Map<String, String> annotations = find(Deployment.class, service)
-                    .getSpec()
-                    .getTemplate()
-                    .getMetadata()
-                    .getAnnotations();
-            assertThat(annotations).as(service).containsEntry("prometheus.io/scrape", "true");
+            assertThat(pod(service).getMetadata().getAnnotations())
+                    .as(service)
+                    .containsEntry("prometheus.io/scrape", "true");
         }
         NetworkPolicy policy = find(NetworkPolicy.class, "only-the-suite-calls-the-services");
         assertThat(policy.getSpec().getIngress().stream()
@@ -156,6 +158,64 @@ class KubernetesTest {
                 .singleElement()
                 .satisfies(peer ->
                         assertThat(peer.getNamespaceSelector().getMatchLabels()).isEqualTo(invited));
+    }
+
+    @Test
+    void trainsInPodsThatAreNotTheServices() {
+        Container service = container("training");
+        Container worker = container(WORKER);
+        assertThat(worker.getImage()).isEqualTo(service.getImage());
+        assertThat(worker.getResources().getLimits()).containsKey("memory");
+        assertThat(value(worker, "QUARKUS_PROFILE")).isEqualTo("prod,worker");
+        assertThat(value(service, "CVSA_TRAINING_WORKERS_ELSEWHERE")).isEqualTo("true");
+        assertThat(variables(service)).doesNotContain("CVSA_TRAINING_WORKERS", "QUARKUS_PROFILE");
+        assertThat(variables(worker)).noneMatch(name -> name.startsWith("CVSA_TRAINING_"));
+    }
+
+    @Test
+    void letsAWorkerReadWhatTheServiceKeepsAndAskItsNeighbours() {
+        PodSpec service = pod("training").getSpec();
+        PodSpec worker = pod(WORKER).getSpec();
+        assertThat(worker.getVolumes()).isEqualTo(service.getVolumes());
+        assertThat(value(container(WORKER), "CVSA_DATA_DIR")).isEqualTo(value(container("training"), "CVSA_DATA_DIR"));
+        assertThat(worker.getContainers().get(0).getVolumeMounts())
+                .isEqualTo(service.getContainers().get(0).getVolumeMounts());
+        assertThat(find(NetworkPolicy.class, "only-the-suite-calls-the-services").getSpec().getIngress().stream()
+                        .flatMap(rule -> rule.getFrom().stream())
+                        .filter(peer -> peer.getPodSelector() != null)
+                        .flatMap(peer -> peer.getPodSelector().getMatchExpressions().stream())
+                        .flatMap(expression -> expression.getValues().stream()))
+                .contains(pod(WORKER).getMetadata().getLabels().get("app.kubernetes.io/name"));
+    }
+
+    /** Each goes where one of them is, and whoever comes first may go anywhere, because its own label is meant too. */
+    @Test
+    void keepsWhoeverMountsTheVolumeOfOneNodeOnOneNode() {
+        assertThat(find(PersistentVolumeClaim.class, "training-data").getSpec().getAccessModes())
+                .containsExactly("ReadWriteOnce");
+        for (String deployment : List.of("training", WORKER)) {
+            PodTemplateSpec pod = pod(deployment);
+            assertThat(pod.getSpec().getAffinity().getPodAffinity().getRequiredDuringSchedulingIgnoredDuringExecution())
+                    .as(deployment)
+                    .singleElement()
+                    .satisfies(term -> {
+                        assertThat(term.getTopologyKey()).isEqualTo("kubernetes.io/hostname");
+                        assertThat(term.getLabelSelector().getMatchLabels()).containsExactly(MOUNTS_TRAINING_DATA);
+                    });
+            assertThat(pod.getMetadata().getLabels()).contains(MOUNTS_TRAINING_DATA);
+        }
+    }
+
+    private static String program(String deployment) {
+        return deployment.equals(WORKER) ? "training" : deployment;
+    }
+
+    private static String value(Container container, String variable) {
+        return container.getEnv().stream()
+                .filter(given -> given.getName().equals(variable))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private static String path(Probe probe) {
@@ -168,13 +228,12 @@ class KubernetesTest {
         return names;
     }
 
-    private static Container container(String service) {
-        return find(Deployment.class, service)
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0);
+    private static PodTemplateSpec pod(String deployment) {
+        return find(Deployment.class, deployment).getSpec().getTemplate();
+    }
+
+    private static Container container(String deployment) {
+        return pod(deployment).getSpec().getContainers().get(0);
     }
 
     private static <T extends HasMetadata> T find(Class<T> type, String name) {

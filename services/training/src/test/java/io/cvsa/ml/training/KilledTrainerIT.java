@@ -90,6 +90,27 @@ class KilledTrainerIT {
         killAndGoOn(larger, "hybrid", HYBRID, this::killService);
     }
 
+    /** As pods are: the service only takes the order, and a worker that it did not start outlives it. */
+    @Test
+    void aWorkerElsewhereTrainsAlsoWhileTheServiceIsAway() throws Exception {
+        settings.put("CVSA_TRAINING_WORKERS", "0");
+        settings.put("CVSA_TRAINING_WORKERS_ELSEWHERE", "true");
+        startService();
+        settings.remove("CVSA_TRAINING_WORKERS_ELSEWHERE");
+        String id = start(TinyDataset.write(Neighbours.directory(), 600, 52), "mlp", MLP);
+        Process worker = launch("worker", Map.of("QUARKUS_PROFILE", "prod,worker"));
+        try {
+            awaitCheckpoint(id, 1);
+            assertThat(job(id, "owner")).startsWith(worker.pid() + "-");
+            service.destroyForcibly();
+            await().atMost(PATIENCE).until(() -> !job(id).startsWith("running"));
+            assertThat(job(id)).isEqualTo("succeeded 1");
+            assertThat(worker.isAlive()).isTrue();
+        } finally {
+            worker.destroyForcibly();
+        }
+    }
+
     /** The service answers on, and starts another worker. */
     private void killWorker() throws Exception {
         ProcessHandle worker = worker();
@@ -121,12 +142,7 @@ class KilledTrainerIT {
         String killed = start(dataset, trainer, hyperparameters);
         List<String> events = new ArrayList<>(List.of("began", "read"));
         for (int epoch = 1; epoch <= kills.length; epoch++) {
-            String home = Integer.toString(epoch);
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(20))
-                    .ignoreException(
-                            UncheckedIOException.class) // a file that goes while the walk is at it ends the walk
-                    .until(() -> checkpoints(directory(killed).resolve(home)) > 0);
+            awaitCheckpoint(killed, epoch);
             kills[epoch - 1].kill();
             assertThat(job(killed)).endsWith(" " + epoch);
             events.addAll(List.of("began", "read", "resumed"));
@@ -144,8 +160,22 @@ class KilledTrainerIT {
         return ended;
     }
 
+    private void awaitCheckpoint(String run, int epoch) {
+        Path home = directory(run).resolve(Integer.toString(epoch));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreException(UncheckedIOException.class) // a file that goes while the walk is at it ends the walk
+                .until(() -> checkpoints(home) > 0);
+    }
+
     private void startService() throws IOException {
         int port = FreePort.any();
+        service = launch("service-" + port, Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)));
+        api = new Api(URI.create("http://127.0.0.1:" + port), "lin", "trainer");
+        await().atMost(PATIENCE).ignoreExceptions().until(this::ready);
+    }
+
+    private Process launch(String name, Map<String, String> more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC"));
         for (String channel : List.of("dataset-ready", "build-failed", "run-requested", "label-changed")) {
@@ -158,12 +188,10 @@ class KilledTrainerIT {
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.redirectOutput(data.resolve("service-" + port + ".log").toFile());
+        process.redirectOutput(data.resolve(name + ".log").toFile());
         process.environment().putAll(settings);
-        process.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        service = process.start();
-        api = new Api(URI.create("http://127.0.0.1:" + port), "lin", "trainer");
-        await().atMost(PATIENCE).ignoreExceptions().until(this::ready);
+        process.environment().putAll(more);
+        return process.start();
     }
 
     private boolean ready() throws IOException, InterruptedException {
@@ -210,9 +238,12 @@ class KilledTrainerIT {
 
     /** State and epoch as the database has them. */
     private String job(String id) throws SQLException {
+        return job(id, "state || ' ' || epoch");
+    }
+
+    private String job(String id, String what) throws SQLException {
         try (var connection = database.connect();
-                var query = connection.prepareStatement(
-                        "SELECT state || ' ' || epoch FROM training.job WHERE id = ?::uuid")) {
+                var query = connection.prepareStatement("SELECT " + what + " FROM training.job WHERE id = ?::uuid")) {
             query.setString(1, id);
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();

@@ -24,12 +24,16 @@ public interface TrainingSettings {
     @WithDefault("0")
     int workers();
 
-    /** The process whose worker this one is; absent in the service itself. */
+    /** Whether workers that this service does not start train in its place. */
+    @WithDefault("false")
+    boolean workersElsewhere();
+
+    /** The process whose worker this one is; absent in the service itself and in a worker that nobody's process started. */
     Optional<Long> parent();
 
-    /** Whether runs are left to this service's workers. */
+    /** Whether runs are left to workers, this service's own or those elsewhere. */
     default boolean delegates() {
-        return workers() > 0 && parent().isEmpty();
+        return (workers() > 0 || workersElsewhere()) && parent().isEmpty();
     }
 
     /** Training's own part of the data directory. */

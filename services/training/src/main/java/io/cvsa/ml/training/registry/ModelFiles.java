@@ -7,6 +7,7 @@ import io.cvsa.ml.training.artefact.TrainedModel;
 import io.cvsa.ml.training.intake.TrainingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,8 +31,12 @@ public class ModelFiles {
         try {
             StoredModel stored = Models.save(temporary, model, provenance);
             Path home = models.resolve(stored.sha256());
-            if (!Files.isDirectory(home)) {
+            try {
                 Files.move(temporary, home, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException present) {
+                if (!Files.isDirectory(home)) {
+                    throw present;
+                } // else an equal model was here before, perhaps since a moment ago
             }
             return stored.sha256();
         } finally {

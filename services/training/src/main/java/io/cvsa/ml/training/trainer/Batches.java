@@ -2,9 +2,11 @@ package io.cvsa.ml.training.trainer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The train rows shuffled once an epoch, so that batches are contiguous slices; the last rows that fill none wait. */
 final class Batches implements AutoCloseable {
@@ -68,9 +70,21 @@ final class Batches implements AutoCloseable {
             label[i] = labels[order[i]];
             weight[i] = weights[order[i]];
         }
-        copyRows(order);
+        if (TensorValues.areHere(vectors)) {
+            copyRows(order);
+        } else {
+            shuffled = gather(vectors, order, epochMemory);
+        }
         shuffledLabels = epochMemory.create(label);
         shuffledWeights = epochMemory.create(weight);
+    }
+
+    /** The rows in that order, chosen where they lie. */
+    static NDArray gather(NDArray vectors, int[] order, NDManager memory) {
+        NDArray rows = memory.create(IntStream.of(order).asLongStream().toArray());
+        NDArray gathered = vectors.get(new NDIndex("{}", rows));
+        gathered.attach(memory);
+        return gathered;
     }
 
     /** Into the same memory every epoch: fresh memory costs more in page faults than the copy itself. */

@@ -46,7 +46,7 @@ public final class MlpTrainer implements Trainer {
     public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor)
             throws IOException {
         UntrainableSet.check(set, true);
-        try (NDManager manager = Torch.manager()) {
+        try (NDManager manager = Torch.trainingManager()) {
             return new MlpTraining(set, hyperparameters.as(MlpHyperparameters.class), seed, monitor, manager).run();
         }
     }

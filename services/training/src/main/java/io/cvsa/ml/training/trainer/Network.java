@@ -84,7 +84,9 @@ final class Network {
     List<float[]> values() {
         List<float[]> values = new ArrayList<>();
         for (Parameter parameter : parameters()) {
-            values.add(parameter.getArray().toFloatArray());
+            float[] copy = new float[(int) parameter.getArray().size()];
+            TensorValues.read(parameter.getArray(), copy);
+            values.add(copy);
         }
         return values;
     }
@@ -92,7 +94,7 @@ final class Network {
     /** Overwrites every parameter in place. */
     void restore(List<float[]> values) {
         for (int i = 0; i < values.size(); i++) {
-            DirectFloats.of(parameters().get(i).getArray()).put(values.get(i));
+            TensorValues.write(parameters().get(i).getArray(), values.get(i));
         }
     }
 

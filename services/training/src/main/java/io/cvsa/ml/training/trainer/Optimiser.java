@@ -2,7 +2,6 @@ package io.cvsa.ml.training.trainer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,11 +60,10 @@ abstract class Optimiser {
         float factor = factor();
         for (Slot slot : slots) {
             NDArray array = slot.parameter.getArray();
-            FloatBuffer weights = DirectFloats.of(array);
             float kept = array.getShape().dimension() > 1 ? 1 - (float) rate * decay : 1;
-            weights.get(0, slot.values);
+            TensorValues.read(array, slot.values);
             move(slot.values, slot.slopes, slot.moments, factor, kept, step, rate);
-            weights.put(0, slot.values);
+            TensorValues.write(array, slot.values);
         }
     }
 
@@ -80,10 +78,9 @@ abstract class Optimiser {
 
     private static void takeGradient(Slot slot) {
         try (NDArray gradient = slot.parameter.getArray().getGradient()) {
-            FloatBuffer floats = DirectFloats.of(gradient);
-            floats.get(0, slot.slopes);
+            TensorValues.read(gradient, slot.slopes);
             Arrays.fill(slot.values, 0);
-            floats.put(0, slot.values);
+            TensorValues.write(gradient, slot.values);
         }
     }
 

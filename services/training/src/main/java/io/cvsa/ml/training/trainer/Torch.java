@@ -31,6 +31,11 @@ final class Torch {
         return ENGINE;
     }
 
+    /** A manager of memory where the engine sees fit to train: on a GPU where it sees one; the caller closes it. */
+    static NDManager trainingManager() {
+        return ENGINE.newBaseManager(ENGINE.defaultDevice());
+    }
+
     /** A manager of native memory on the CPU; the caller closes it. */
     static NDManager manager() {
         return ENGINE.newBaseManager(Device.cpu());
