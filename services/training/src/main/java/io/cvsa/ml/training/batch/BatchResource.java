@@ -97,11 +97,12 @@ public class BatchResource {
             description = "what has not finished stops within seconds; runs that have ended stay as they are",
             content = @Content(schema = @Schema(implementation = StartedBatch.class)))
     public Response cancelBatch(@PathParam("id") UUID id) {
-        getBatch(id).runs().stream()
+        jobs.cancelAll(getBatch(id).runs().stream()
                 .filter(BatchRun::open)
                 // what waits first: else each place that comes free would start one more of them
                 .sorted(Comparator.comparing(run -> run.state().equals("running")))
-                .forEach(run -> jobs.cancel(run.id()));
+                .map(BatchRun::id)
+                .toList());
         return accepted(id);
     }
 
