@@ -23,6 +23,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(table.getByRole('row')).toHaveCount(11);
     await expect(table.getByRole('row').nth(1)).toContainText('402');
     expect(await violations(page)).toEqual([]);
+    server.api.runs.forEach((run) => Object.assign(run, { linear: { runId: uuid(509), state: 'failed', test: null } }));
+    await page.reload();
+    await expect(page.getByRole('link', { name: runs.linearFailed })).toHaveAttribute('href', `/runs/${uuid(509)}`);
     expect(errors).toEqual([]);
     await server.close();
   });

@@ -4,6 +4,7 @@ import { Medal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Panel } from '@/components/ui/misc';
+import { isActive } from '@/lib/api/jobs';
 import type { Metrics, RunView } from '@/lib/api/schema';
 import { modelsQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
@@ -34,7 +35,7 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
       {linear && linear.runId === run.id && <p className="max-w-64 text-sm text-dim">{t('runs.isLinear')}</p>}
       {linear && linear.runId !== run.id && linear.test == null && (
         <Link to={`/runs/${linear.runId}`} className="max-w-64 text-sm underline hover:text-accent">
-          {t('runs.linearPending')}
+          {t(isActive(linear.state) ? 'runs.linearPending' : 'runs.linearFailed')}
         </Link>
       )}
       {overLinear !== null && linear && (

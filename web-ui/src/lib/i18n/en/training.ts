@@ -141,6 +141,7 @@ export default {
     linear: 'Logistic regression',
     isLinear: 'This logistic regression comes with the data set by itself; every run on it is held against it.',
     linearPending: 'The logistic regression to compare with is not ready yet',
+    linearFailed: 'The logistic regression to compare with came to no figures: see why',
     betterThanLinear: 'better than logistic regression',
     worseThanLinear: 'worse than logistic regression',
     equalToLinear: 'equal to logistic regression',

@@ -138,6 +138,7 @@ export default {
     linear: '逻辑回归',
     isLinear: '这是数据集自动训练的逻辑回归，同一数据集上的每个任务都会与它比较。',
     linearPending: '用于比较的逻辑回归尚未完成',
+    linearFailed: '用于比较的逻辑回归没有得出结果：查看原因',
     betterThanLinear: '优于逻辑回归',
     worseThanLinear: '不如逻辑回归',
     equalToLinear: '与逻辑回归相同',

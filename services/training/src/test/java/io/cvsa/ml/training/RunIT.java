@@ -84,6 +84,7 @@ class RunIT extends TrainingCase {
                 .at("/id")
                 .asText()));
         assertThat(run.at("/linear/runId")).isEqualTo(baseline.path("id"));
+        assertThat(run.at("/linear/state").asText()).isEqualTo("succeeded");
         assertThat(run.at("/linear/test")).isEqualTo(baseline.at("/metrics/test"));
         assertThat(runs(ofDataset)).hasSize(2);
         Api.Answer refused = api().post("/api/v1/runs", body.replace("held", "baseline"), "named-" + dataset.id());

@@ -6,7 +6,7 @@ import io.cvsa.ml.platform.page.Cursor;
 import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.cvsa.ml.training.intake.DatasetRepository;
-import io.cvsa.ml.training.run.RunRepository;
+import io.cvsa.ml.training.run.RunViewRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -38,11 +38,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BatchResource {
 
     private final BatchRepository batches;
-    private final RunRepository runs;
+    private final RunViewRepository runs;
     private final DatasetRepository datasets;
     private final JobQueue jobs;
 
-    BatchResource(BatchRepository batches, RunRepository runs, DatasetRepository datasets, JobQueue jobs) {
+    BatchResource(BatchRepository batches, RunViewRepository runs, DatasetRepository datasets, JobQueue jobs) {
         this.batches = batches;
         this.runs = runs;
         this.datasets = datasets;

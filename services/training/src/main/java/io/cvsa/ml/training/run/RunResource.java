@@ -43,6 +43,7 @@ public class RunResource {
             Set.of("queued", "running", "succeeded", "failed", "cancelled", "superseded");
 
     private final RunRepository runs;
+    private final RunViewRepository views;
     private final RunCurveRepository curves;
     private final RunLogRepository log;
     private final DatasetRepository datasets;
@@ -50,11 +51,13 @@ public class RunResource {
 
     RunResource(
             RunRepository runs,
+            RunViewRepository views,
             RunCurveRepository curves,
             RunLogRepository log,
             DatasetRepository datasets,
             JobQueue jobs) {
         this.runs = runs;
+        this.views = views;
         this.curves = curves;
         this.log = log;
         this.datasets = datasets;
@@ -116,13 +119,13 @@ public class RunResource {
         }
         UUID last = after == null ? null : cursor(after);
         int size = Page.limit(limit);
-        return Page.of(runs.list(state, modelName, datasetId, last, size + 1), size, run -> List.of(run.id()));
+        return Page.of(views.list(state, modelName, datasetId, last, size + 1), size, run -> List.of(run.id()));
     }
 
     @GET
     @Path("/{id}")
     public RunView getRun(@PathParam("id") UUID id) {
-        return runs.view(id).orElseThrow(() -> ProblemException.notFound("run", id));
+        return views.find(id).orElseThrow(() -> ProblemException.notFound("run", id));
     }
 
     @GET
@@ -150,7 +153,7 @@ public class RunResource {
     @Path("/queue")
     @Operation(summary = "What runs and what waits, in the order in which it will be taken")
     public RunQueue getRunQueue() {
-        return new RunQueue(runs.waiting(Page.MAX_LIMIT));
+        return new RunQueue(views.waiting(Page.MAX_LIMIT));
     }
 
     @PUT

@@ -55,6 +55,12 @@ public record RunView(
     @Schema(name = "RunLinearBaseline")
     public record Linear(
             @Schema(required = true) UUID runId,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"queued", "running", "succeeded", "failed", "cancelled", "superseded"})
+            String state,
+
             @Schema(required = true, nullable = true) Metrics test) {}
 
     /** What a run must beat: always the majority's answer, and keywords alone. */
