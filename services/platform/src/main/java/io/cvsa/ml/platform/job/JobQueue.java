@@ -22,7 +22,7 @@ import java.util.UUID;
 @Singleton
 public class JobQueue {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
     private final Pool pool;
     private final JobRepository jobs;
     private final JobSignals signals;
@@ -90,7 +90,7 @@ public class JobQueue {
 
     /** The same for several, beginning in their order, several at a time: each takes a few round trips. */
     public void cancelAll(List<UUID> ids) {
-        await(Multi.createFrom()
+        Multi.createFrom()
                 .iterable(ids)
                 .onItem()
                 .transformToUni(id -> Uni.createFrom()
@@ -98,7 +98,9 @@ public class JobQueue {
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .merge(AT_ONCE)
                 .collect()
-                .last());
+                .last()
+                .await()
+                .indefinitely(); // each has its own limit
     }
 
     /** A waiting job runs now; a running one will not wait when it wants to. */
