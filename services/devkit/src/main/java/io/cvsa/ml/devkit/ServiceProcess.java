@@ -45,6 +45,8 @@ public final class ServiceProcess implements AutoCloseable {
                         "-Xmx" + heap,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // what a killed process consumed is given to its heir after 9 s in place of 45
+                        "-Dmp.messaging.connector.smallrye-kafka.session.timeout.ms=9000",
                         "-jar",
                         module.resolve("target/quarkus-app/quarkus-run.jar").toString())
                 .redirectErrorStream(true)
