@@ -26,6 +26,7 @@ public final class Bench {
             new HttpMixed(),
             new Score(),
             new ScorePush(),
+            new PredictText(),
             new LabelWrite(),
             new NextVideo());
     private static final ObjectMapper JSON =

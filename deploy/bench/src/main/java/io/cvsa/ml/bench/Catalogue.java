@@ -84,6 +84,15 @@ final class Catalogue {
         return new Catalogue(database);
     }
 
+    /** The same videos and labels without a vector. */
+    static void labelled(Database database, int videos) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(VIDEOS.formatted(videos));
+            statement.execute(LABELS);
+        }
+    }
+
     Database database() {
         return database;
     }

@@ -41,7 +41,7 @@ final class TrainingStand implements AutoCloseable {
         try {
             caller = new Caller(training.awaitReady().base(), "bench", "trainer");
             Catalogue.in(database, videos);
-            dataset = built(new Caller(datasets.awaitReady().base(), "bench", "trainer"));
+            dataset = built(new Caller(datasets.awaitReady().base(), "bench", "trainer"), BUILD);
             Awaitility.await().atMost(PATIENCE).until(() -> state(
                             get("/api/v1/runs?datasetId=" + dataset).at("/items/0"))
                     .equals("succeeded"));
@@ -51,8 +51,9 @@ final class TrainingStand implements AutoCloseable {
         }
     }
 
-    private static String built(Caller datasets) throws IOException, InterruptedException {
-        String build = Caller.json(datasets.post("/api/v1/datasets/builds", BUILD))
+    /** Builds a version after this spec, in JSON; returns its id. */
+    static String built(Caller datasets, String spec) throws IOException, InterruptedException {
+        String build = Caller.json(datasets.post("/api/v1/datasets/builds", spec))
                 .path("id")
                 .asText();
         String path = "/api/v1/datasets/builds/" + build;
