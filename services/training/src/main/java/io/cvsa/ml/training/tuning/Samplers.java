@@ -9,7 +9,7 @@ public final class Samplers {
 
     /** The names, in the order in which people choose. */
     public static List<String> names() {
-        return List.of("random", "grid");
+        return List.of("random", "grid", "tpe");
     }
 
     /** The sampler of a name with its usual settings; throws {@link IllegalArgumentException} for any other name. */
@@ -17,6 +17,7 @@ public final class Samplers {
         return switch (name) {
             case "random" -> new RandomSampler();
             case "grid" -> new GridSampler(GridSampler.POINTS);
+            case "tpe" -> TpeSampler.usual();
             default -> throw new IllegalArgumentException("There is no sampler '" + name + "'");
         };
     }
