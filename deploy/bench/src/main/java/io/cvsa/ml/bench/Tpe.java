@@ -29,7 +29,7 @@ final class Tpe implements Claim {
     @Override
     public List<Result> measure() {
         List<Result> results = new ArrayList<>();
-        for (TestFunction function : TestFunction.values()) {
+        for (TestFunction function : TestFunction.all()) {
             results.add(compare(function, 1));
             results.add(compare(function, GENERATION));
         }
@@ -66,7 +66,8 @@ final class Tpe implements Claim {
         SearchSpace space = function.space();
         List<Observation> seen = new ArrayList<>();
         for (int number = 0; number < TRIALS; number++) {
-            Map<String, Object> point = sampler.sample(space, number, seen.subList(0, Generations.visible(number, generation)), seed);
+            Map<String, Object> point =
+                    sampler.sample(space, number, seen.subList(0, Generations.visible(number, generation)), seed);
             seen.add(new Observation(number, point, -function.regret(point)));
         }
         return seen.stream().mapToDouble(trial -> -trial.value()).min().orElseThrow();
