@@ -34,7 +34,7 @@ CREATE TRIGGER run_parameters_once
         IS DISTINCT FROM (NEW.dataset_id, NEW.trainer, NEW.hyperparameters, NEW.seed, NEW.model_name))
     EXECUTE FUNCTION training.refuse_other_parameters();
 
--- Filters, order and columns of the runs page under a name: the query part of its address.
+-- Filters and order of the runs page under a name: the query part of its address.
 CREATE TABLE training.run_view (
     owner text NOT NULL,
     name text NOT NULL,

@@ -31,10 +31,10 @@ final class CodeVersion {
     }
 
     static String of(Properties properties) {
-        String commit = properties.getProperty("git.commit.id.full", "");
+        String commit = properties.getProperty("commit", "");
         if (commit.isEmpty()) {
             return "unknown";
         }
-        return Boolean.parseBoolean(properties.getProperty("git.dirty")) ? commit + "-dirty" : commit;
+        return Boolean.parseBoolean(properties.getProperty("dirty")) ? commit + "-dirty" : commit;
     }
 }

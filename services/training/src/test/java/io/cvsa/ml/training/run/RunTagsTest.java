@@ -42,9 +42,9 @@ class RunTagsTest {
     void aBuildOutsideACheckoutSaysUnknown() {
         Properties commit = new Properties();
         assertThat(CodeVersion.of(commit)).isEqualTo("unknown");
-        commit.setProperty("git.commit.id.full", "c12ecd3");
+        commit.setProperty("commit", "c12ecd3");
         assertThat(CodeVersion.of(commit)).isEqualTo("c12ecd3");
-        commit.setProperty("git.dirty", "true");
+        commit.setProperty("dirty", "true");
         assertThat(CodeVersion.of(commit)).isEqualTo("c12ecd3-dirty");
     }
 }
