@@ -50,8 +50,13 @@ for (const language of ['en', 'zh-CN'] as const) {
 
     await page.goto(`${server.url}/runs?where=test.f1%3Ehigh`);
     await expect(page.getByText(/test\.f1>high/)).toBeVisible();
-    await page.goto(`${server.url}/runs?group=seed`);
-    await expect(page.getByRole('region', { name: tracking.groups }).locator('tbody tr')).not.toHaveCount(0);
+    const twin = structuredClone(server.api.runs.find((run) => run.id === uuid(504)));
+    if (!twin?.metrics?.test) throw new Error('run 504 has ended');
+    twin.metrics.test.averagePrecision = 0.91;
+    server.api.runs.push({ ...twin, id: uuid(510), seed: 43 });
+    await page.goto(`${server.url}/runs?group=seed&sort=test.averagePrecision`);
+    const groups = page.getByRole('region', { name: tracking.groups });
+    await expect(groups.getByRole('row').filter({ hasText: '0.9150 ± 0.0071' })).toContainText('3');
     expect(await violations(page)).toEqual([]);
     expect(errors.filter((one) => !one.includes('422'))).toEqual([]);
     await server.close();

@@ -72,10 +72,10 @@ function csvOf<T>(rows: T[], columns: Column<T>[]): string {
 export function DataTable<T>(props: Props<T>) {
   const { columns, rows, rowId, onOpen, onSelect, selected, sort = '', rowHeight = 36 } = props;
   const { t } = useTranslation();
-  const [visibility, setVisibility] = useState<VisibilityState>(() => ({
-    ...Object.fromEntries(columns.map((column) => [column.id, !column.hidden && innerWidth >= (column.from ?? 0)])),
-    ...storedColumns(props.id),
-  }));
+  const [chosen, setChosen] = useState<VisibilityState>(() => storedColumns(props.id) ?? {});
+  const [room] = useState(() => innerWidth);
+  // Columns may come later than the table, as those of parameters do.
+  const visibility = useMemo<VisibilityState>(() => ({ ...Object.fromEntries(columns.map((column) => [column.id, !column.hidden && room >= (column.from ?? 0)])), ...chosen }), [columns, chosen, room]);
   const [cursor, setCursor] = useState(-1);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -123,7 +123,7 @@ export function DataTable<T>(props: Props<T>) {
 
   const choose = (id: string, on: boolean) => {
     const next = { ...visibility, [id]: on };
-    setVisibility(next);
+    setChosen(next);
     localStorage.setItem(`cvsa.columns.${props.id}`, JSON.stringify(next));
   };
   const toggleSort = (id: string) => props.onSort?.(sort === id ? `-${id}` : sort === `-${id}` ? '' : id);

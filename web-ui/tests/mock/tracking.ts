@@ -14,6 +14,12 @@ function valueOf(run: RunView, field: string): number | string | null | undefine
   return second ? split?.[second as 'f1'] : (run as unknown as Record<string, string>)[first];
 }
 
+function spread(values: number[]): RunGroup['metrics'][string] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, std: values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)), n: values.length };
+}
+
 const comparisons: Record<string, (value: number, limit: number) => boolean> = { '>=': (a, b) => a >= b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '<': (a, b) => a < b };
 
 /** The table of runs, experiments, tags and saved views over the made-up runs. */
@@ -79,10 +85,8 @@ export class MockTracking {
     }
     return [...found.values()].map((same) => {
       const { trainer, modelName, datasetId, datasetName, hyperparameters } = same[0] as RunView;
-      const values = same.flatMap((run) => run.metrics?.test?.averagePrecision ?? []);
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      const std = values.length < 2 ? null : Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
-      return { trainer, modelName, datasetId, datasetName, hyperparameters, runs: same.length, seeds: same.map((run) => run.seed), runIds: same.map((run) => run.id), metrics: Object.fromEntries(values.length > 0 ? [['test.averagePrecision', { mean, std, n: values.length }]] : []) };
+      const figures = (['averagePrecision', 'auc', 'f1'] as const).map((figure) => [`test.${figure}`, same.flatMap((run) => run.metrics?.test?.[figure] ?? [])] as const).filter(([, values]) => values.length > 0);
+      return { trainer, modelName, datasetId, datasetName, hyperparameters, runs: same.length, seeds: same.map((run) => run.seed), runIds: same.map((run) => run.id), metrics: Object.fromEntries(figures.map(([name, values]) => [name, spread(values)])) };
     });
   }
 

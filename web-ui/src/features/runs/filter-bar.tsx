@@ -34,7 +34,7 @@ export function FilterBar({ url, change }: Props) {
   const models = useQuery(modelsQuery);
   return (
     <>
-      <SearchInput label={t('tracking.search')} value={url.q} onType={(q) => change({ q })} className="w-44 max-w-full" />
+      <SearchInput label={t('tracking.search')} value={url.q} onType={(q) => change({ q })} className="w-full sm:w-56" />
       <Choose label={t('runs.state')} any={t('runs.anyState')} value={url.state} onChange={(state) => change({ state })} choices={states.map((state) => ({ value: state, title: t(`state.${state}`) }))} />
       <Choose
         label={t('tracking.experiment')}
@@ -59,7 +59,7 @@ export function FilterBar({ url, change }: Props) {
 function Choose({ label, any, value, choices, onChange, className }: { label: string; any: string; value: string; choices: Choice[]; onChange: (value: string) => void; className?: string }) {
   const shown = value === '' || choices.some((one) => one.value === value) ? choices : [...choices, { value, title: value.slice(0, 8) }];
   return (
-    <Select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className={className ?? 'max-w-40'}>
+    <Select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className={className ?? 'max-w-36 sm:max-w-40'}>
       <option value="">{any}</option>
       {shown.map((one) => (
         <option key={one.value} value={one.value}>

@@ -49,10 +49,10 @@ export function useRunColumns(): Column<RunView>[] {
       },
       { id: 'trainer', header: t('runs.trainer'), value: (run) => trainerTitle(run.trainer), from: 640 },
       { id: 'state', header: t('runs.state'), value: (run) => run.state, cell: (run) => <State run={run} /> },
+      ...figureColumns,
       { id: 'experimentName', header: t('tracking.experiment'), value: (run) => run.experimentName, from: 1360 },
       { id: 'tags', header: t('tracking.tags'), value: (run) => run.tags.join(', '), cell: (run) => <Tags tags={run.tags} />, unsorted: true, from: 1360 },
       { id: 'datasetName', header: t('runs.dataset'), value: (run) => run.datasetName ?? run.datasetId.slice(0, 8), from: 1200 },
-      ...figureColumns,
       ...parameterColumns,
       { id: 'duration', header: t('runs.time'), value: (run) => duration(run), cell: (run) => seconds(duration(run)), right: true, hidden: true },
       { id: 'seed', header: t('tracking.seed'), value: (run) => run.seed, right: true, hidden: true },
@@ -76,9 +76,9 @@ function State({ run }: { run: RunView }) {
 
 export function Tags({ tags }: { tags: string[] }) {
   return (
-    <span className="flex max-w-56 flex-wrap gap-1">
+    <span className="flex max-w-56 gap-1 overflow-hidden">
       {tags.map((tag) => (
-        <span key={tag} className="max-w-full truncate rounded-sm bg-sunken px-1.5 text-xs">
+        <span key={tag} className="shrink-0 rounded-sm bg-sunken px-1.5 text-xs">
           {tag}
         </span>
       ))}

@@ -96,7 +96,7 @@ class RunTableIT extends TrainingCase {
     void groupsRunsInWhichOnlyTheSeedDiffers() {
         MadeUpRuns runs = runs("groups-" + UUID.randomUUID());
         runs.add("mlp", "{\"learningRate\":0.01,\"epochs\":3}", 1, 0.6, 1);
-        runs.add("mlp", "{\"epochs\":3,\"learningRate\":0.01}", 2, 0.8, 1);
+        runs.add("mlp", "{\"epochs\":3.0,\"learningRate\":0.010}", 2, 0.8, 1);
         runs.add("mlp", "{\"epochs\":3,\"learningRate\":0.01}", 3, null, 1);
         UUID alone = runs.add("mlp", "{\"learningRate\":0.02,\"epochs\":3}", 1, 0.9, 1);
         JsonNode groups = api().get("/api/v1/runs/groups?modelName=" + runs.modelName() + "&sort=test.averagePrecision")

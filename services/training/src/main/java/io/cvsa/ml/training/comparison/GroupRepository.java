@@ -18,16 +18,18 @@ import java.util.Map;
 @ApplicationScoped
 public class GroupRepository {
 
-    /** What is ordered or large is read behind the limit: the groups themselves can then be hashed. */
+    /**
+     * Hyper-parameters stand for themselves by PostgreSQL's own hash of equal JSON, 64 bits wide: keys as short as that are
+     * grouped in memory, where whole documents would be sorted. What is ordered or large is read behind the limit.
+     */
     private static final String GROUPS = """
             WITH picked AS (
-              SELECT r.trainer, r.model_name, r.dataset_id, r.hyperparameters, %1$s AS key, max(r.created_at) AS newest,
-                array_agg(r.id) AS ids
-              %2$s GROUP BY r.trainer, r.model_name, r.dataset_id, r.hyperparameters
+              SELECT %1$s AS key, max(r.created_at) AS newest, array_agg(r.id) AS ids
+              %2$s GROUP BY r.trainer, r.model_name, r.dataset_id, jsonb_hash_extended(r.hyperparameters, 0)
               ORDER BY key %3$s NULLS LAST, newest DESC LIMIT %4$s)
-            SELECT p.trainer, p.model_name, p.dataset_id, d.name AS dataset_name, p.hyperparameters::text AS hyperparameters,
+            SELECT f.trainer, f.model_name, f.dataset_id, d.name AS dataset_name, f.hyperparameters::text AS hyperparameters,
               m.ids, m.seeds, m.metrics::text AS metrics
-            FROM picked p LEFT JOIN training.dataset d ON d.id = p.dataset_id
+            FROM picked p JOIN training.run f ON f.id = p.ids[1] LEFT JOIN training.dataset d ON d.id = f.dataset_id
               CROSS JOIN LATERAL (SELECT array_agg(r.id ORDER BY r.created_at DESC, r.id DESC) AS ids,
                   array_agg(r.seed ORDER BY r.created_at DESC, r.id DESC) AS seeds,
                   jsonb_agg(r.metrics) FILTER (WHERE r.metrics IS NOT NULL) AS metrics
