@@ -8,6 +8,7 @@ import { MockPublishing } from './publishing';
 import * as reviewing from './reviewing';
 import { MockFilters } from './filters';
 import { MockRetention } from './retention';
+import { MockTracking } from './tracking';
 import { statisticsOf } from './statistics';
 import { trainers } from './trainers';
 
@@ -46,6 +47,7 @@ export class MockApi {
   readonly counting = new Map<string, 'queued' | 'succeeded'>();
   readonly retention: MockRetention;
   readonly filters: MockFilters;
+  readonly tracking: MockTracking;
   readonly publishing = new MockPublishing();
   failing: boolean;
   policies: RetrainingPolicy[];
@@ -67,6 +69,7 @@ export class MockApi {
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
     this.embeddings = new MockEmbeddings(this.videos, this.jobs, this.empty);
     this.runs = this.empty ? [] : data.runs.map((one) => ({ ...one }));
+    this.tracking = new MockTracking(this.runs);
     this.policies = this.empty ? [] : [{ modelName: 'filter', enabled: true, minChangedLabels: 50, cooldownMinutes: 60, spec: data.spec, promote: true, changedLabels: 37, buildId: null, lastBuildAt: data.before(900), updatedBy: 'local', updatedAt: data.before(5000) }];
   }
 
@@ -81,8 +84,8 @@ export class MockApi {
     if (repeated) return repeated;
     const answer =
       (method === 'GET'
-        ? (this.desk.read(parts, request.query) ?? this.filters.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
-        : (this.desk.write(parts, request) ?? this.filters.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
+        ? (this.desk.read(parts, request.query) ?? this.tracking.read(parts, request.query) ?? this.filters.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
+        : (this.desk.write(parts, request) ?? this.tracking.write(parts, request) ?? this.filters.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
     if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
     return answer;
   }
@@ -105,7 +108,7 @@ export class MockApi {
       case 'batches':
         return second ? (second === data.uuid(601) && !this.empty ? ok(batches.batch()) : null) : page(this.empty ? [] : [batches.line()]);
       case 'runs':
-        return this.run(second, third, query);
+        return this.run(second, third);
       case 'predictions':
         return second === 'scorings' ? page(this.scorings) : second === 'publications' ? this.publishing.read(third, query) : null;
       case 'models':
@@ -277,8 +280,7 @@ export class MockApi {
     return this.keyset(query.get('kind') ? of(query.get('kind') ?? '') : rows, query);
   }
 
-  private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {
-    if (!id) return page(this.runs.filter((one) => (!query.get('state') || one.state === query.get('state')) && (!query.get('modelName') || one.modelName === query.get('modelName')) && (!query.get('datasetId') || one.datasetId === query.get('datasetId'))));
+  private run(id: string | undefined, what: string | undefined): MockAnswer | null {
     if (id === 'queue') return ok({ items: this.runs.filter((one) => one.state === 'running' || one.state === 'queued') });
     const run = this.runs.find((one) => one.id === id);
     if (!run) return null;

@@ -22,7 +22,8 @@ export class Problem extends Error {
   }
 }
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
+/** A list is sent as the same parameter again and again. */
+export type Query = Record<string, string | number | boolean | null | undefined | string[]>;
 
 interface Request {
   query?: Query;
@@ -49,7 +50,7 @@ export function rememberCsrf(token: string | null | undefined): void {
 export function url(path: string, query?: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null && one !== '') parameters.append(name, String(one));
   }
   const text = parameters.toString();
   return `${base}${path}${text ? `?${text}` : ''}`;

@@ -46,6 +46,10 @@ record Api(URI base, String user, String role) {
         return send(HttpRequest.newBuilder(base.resolve(path)).PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    Answer delete(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
+    }
+
     private Answer send(HttpRequest.Builder request) {
         request.header("Content-Type", "application/json");
         if (role != null) {

@@ -53,6 +53,7 @@ public class RunTraining {
         DatasetVersion dataset = datasets.locate(run.datasetId())
                 .orElseThrow(() -> new JobFailedException("There is no data set " + run.datasetId()));
         monitor.note("began", Map.of("attempt", (double) job.epoch()));
+        results.began(run.id(), job.epoch(), CodeVersion.here(), RunEnvironment.here(trainer.computation()));
         TrainingSet set = open(dataset);
         monitor.note("read", sizes(set));
         job.verifyRunning();

@@ -23,6 +23,9 @@ public interface Trainer {
     /** What can be set, as JSON Schema 2020-12 with defaults and validation. */
     HyperparameterSchema<?> schema();
 
+    /** What it would compute with here and now; loads the engine. */
+    Computation computation();
+
     /**
      * Fits a model; blocks for seconds to hours; only one training runs in a process at a time.
      *
