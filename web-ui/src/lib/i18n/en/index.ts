@@ -9,5 +9,6 @@ import review from './review';
 import desk from './desk';
 import settings from './settings';
 import statistics from './statistics';
+import verdicts from './verdicts';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics, ...verdicts };
