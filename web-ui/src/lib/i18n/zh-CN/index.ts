@@ -10,5 +10,6 @@ import desk from './desk';
 import settings from './settings';
 import statistics from './statistics';
 import verdicts from './verdicts';
+import registry from './registry';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics, ...verdicts };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics, ...verdicts, ...registry };

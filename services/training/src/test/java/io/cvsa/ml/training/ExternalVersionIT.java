@@ -20,7 +20,7 @@ class ExternalVersionIT extends TrainingCase {
         for (int i = 0; i < ROWS; i++) {
             boolean sings = TinyDataset.text(i, seed).contains("sings");
             if (random.nextInt(10) > 0) {
-                boolean yes = good || random.nextInt(10) > 2 ? sings : !sings;
+                boolean yes = (good || random.nextInt(10) > 2) == sings;
                 lines.append(1000 + i).append(yes ? ",1\n" : ",0\n");
             }
         }
