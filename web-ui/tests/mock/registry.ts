@@ -94,8 +94,7 @@ export class MockRegistry {
   }
 
   private at(time: string): MockAnswer {
-    const found = this.promotions.find((one) => one.at <= time);
-    return found ? ok(found) : problem(404, 'not-found', 'Not found', 'There was no champion.');
+    return ok({ at: time, promotion: this.promotions.find((one) => one.at <= time) ?? null });
   }
 
   private make(kind: Promotion['kind'], version: number, forced: boolean, reason: string | null): MockAnswer {

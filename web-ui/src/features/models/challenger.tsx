@@ -50,7 +50,7 @@ export function Challenger({ model, onPromote }: { model: ModelDetail; onPromote
           <p className="text-dim">{t('registry.noChallenger')}</p>
         ) : (
           <div className="grid grid-cols-1 gap-x-6 gap-y-2 lg:grid-cols-[auto_minmax(0,1fr)]">
-            <p className="flex items-center gap-2">
+            <p className="flex items-center gap-2 self-start">
               <Swords aria-hidden className="size-5 text-dim" strokeWidth={1.5} />
               <Link to={`/models/${encodeURIComponent(model.name)}/${challenger.version}`} className="text-lg font-semibold underline">
                 {t('common.v', { version: challenger.version })}

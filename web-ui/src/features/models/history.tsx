@@ -7,7 +7,6 @@ import { ServerWords } from '@/components/server-words';
 import { Failed } from '@/components/states';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Problem } from '@/lib/api/client';
 import { championAtQuery } from '@/lib/api/registry';
 import type { Promotion } from '@/lib/api/schema';
 import { exact } from '@/lib/format';
@@ -44,15 +43,15 @@ export function ChampionAt({ name }: { name: string }) {
   const [local, setLocal] = useState('');
   const at = local === '' ? '' : new Date(local).toISOString();
   const found = useQuery(championAtQuery(name, at));
-  const nobody = found.error instanceof Problem && found.error.status === 404;
+  const move = found.data?.promotion;
   return (
     <div className="space-y-1 border-b p-4">
       <Field label={t('registry.at')}>{(wiring) => <Input {...wiring} type="datetime-local" value={local} onChange={(event) => setLocal(event.target.value)} className="w-full" />}</Field>
       <div role="status" className="min-h-5 text-sm">
-        {at !== '' && nobody && t('registry.atNobody')}
-        {at !== '' && found.data && t('registry.atFound', { version: found.data.version, since: exact(found.data.at), user: found.data.by })}
+        {at !== '' && move === null && t('registry.atNobody')}
+        {at !== '' && move && t('registry.atFound', { version: move.version, since: exact(move.at), user: move.by })}
       </div>
-      {found.error && !nobody && <Failed compact error={found.error} onRetry={() => void found.refetch()} className="p-0" />}
+      {found.error && <Failed compact error={found.error} onRetry={() => void found.refetch()} className="p-0" />}
     </div>
   );
 }

@@ -159,8 +159,6 @@ export function Model({ model, asked, sort, change }: ModelProps) {
           </div>
         )}
       </Async>
-      {champion && <CatalogueScoring champion={champion} />}
-      {champion && mayPublish && <Publishing champion={champion} />}
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_288px]">
         <Async
           of={versions}
@@ -200,6 +198,8 @@ export function Model({ model, asked, sort, change }: ModelProps) {
           </Async>
         </Panel>
       </div>
+      {champion && <CatalogueScoring champion={champion} />}
+      {champion && mayPublish && <Publishing champion={champion} />}
       {promoting && <PromoteDialog key={promoting.version} version={promoting} champion={champion} onClose={() => setPromoting(null)} />}
       {back && <RollbackDialog name={model.name} from={back.from} to={back.to} onClose={() => setBack(null)} />}
       {dropping && <DeleteDialog version={dropping} onClose={() => setDropping(null)} />}

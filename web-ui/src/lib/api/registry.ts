@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, mutationHeaders, post, problemOf, put, remove, url } from './client';
-import type { Challenge, FloorHistory, ModelDetail, ModelVersion, ModelVersionDetail, Page, Promotion } from './schema';
+import type { Challenge, ChampionAt, FloorHistory, ModelDetail, ModelVersion, ModelVersionDetail, Page, Promotion } from './schema';
 
 const path = (name: string) => `/models/${encodeURIComponent(name)}`;
 
@@ -24,13 +24,12 @@ export const challengesQuery = (name: string) =>
     queryFn: ({ signal }) => get<Page<Challenge>>(`${path(name)}/challenges`, { limit: 100 }, signal),
   });
 
-/** Who was champion at a time; an error of 404 where nobody was. */
+/** Who was champion at a time, if anybody. */
 export const championAtQuery = (name: string, at: string) =>
   queryOptions({
     queryKey: ['training', 'champion-at', name, at],
-    queryFn: ({ signal }) => get<Promotion>(`${path(name)}/champion`, { at }, signal),
+    queryFn: ({ signal }) => get<ChampionAt>(`${path(name)}/champion`, { at }, signal),
     enabled: at !== '',
-    retry: false,
   });
 
 export const floorsQuery = (name: string) =>

@@ -114,6 +114,7 @@ export type ExternalSource = TrainingShapes['ExternalSource'];
 export type ModelVersion = Maybe<TrainingShapes['ModelVersion'], 'source', ExternalSource>;
 export type ModelView = Maybe<TrainingShapes['Model'], 'champion', ModelVersion>;
 export type Promotion = TrainingShapes['Promotion'];
+export type ChampionAt = { at: string; promotion: Promotion | null };
 export type Challenge = TrainingShapes['Challenge'];
 export type FloorSetting = TrainingShapes['FloorSetting'];
 export type FloorHistory = Maybe<TrainingShapes['FloorHistory'], 'current', FloorSetting>;

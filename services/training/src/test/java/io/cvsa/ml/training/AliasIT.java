@@ -54,10 +54,14 @@ class AliasIT extends TrainingCase {
         assertThat(rollBack(model, second).at("/version").asInt())
                 .as("further back, not forth again")
                 .isEqualTo(first);
-        assertThat(api().get(path + "/champion").at("/version").asInt()).isEqualTo(first);
-        assertThat(api().get(path + "/champion?at=" + then).at("/version").asInt())
+        assertThat(api().get(path + "/champion").at("/promotion/version").asInt())
+                .isEqualTo(first);
+        assertThat(api().get(path + "/champion?at=" + then)
+                        .at("/promotion/version")
+                        .asInt())
                 .isEqualTo(third);
-        assertThat(api().get(path + "/champion?at=" + before).status()).isEqualTo(404);
+        assertThat(api().get(path + "/champion?at=" + before).at("/promotion").isNull())
+                .isTrue();
         assertThat(api().get(path + "/champion?at=yesterday").status()).isEqualTo(400);
         JsonNode history = api().get(path + "/promotions").at("/items");
         assertThat(history.findValuesAsText("kind"))

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who was champion when. */
@@ -28,12 +29,20 @@ class ChampionResource {
         this.history = history;
     }
 
+    /** Who was champion at a time. */
+    @Schema(name = "ChampionAt")
+    public record ChampionAt(
+            @Schema(required = true) Instant at,
+
+            @Schema(required = true, nullable = true, description = "the move that made them; null where nobody was")
+            PromotionView promotion) {}
+
     @GET
     @Operation(summary = "The move that made the champion of a time, of now where none is given")
-    public PromotionView getChampion(@PathParam("name") String name, @QueryParam("at") String at) {
+    public ChampionAt getChampion(@PathParam("name") String name, @QueryParam("at") String at) {
         models.requireModel(name);
         Instant time = at == null ? Instant.now() : time(at);
-        return history.at(name, time).orElseThrow(() -> ProblemException.notFound("champion", name + " at " + time));
+        return new ChampionAt(time, history.at(name, time).orElse(null));
     }
 
     private static Instant time(String at) {
