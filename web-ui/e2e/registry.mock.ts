@@ -15,7 +15,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     const errors = listen(page, 'full');
     await open(page, server, language === 'en' ? 'light' : 'dark', language);
     await page.goto(`${server.url}/models`);
-    await expect(page.getByText(language === 'en' ? 'v4 is better: average precision higher by 0.0124, between 0.0041 and 0.0212 with 95 % confidence, on 2,531 common test rows.' : /v4 更好：在 2,531 条共同测试数据上，平均精度高 0\.0124/)).toBeVisible();
+    await expect(page.getByText(language === 'en' ? 'v4 is better than v3: average precision higher by 0.0124, between 0.0041 and 0.0212 with 95 % confidence, on 2,531 common test rows.' : /v4 优于 v3：在 2,531 条共同测试数据上，平均精度高 0\.0124/)).toBeVisible();
     await expect(page.getByText(language === 'en' ? /McNemar’s test, p = 0\.020/ : /McNemar 检验，p = 0\.020/)).toBeVisible();
     await page.getByRole('button', { name: verdicts.disagreements }).click();
     await expect(page.getByRole('region', { name: verdicts.disagreements }).getByRole('row')).toHaveCount(6);

@@ -65,7 +65,7 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
       {others.length > 0 && (
         <div className="w-full space-y-2 border-t pt-3">
           {others.map((other) => (
-            <RunVerdictSentence key={other.run} of={{ run: run.id }} against={{ run: other.run }} name={t('verdicts.thisRun')} againstName={other.name} rows />
+            <RunVerdictSentence key={other.run} of={{ run: run.id }} against={{ run: other.run }} name={t('common.v', { version: run.modelVersion })} againstName={other.name} rows />
           ))}
         </div>
       )}

@@ -1,12 +1,11 @@
 export default {
   verdicts: {
-    thisRun: 'This run',
     theChampion: 'the champion (v{{version}})',
     theLinear: 'the logistic regression',
-    better_one: '{{name}} is better: average precision higher by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test row.',
-    better_other: '{{name}} is better: average precision higher by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test rows.',
-    worse_one: '{{name}} is worse: average precision lower by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test row.',
-    worse_other: '{{name}} is worse: average precision lower by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test rows.',
+    better_one: '{{name}} is better than {{against}}: average precision higher by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test row.',
+    better_other: '{{name}} is better than {{against}}: average precision higher by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test rows.',
+    worse_one: '{{name}} is worse than {{against}}: average precision lower by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test row.',
+    worse_other: '{{name}} is worse than {{against}}: average precision lower by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test rows.',
     'cannot-tell_one': '{{name}} cannot be told from {{against}}: average precision differs by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test row.',
     'cannot-tell_other': '{{name}} cannot be told from {{against}}: average precision differs by {{difference}}, between {{lower}} and {{upper}} with 95 % confidence, on {{shown}} common test rows.',
     decisions: 'Decisions: {{one}} right with {{name}} alone, {{other}} with {{against}} alone (McNemar’s test, p = {{p}}).',

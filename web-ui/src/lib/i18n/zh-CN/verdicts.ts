@@ -1,10 +1,9 @@
 export default {
   verdicts: {
-    thisRun: '本次训练',
     theChampion: '冠军（v{{version}}）',
     theLinear: '逻辑回归',
-    better_other: '{{name}} 更好：在 {{shown}} 条共同测试数据上，平均精度高 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
-    worse_other: '{{name}} 更差：在 {{shown}} 条共同测试数据上，平均精度低 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+    better_other: '{{name}} 优于 {{against}}：在 {{shown}} 条共同测试数据上，平均精度高 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+    worse_other: '{{name}} 不如 {{against}}：在 {{shown}} 条共同测试数据上，平均精度低 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
     'cannot-tell_other': '{{name}} 与 {{against}} 分不出高下：在 {{shown}} 条共同测试数据上，平均精度相差 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
     decisions: '判定：只有 {{name}} 正确的 {{one}} 条，只有 {{against}} 正确的 {{other}} 条（McNemar 检验，p = {{p}}）。',
     leftOut_other: '{{shown}} 条测试数据没有答案，未计入。',
