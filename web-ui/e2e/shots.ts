@@ -64,6 +64,7 @@ const pages: Record<string, string> = {
   running: `/runs/${uuid(501)}`,
   run: `/runs/${uuid(503)}`,
   models: '/models',
+  modelversion: '/models/filter/4',
   retraining: '/retraining',
   try: '/try?q=%E3%80%90%E6%99%B4%E5%B2%9A%E3%80%91%E6%BD%AE%E6%B1%90%E4%BF%A1%E5%8F%B7',
   lost: '/nowhere',

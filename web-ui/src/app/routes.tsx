@@ -42,6 +42,7 @@ export const routes: RouteObject[] = [
           { path: 'runs/batches/new', lazy: async () => ({ Component: (await import('@/features/runs/new-batch-page')).NewBatchPage }) },
           { path: 'runs/batches/:id', lazy: async () => ({ Component: (await import('@/features/runs/batch-page')).BatchPage }) },
           { path: 'runs/:id', lazy: async () => ({ Component: (await import('@/features/runs/run-page')).RunPage }) },
+          { path: 'models/:name/:version', lazy: async () => ({ Component: (await import('@/features/models/version-page')).VersionPage }) },
           { path: 'models', lazy: async () => ({ Component: (await import('@/features/models/models-page')).ModelsPage }) },
           { path: 'retraining', lazy: async () => ({ Component: (await import('@/features/retraining/retraining-page')).RetrainingPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('@/features/prediction/try-page')).TryPage }) },

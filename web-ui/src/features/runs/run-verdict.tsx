@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Medal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { RunVerdictSentence } from '@/components/run-verdict-sentence';
 import { Panel } from '@/components/ui/misc';
 import { isActive } from '@/lib/api/jobs';
 import type { Metrics, RunView } from '@/lib/api/schema';
@@ -26,6 +27,10 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
   const overLinear = linear && linear.runId !== run.id ? gain(linear.test) : null;
   const overKeywords = gain(ngram);
   const overChampion = champion && champion.runId !== run.id ? gain(champion.metrics) : null;
+  const others = [
+    ...(champion && champion.runId && champion.runId !== run.id ? [{ run: champion.runId, name: t('verdicts.theChampion', { version: champion.version }) }] : []),
+    ...(linear && linear.runId !== run.id && linear.test != null ? [{ run: linear.runId, name: t('verdicts.theLinear') }] : []),
+  ];
   return (
     <Panel className="flex flex-wrap items-center gap-x-8 gap-y-3 p-4">
       <div>
@@ -56,6 +61,13 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
         </p>
       ) : (
         overChampion !== null && champion && <Gain value={overChampion} text={t(overChampion >= noise ? 'runs.betterThanChampion' : overChampion <= -noise ? 'runs.worseThanChampion' : 'runs.equalToChampion', { version: champion.version })} />
+      )}
+      {others.length > 0 && (
+        <div className="w-full space-y-2 border-t pt-3">
+          {others.map((other) => (
+            <RunVerdictSentence key={other.run} of={{ run: run.id }} against={{ run: other.run }} name={t('common.v', { version: run.modelVersion })} againstName={other.name} rows />
+          ))}
+        </div>
       )}
     </Panel>
   );

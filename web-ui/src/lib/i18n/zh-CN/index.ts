@@ -10,5 +10,7 @@ import desk from './desk';
 import settings from './settings';
 import statistics from './statistics';
 import tracking from './tracking';
+import verdicts from './verdicts';
+import registry from './registry';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics, ...tracking };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics, ...tracking, ...verdicts, ...registry };

@@ -29,6 +29,8 @@ public final class Bench {
             new ScorePush(),
             new PredictText(),
             new LabelWrite(),
+            new VerdictNull(),
+            new GateDrift(),
             new NextVideo());
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

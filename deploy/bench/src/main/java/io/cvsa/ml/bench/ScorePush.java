@@ -117,6 +117,7 @@ final class ScorePush implements Claim {
                 name,
                 number,
                 new UUID(0, 0),
+                new UUID(0, 0),
                 "bench",
                 Catalogue.MODEL,
                 Catalogue.DIMENSIONS,
