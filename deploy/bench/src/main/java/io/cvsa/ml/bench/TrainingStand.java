@@ -85,10 +85,8 @@ final class TrainingStand implements AutoCloseable {
                 .path("id")
                 .asText();
         String path = "/api/v1/studies/" + id;
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> !state(get(path)).equals("running"));
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> !state(get(path))
+                .equals("running"));
         return get(path);
     }
 

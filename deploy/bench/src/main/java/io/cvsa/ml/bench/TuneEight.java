@@ -42,8 +42,7 @@ final class TuneEight implements Claim {
             String check = String.format(Locale.ROOT, "AUC %.4f beside %.4f", ours, theirs);
             String workload = "%d videos x %d, %d epochs, ASHA in two workers / eight full runs, one after the other"
                     .formatted(VIDEOS, Catalogue.DIMENSIONS, EPOCHS);
-            return List.of(
-                    Result.timed(name(), workload, times, 4, check, whole && Math.abs(ours - theirs) <= NEAR));
+            return List.of(Result.timed(name(), workload, times, 4, check, whole && Math.abs(ours - theirs) <= NEAR));
         }
     }
 

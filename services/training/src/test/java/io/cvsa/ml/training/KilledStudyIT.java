@@ -28,9 +28,10 @@ class KilledStudyIT extends ProcessCase {
         awaitStudy(killed, study -> study.at("/counts/running").asInt() == 1);
         String first = trials(killed).get(0).path("runId").asText();
         awaitCheckpoint(first, 1);
-        killWorker();
         awaitStudy(killed, study -> study.at("/counts/halted").asInt() > 0);
-        killService();
+        worker().destroyForcibly();
+        service.destroyForcibly().waitFor();
+        startService();
         JsonNode ended =
                 awaitStudy(killed, study -> study.path("state").asText().equals("finished"));
         assertThat(ended.at("/counts/succeeded").asInt()).isEqualTo(1);
