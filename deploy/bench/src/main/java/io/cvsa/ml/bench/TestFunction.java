@@ -12,14 +12,15 @@ import java.util.stream.IntStream;
  * Functions to minimise with published optima (Surjanovic and Bingham, "Virtual Library of Simulation Experiments: Test
  * Functions and Datasets").
  */
-enum TestFunction {
-    BRANIN("Branin", TestFunction::branin, List.of(interval(-5, 10), interval(0, 15)), 0.397887, new double[] {
+final class TestFunction {
+
+    private static final TestFunction BRANIN = new TestFunction("Branin", TestFunction::branin, List.of(interval(-5, 10), interval(0, 15)), 0.397887, new double[] {
         Math.PI, 2.275
-    }),
-    HARTMANN_6("Hartmann-6", TestFunction::hartmann, Collections.nCopies(6, interval(0, 1)), -3.32237, new double[] {
+    });
+    private static final TestFunction HARTMANN_6 = new TestFunction("Hartmann-6", TestFunction::hartmann, Collections.nCopies(6, interval(0, 1)), -3.32237, new double[] {
         0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573
-    }),
-    ROSENBROCK_4("Rosenbrock-4", TestFunction::rosenbrock, Collections.nCopies(4, interval(-5, 10)), 0, new double[] {
+    });
+    private static final TestFunction ROSENBROCK_4 = new TestFunction("Rosenbrock-4", TestFunction::rosenbrock, Collections.nCopies(4, interval(-5, 10)), 0, new double[] {
         1, 1, 1, 1
     });
 
@@ -40,13 +41,17 @@ enum TestFunction {
     private final double optimum;
     private final double[] place;
 
-    TestFunction(
+    private TestFunction(
             String title, ToDoubleFunction<double[]> value, List<double[]> intervals, double optimum, double[] place) {
         this.title = title;
         this.value = value;
         this.intervals = intervals;
         this.optimum = optimum;
         this.place = place;
+    }
+
+    static List<TestFunction> all() {
+        return List.of(BRANIN, HARTMANN_6, ROSENBROCK_4);
     }
 
     String title() {

@@ -15,6 +15,8 @@ import io.cvsa.ml.training.planted.third.NativeRoom;
 import io.cvsa.ml.training.planted.third.PlantedHelper;
 import io.cvsa.ml.training.planted.third.PromotionGate;
 import io.cvsa.ml.training.planted.training.trainer.FramedTrainer;
+import io.cvsa.ml.training.tuning.Halving;
+import io.cvsa.ml.training.tuning.Sampler;
 import org.junit.jupiter.api.Test;
 
 /** The features of this service ask each other, never in a circle, and pure rooms know no framework. */
@@ -35,6 +37,10 @@ class RoomsTest {
                     "..training.evaluation..",
                     "..training.artefact..",
                     "..training.dataset..")
+            .or()
+            .areAssignableTo(Sampler.class)
+            .or()
+            .areAssignableTo(Halving.class)
             .or()
             .haveSimpleName("PromotionGate")
             .or()

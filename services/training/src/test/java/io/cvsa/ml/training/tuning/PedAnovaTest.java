@@ -81,9 +81,21 @@ class PedAnovaTest {
                 shares(space, point -> point.containsKey("gamma") ? -Math.abs(number(point, "gamma") - 0.5) : -0.4);
         assertThat(decides.get("gamma")).isGreaterThan(decides.get("loss")).isGreaterThan(0.6);
         assertThat(decides.get("other")).isLessThan(0.05);
+        Map<String, Double> seldom = shares(space, PedAnovaTest::seldomGood);
+        assertThat(seldom.get("gamma"))
+                .as("it decides among those that have it, but few of the best do")
+                .isPositive()
+                .isLessThan(seldom.get("other") / 2);
         Map<String, Double> never = shares(
                 space, point -> point.containsKey("gamma") ? -1 - number(point, "gamma") : number(point, "other"));
         assertThat(never.get("gamma")).as("no good trial has it").isZero();
+    }
+
+    private static double seldomGood(Map<String, Object> point) {
+        if (point.containsKey("gamma")) {
+            return number(point, "gamma") > 0.98 ? 2 : -1;
+        }
+        return number(point, "other");
     }
 
     @Test

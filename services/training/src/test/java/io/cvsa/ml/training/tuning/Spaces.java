@@ -40,7 +40,7 @@ final class Spaces {
     /** Numbers, whole numbers and categories, some of which hang on others, one of them on one that hangs itself. */
     static SearchSpace mixed() {
         return of(
-                number("warmth", 0.1, 0.9, when("schedule", "cosine")),
+                number("warmth", 0.1, 0.9, new Condition("schedule", false, "none")),
                 category("schedule", List.of("none", "cosine"), when("optimiser", "sgd")),
                 logarithmic("rate", 1e-4, 1),
                 category("optimiser", List.of("sgd", "adam")),
