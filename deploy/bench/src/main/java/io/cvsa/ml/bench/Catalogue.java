@@ -36,9 +36,9 @@ final class Catalogue {
     /** Has nothing to do with the vectors. */
     static final String ANY_LABEL = "aid % 3 = 0";
 
-    /** A sum over the two seeds of a vector and a third of noise: a perceptron learns it, the better the better it is set. */
+    /** A sum over the two seeds of a vector and a little noise, which a perceptron learns. */
     static final String LEARNABLE =
-            "(aid % 128 * 37) % 64 + (aid / 128 % 128 * 53) % 64 + abs(hashint8(aid)::bigint) % 64 > 110";
+            "(aid % 128 * 37) % 64 + (aid / 128 % 128 * 53) % 64 + abs(hashint8(aid)::bigint) % 16 > 80";
 
     private static final String VECTORS = """
             INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_1024)

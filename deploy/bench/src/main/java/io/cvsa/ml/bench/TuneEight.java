@@ -10,14 +10,14 @@ import java.util.Map;
 final class TuneEight implements Claim {
 
     private static final int PAIRS = 3;
-    private static final int VIDEOS = 8_000;
+    private static final int VIDEOS = 4_000;
     private static final int EPOCHS = 32;
     private static final double NEAR = 0.003;
 
     /** The same seed draws the same eight. */
     private static final String EIGHT = "\"maxTrials\":8,\"sampler\":\"random\",\"seed\":1,\"metric\":\"auc\","
             + "\"hyperparameters\":{\"epochs\":" + EPOCHS + ",\"patience\":1000,\"batchSize\":64},"
-            + "\"space\":[{\"parameter\":\"learningRate\",\"minimum\":1e-5,\"maximum\":0.03},"
+            + "\"space\":[{\"parameter\":\"learningRate\",\"minimum\":1e-4,\"maximum\":0.03},"
             + "{\"parameter\":\"dropout\"},{\"parameter\":\"weightDecay\"}]";
 
     private static final String HALVED = ",\"pruner\":\"asha\",\"parallel\":2";

@@ -103,7 +103,7 @@ class StudyIT extends TrainingCase {
                 .toList();
         assertThat(pruned).allSatisfy(trial -> {
             assertThat(trial.path("value").isNull()).isTrue();
-            assertThat(trial.path("rungs").size()).isBetween(3, 8);
+            assertThat(trial.path("rungs").size()).isBetween(3, 7);
             assertThat(trial.path("error").asText()).contains("median");
         });
         JsonNode importance = api().get(PATH + "/" + id + "/importance").body();
@@ -173,6 +173,31 @@ class StudyIT extends TrainingCase {
         JsonNode stopped = awaitState(id, "stopped");
         assertThat(stopped.at("/counts/cancelled").asInt()).isEqualTo(3);
         assertThat(act(id, "resumptions")).isEqualTo(409);
+    }
+
+    @Test
+    void aHaltedTrialWaitsForItsStudyAndNotInTheQueue() throws IOException {
+        TinyDataset set = TinyDataset.write(Neighbours.directory(), 400, 77);
+        UUID id = start(
+                set,
+                "halted",
+                500,
+                "\"sampler\":\"random\",\"maxTrials\":50,\"pruner\":\"asha\",\"minimumResource\":2,\"reduction\":10");
+        await().atMost(SOON).until(() -> study(id).at("/counts/halted").asInt() > 0);
+        assertThat(act(id, "pauses")).isEqualTo(202);
+        await().atMost(SOON)
+                .until(() -> study(id).at("/counts/running").asInt()
+                                + study(id).at("/counts/queued").asInt()
+                        == 0);
+        int halted = study(id).at("/counts/halted").asInt();
+        String first = trials(study(id)).get(0).path("runId").asText();
+        await().atMost(SOON).until(() -> !api().get("/api/v1/runs/queue")
+                .at("/items")
+                .findValuesAsText("id")
+                .contains(first));
+        assertThat(act(id, "stops")).isEqualTo(202);
+        JsonNode stopped = awaitState(id, "stopped");
+        assertThat(stopped.at("/counts/pruned").asInt()).isEqualTo(halted);
     }
 
     private static Map<Integer, String> facts(List<JsonNode> trials) {

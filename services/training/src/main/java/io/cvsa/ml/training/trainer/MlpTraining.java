@@ -117,7 +117,9 @@ final class MlpTraining {
         if (goodness != null) { // else validation lacks a class, and the last epoch ships
             compare(goodness.floatValue());
         }
-        monitor.validated((long) epoch, scored);
+        if (epoch < values.schedule().epochs()) {
+            monitor.validated((long) epoch, scored);
+        }
     }
 
     private void compare(float goodness) {

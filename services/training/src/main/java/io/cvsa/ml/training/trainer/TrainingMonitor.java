@@ -42,7 +42,7 @@ public interface TrainingMonitor {
         checkpoint(writer);
     }
 
-    /** What validation says after so much of the resource; may throw as {@link #verifyRunning} does. */
+    /** What validation says after so much of the resource, some being left; may throw as {@link #verifyRunning} does. */
     default void validated(long resource, ScoredRows validation) {}
 
     /** Throws the run's own unchecked exception when the trainer must stop; called at least every few seconds. */
