@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What people do to studies; each act refuses what the study's state does not allow. */
@@ -116,9 +117,8 @@ class Studies {
     StudyResource.StartedTrial add(UUID id, Map<String, Object> given, String dedupeKey) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Study study = require(id);
-            var known = dedupeKey == null
-                    ? java.util.Optional.<StudyResource.StartedTrial>empty()
-                    : trials.withKey(dedupeKey);
+            Optional<StudyResource.StartedTrial> known =
+                    Optional.ofNullable(dedupeKey).flatMap(trials::withKey);
             if (known.isPresent()) {
                 return known.get();
             }
