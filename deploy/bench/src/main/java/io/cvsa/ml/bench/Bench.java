@@ -23,6 +23,7 @@ public final class Bench {
             new Knn(),
             new TrainMlp(),
             new TrainLinear(),
+            new TuneEight(),
             new Tpe(),
             new HttpMixed(),
             new Score(),

@@ -31,7 +31,14 @@ final class Catalogue {
 
     private static final String LABELS = """
             INSERT INTO internal.video_type_label (aid, label, "user", created_at)
-            SELECT aid, aid % 3 = 0, 'lin', timestamptz '2025-06-01Z' FROM public.bilibili_metadata""";
+            SELECT aid, %s, 'lin', timestamptz '2025-06-01Z' FROM public.bilibili_metadata""";
+
+    /** Has nothing to do with the vectors. */
+    static final String ANY_LABEL = "aid % 3 = 0";
+
+    /** A sum over the two seeds of a vector and a little noise, which a perceptron learns. */
+    static final String LEARNABLE =
+            "(aid % 128 * 37) % 64 + (aid / 128 % 128 * 53) % 64 + abs(hashint8(aid)::bigint) % 16 > 80";
 
     private static final String VECTORS = """
             INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_1024)
@@ -72,11 +79,16 @@ final class Catalogue {
 
     /** The same in a database whose schemas the services have made. */
     static Catalogue in(Database database, int videos) throws SQLException {
+        return in(database, videos, ANY_LABEL);
+    }
+
+    /** The same with labels by an expression over {@code aid}. */
+    static Catalogue in(Database database, int videos, String label) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(SEEDS);
             statement.execute(VIDEOS.formatted(videos));
-            statement.execute(LABELS);
+            statement.execute(LABELS.formatted(label));
             statement.execute(VECTORS.formatted(MODEL, DIMENSIONS));
             statement.execute("VACUUM (ANALYZE, FREEZE)");
             statement.execute("CHECKPOINT");

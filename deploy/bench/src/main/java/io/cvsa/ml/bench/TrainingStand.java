@@ -26,8 +26,12 @@ final class TrainingStand implements AutoCloseable {
     private final Caller caller;
     private final String dataset;
 
-    /** Waits until the version is there and its own logistic regression is out of the way. */
     TrainingStand(Database database, int videos, Map<String, String> more) throws Exception {
+        this(database, videos, Catalogue.ANY_LABEL, more);
+    }
+
+    /** Waits until the version is there and its own logistic regression is out of the way. */
+    TrainingStand(Database database, int videos, String label, Map<String, String> more) throws Exception {
         Path directory = Files.createTempDirectory("bench-");
         Files.writeString(directory.resolve("embedding_models.toml"), MODELS);
         Map<String, String> settings = new HashMap<>(database.settings());
@@ -40,7 +44,7 @@ final class TrainingStand implements AutoCloseable {
         training = new ServiceProcess(Soak.module("training"), directory, settings, "768m");
         try {
             caller = new Caller(training.awaitReady().base(), "bench", "trainer");
-            Catalogue.in(database, videos);
+            Catalogue.in(database, videos, label);
             dataset = built(new Caller(datasets.awaitReady().base(), "bench", "trainer"), BUILD);
             Awaitility.await().atMost(PATIENCE).until(() -> state(
                             get("/api/v1/runs?datasetId=" + dataset).at("/items/0"))
@@ -73,6 +77,18 @@ final class TrainingStand implements AutoCloseable {
         return Caller.json(caller.post("/api/v1/runs", run.formatted(dataset, modelName, hyperparameters)))
                 .path("id")
                 .asText();
+    }
+
+    /** Runs a study of the perceptron on the version to its end; {@code fields} are those of its request that differ. */
+    JsonNode tune(String fields) throws IOException, InterruptedException {
+        String study = "{\"name\":\"bench\",\"datasetId\":\"%s\",\"trainer\":\"mlp\",\"modelName\":\"tuned\",%s}";
+        String id = Caller.json(caller.post("/api/v1/studies", study.formatted(dataset, fields)))
+                .path("id")
+                .asText();
+        String path = "/api/v1/studies/" + id;
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> !state(get(path))
+                .equals("running"));
+        return get(path);
     }
 
     void cancel(String run) throws IOException, InterruptedException {

@@ -49,9 +49,10 @@ public class RunViewRepository {
 
     private static final String TIME_TEXT = "to_char(p.key AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
-    /** The order in which JobQueue's workers take them, after what runs. */
+    /** The order in which JobQueue's workers take them, after what runs; a halted trial waits for its study, not for a worker. */
     private static final String WAITING = VIEW + """
             WHERE r.finished_at IS NULL AND j.state IN ('queued', 'waiting', 'running')
+              AND (j.state <> 'waiting' OR j.run_at <= now())
             ORDER BY j.state <> 'running', j.priority DESC, j.run_at, j.id LIMIT $1
             """;
 

@@ -181,6 +181,25 @@ class MlpTrainerTest {
     }
 
     @Test
+    void aHaltedTrainingGoesOnAsIfUndisturbed() throws IOException {
+        RecordingMonitor calm = RecordingMonitor.undisturbed(directory);
+        TrainedModel undisturbed = TRAINER.train(SET, small(), 5, calm);
+        RecordingMonitor first = RecordingMonitor.undisturbed(directory).haltingAfter(2);
+        List<?> halted = TRAINER.train(SET, small(), 5, first).tensors();
+        assertThat(first.halted).isTrue();
+        assertThat(first.curves.get("train-loss"))
+                .isEqualTo(calm.curves.get("train-loss").subList(0, 2));
+        RecordingMonitor again = first.resumed().haltingAfter(2); // its process died before it could say so
+        assertThat(TRAINER.train(SET, small(), 5, again).tensors()).isEqualTo(halted);
+        assertThat(again.looks()).isZero();
+        RecordingMonitor last = again.resumed();
+        assertThat(TRAINER.train(SET, small(), 5, last).tensors()).isEqualTo(undisturbed.tensors());
+        assertThat(last.halted).isFalse();
+        assertThat(last.curves.get("train-loss"))
+                .isEqualTo(calm.curves.get("train-loss").subList(2, 6));
+    }
+
+    @Test
     void withoutAJudgeTheLastEpochShips() throws IOException {
         byte[] labels = SET.labels().clone();
         for (int row : SET.rowsOf(Split.VALIDATION)) {

@@ -22,6 +22,8 @@ final class RecordingMonitor implements TrainingMonitor {
     private final Path directory;
     private final long killAfter;
     private final Optional<Path> resume;
+    private long limit = Long.MAX_VALUE;
+    boolean halted;
     private long looks;
     private Path last;
 
@@ -37,6 +39,12 @@ final class RecordingMonitor implements TrainingMonitor {
 
     static RecordingMonitor killedAfter(long looks, Path directory) {
         return new RecordingMonitor(directory, looks, Optional.empty());
+    }
+
+    /** From now on the training halts after so much of its resource. */
+    RecordingMonitor haltingAfter(long resource) {
+        limit = resource;
+        return this;
     }
 
     /** A monitor that goes on from this one's last checkpoint. */
@@ -65,6 +73,17 @@ final class RecordingMonitor implements TrainingMonitor {
     @Override
     public Optional<Path> resumeFrom() {
         return resume;
+    }
+
+    @Override
+    public long limit() {
+        return limit;
+    }
+
+    @Override
+    public void halted(CheckpointWriter writer) throws IOException {
+        checkpoint(writer);
+        halted = true;
     }
 
     @Override

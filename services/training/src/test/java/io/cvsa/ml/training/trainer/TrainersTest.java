@@ -27,6 +27,7 @@ class TrainersTest {
     void testLabelsAreNeverSeenAndTrainLabelsAre(String name) throws IOException {
         TrainedModel plain = train(name, SET);
         assertThat(train(name, GeneratedSet.flipped(SET, Split.TEST)).tensors()).isEqualTo(plain.tensors());
+        assertThat(train(name, SET.withoutTest()).tensors()).isEqualTo(plain.tensors());
         assertThat(train(name, GeneratedSet.flipped(SET, Split.TRAIN)).tensors())
                 .isNotEqualTo(plain.tensors());
     }
