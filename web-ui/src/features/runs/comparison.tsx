@@ -12,8 +12,8 @@ import type { Metrics, RunView } from '@/lib/api/schema';
 import { progressQuery, trainersQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { metric } from '@/lib/format';
-import { differing, show } from './parameters';
-import { seriesNames, useSeriesName } from './series';
+import { differing, show } from '@/lib/parameters/parameters';
+import { seriesNames, useSeriesName } from '@/lib/series';
 
 const compared: (keyof Metrics)[] = ['averagePrecision', 'auc', 'f1', 'precision', 'recall', 'accuracy'];
 
