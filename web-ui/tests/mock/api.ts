@@ -1,6 +1,7 @@
 import { isActive } from '@/lib/api/jobs';
 import type { BuildView, DatasetDetail, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
 import * as batches from './batches';
+import { comparison, disagreements, manyRuns, verdict } from './comparison';
 import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
@@ -9,6 +10,7 @@ import * as reviewing from './reviewing';
 import { MockFilters } from './filters';
 import { MockRetention } from './retention';
 import { statisticsOf } from './statistics';
+import { MockStudies } from './studies';
 import { trainers } from './trainers';
 
 export type Scene = 'full' | 'empty' | 'failing';
@@ -46,6 +48,7 @@ export class MockApi {
   readonly counting = new Map<string, 'queued' | 'succeeded'>();
   readonly retention: MockRetention;
   readonly filters: MockFilters;
+  readonly studies: MockStudies;
   readonly publishing = new MockPublishing();
   failing: boolean;
   policies: RetrainingPolicy[];
@@ -62,6 +65,7 @@ export class MockApi {
     this.desk = new MockDesk(this.videos);
     this.retention = new MockRetention(this.empty ? [] : data.datasets);
     this.filters = new MockFilters(this.empty);
+    this.studies = new MockStudies(this.empty);
     this.scorings = this.empty ? [] : [...data.scorings];
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
@@ -81,8 +85,8 @@ export class MockApi {
     if (repeated) return repeated;
     const answer =
       (method === 'GET'
-        ? (this.desk.read(parts, request.query) ?? this.filters.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
-        : (this.desk.write(parts, request) ?? this.filters.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
+        ? (this.desk.read(parts, request.query) ?? this.filters.read(parts) ?? this.studies.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
+        : (this.desk.write(parts, request) ?? this.filters.write(parts, request) ?? this.studies.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
     if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
     return answer;
   }
@@ -106,6 +110,8 @@ export class MockApi {
         return second ? (second === data.uuid(601) && !this.empty ? ok(batches.batch()) : null) : page(this.empty ? [] : [batches.line()]);
       case 'runs':
         return this.run(second, third, query);
+      case 'verdicts':
+        return second === 'disagreements' ? this.keyset(disagreements(this.videos), query) : verdict(this.compared(), query.get('run') ?? '', query.get('against') ?? '');
       case 'predictions':
         return second === 'scorings' ? page(this.scorings) : second === 'publications' ? this.publishing.read(third, query) : null;
       case 'models':
@@ -279,8 +285,9 @@ export class MockApi {
 
   private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {
     if (!id) return page(this.runs.filter((one) => (!query.get('state') || one.state === query.get('state')) && (!query.get('modelName') || one.modelName === query.get('modelName')) && (!query.get('datasetId') || one.datasetId === query.get('datasetId'))));
+    if (id === 'comparison') return comparison(this.compared(), query.getAll('run'));
     if (id === 'queue') return ok({ items: this.runs.filter((one) => one.state === 'running' || one.state === 'queued') });
-    const run = this.runs.find((one) => one.id === id);
+    const run = this.compared().find((one) => one.id === id);
     if (!run) return null;
     if (!what) return ok(run);
     if (what === 'progress') return ok({ items: data.progress(run) });
@@ -293,6 +300,11 @@ export class MockApi {
       intervals: run.metrics?.test ? data.intervals(run.metrics.test) : null,
       worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100, given: data.given(index) })),
     });
+  }
+
+  /** The runs of the list and more that only an address names. */
+  private compared(): RunView[] {
+    return [...this.runs, ...(this.empty ? [] : manyRuns(20))];
   }
 
   private models(name: string | undefined, what: string | undefined, version: string | undefined): MockAnswer | null {

@@ -22,7 +22,7 @@ export class Problem extends Error {
   }
 }
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
+export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
 interface Request {
   query?: Query;
@@ -49,7 +49,8 @@ export function rememberCsrf(token: string | null | undefined): void {
 export function url(path: string, query?: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+    if (Array.isArray(value)) for (const one of value as readonly string[]) parameters.append(name, one);
+    else if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
   }
   const text = parameters.toString();
   return `${base}${path}${text ? `?${text}` : ''}`;

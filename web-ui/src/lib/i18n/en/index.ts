@@ -5,9 +5,11 @@ import work from './work';
 import embeddings from './embeddings';
 import training from './training';
 import batches from './batches';
+import compare from './compare';
+import tuning from './tuning';
 import review from './review';
 import desk from './desk';
 import settings from './settings';
 import statistics from './statistics';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...review, ...desk, ...settings, ...statistics };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...compare, ...tuning, ...review, ...desk, ...settings, ...statistics };

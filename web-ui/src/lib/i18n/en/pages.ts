@@ -6,6 +6,7 @@ export default {
     embeddings: 'Embeddings',
     datasets: 'Data sets',
     runs: 'Training runs',
+    tuning: 'Tuning',
     models: 'Models',
     retraining: 'Retraining',
     try: 'Try it',

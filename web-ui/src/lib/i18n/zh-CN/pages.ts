@@ -6,6 +6,7 @@ export default {
     embeddings: '嵌入向量',
     datasets: '数据集',
     runs: '训练任务',
+    tuning: '自动调参',
     models: '模型',
     retraining: '自动重训',
     try: '试一试',
