@@ -19,7 +19,7 @@ public record BatchConfiguration(
         @Schema(required = true) String modelName) {
 
     /** The request of a single run that this is for one data set and seed. */
-    RunRequest on(UUID datasetId, Long seed, Integer priority) {
-        return new RunRequest(datasetId, trainer, hyperparameters, modelName, seed, priority);
+    RunRequest on(UUID datasetId, Long seed, Integer priority, UUID experimentId) {
+        return new RunRequest(datasetId, trainer, hyperparameters, modelName, seed, priority, experimentId);
     }
 }

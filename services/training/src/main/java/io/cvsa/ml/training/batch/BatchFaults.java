@@ -94,7 +94,7 @@ final class BatchFaults {
 
     /** Equal for configurations that train the same, whatever defaults they spell out and whatever they are called. */
     private static List<String> meaning(BatchConfiguration one) {
-        RunOrder order = one.on(ANY, null, null).order(ANY, "", null);
+        RunOrder order = one.on(ANY, null, null, null).order(ANY, "", null);
         return List.of(
                 order.trainer(), Trainers.canonical(order.trainer(), order.hyperparameters()), order.modelName());
     }

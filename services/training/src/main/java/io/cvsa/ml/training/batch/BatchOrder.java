@@ -27,7 +27,9 @@ record BatchOrder(UUID id, String dedupeKey, String requestedBy, BatchRequest re
             int first = runs.size();
             for (UUID dataset : wanted.datasetIds()) {
                 for (Long seed : wanted.seeds()) {
-                    runs.add(configuration.on(dataset, seed, wanted.priority()).order(UUID.randomUUID(), user, null));
+                    runs.add(configuration
+                            .on(dataset, seed, wanted.priority(), wanted.experimentId())
+                            .order(UUID.randomUUID(), user, null));
                 }
             }
             complete.add(complete(configuration.label(), runs.get(first)));
@@ -43,6 +45,11 @@ record BatchOrder(UUID id, String dedupeKey, String requestedBy, BatchRequest re
     private static BatchRequest written(BatchRequest wanted, List<BatchConfiguration> complete) {
         Integer priority = wanted.priority() == null ? 0 : wanted.priority();
         return new BatchRequest(
-                wanted.name().strip(), wanted.datasetIds(), List.copyOf(complete), wanted.seeds(), priority);
+                wanted.name().strip(),
+                wanted.datasetIds(),
+                List.copyOf(complete),
+                wanted.seeds(),
+                priority,
+                wanted.experimentId());
     }
 }

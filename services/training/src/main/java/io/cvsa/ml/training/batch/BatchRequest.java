@@ -12,7 +12,10 @@ public record BatchRequest(
         @Schema(required = true) List<Long> seeds,
 
         @Schema(nullable = true, description = "runs of a higher priority start first")
-        Integer priority) {
+        Integer priority,
+
+        @Schema(nullable = true, description = "the experiment its runs shall belong to")
+        UUID experimentId) {
 
     /** How many runs it asks for. */
     long runs() {

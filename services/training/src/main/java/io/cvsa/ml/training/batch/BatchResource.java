@@ -5,6 +5,7 @@ import io.cvsa.ml.platform.job.JobQueue;
 import io.cvsa.ml.platform.page.Cursor;
 import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.ProblemException;
+import io.cvsa.ml.training.experiment.ExperimentRepository;
 import io.cvsa.ml.training.intake.DatasetRepository;
 import io.cvsa.ml.training.run.RunViewRepository;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,12 +41,19 @@ public class BatchResource {
     private final BatchRepository batches;
     private final RunViewRepository runs;
     private final DatasetRepository datasets;
+    private final ExperimentRepository experiments;
     private final JobQueue jobs;
 
-    BatchResource(BatchRepository batches, RunViewRepository runs, DatasetRepository datasets, JobQueue jobs) {
+    BatchResource(
+            BatchRepository batches,
+            RunViewRepository runs,
+            DatasetRepository datasets,
+            ExperimentRepository experiments,
+            JobQueue jobs) {
         this.batches = batches;
         this.runs = runs;
         this.datasets = datasets;
+        this.experiments = experiments;
         this.jobs = jobs;
     }
 
@@ -66,6 +74,7 @@ public class BatchResource {
         String key = Idempotency.dedupeKey("batch", user, Idempotency.keyOf(headers));
         BatchOrder order = BatchOrder.of(request, user, key);
         datasets.requireAll(order.request().datasetIds());
+        experiments.require(order.request().experimentId());
         BatchRepository.Queued queued = batches.queue(order);
         if (!queued.equal()) {
             throw Idempotency.reused();

@@ -14,7 +14,7 @@ public record Spread(
         @Schema(required = true, nullable = true) Double deviation) {
 
     /** Of at least one value. */
-    static Spread of(List<Double> values) {
+    public static Spread of(List<Double> values) {
         int n = values.size();
         double sum = 0;
         for (double value : values) {

@@ -7,6 +7,7 @@ import java.util.UUID;
  * What the worker needs to know about a run.
  *
  * @param modelVersion the version it made; null while there is none
+ * @param experimentId the experiment it belongs to, or null
  */
 public record Run(
         UUID id,
@@ -17,4 +18,5 @@ public record Run(
         String modelName,
         String policy,
         String requestedBy,
-        Integer modelVersion) {}
+        Integer modelVersion,
+        UUID experimentId) {}

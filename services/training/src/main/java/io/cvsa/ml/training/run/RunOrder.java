@@ -17,6 +17,7 @@ import java.util.UUID;
  *
  * @param dedupeKey equal orders have equal keys and become one run
  * @param policy the retraining policy behind it, null for a person's wish
+ * @param experimentId the experiment it belongs to, or null
  */
 public record RunOrder(
         UUID id,
@@ -29,7 +30,8 @@ public record RunOrder(
         String policy,
         UUID buildId,
         String requestedBy,
-        int priority) {
+        int priority,
+        UUID experimentId) {
 
     /** How a retraining policy signs what it asks for. */
     public static final String POLICY_PREFIX = "policy:";
@@ -68,7 +70,8 @@ public record RunOrder(
                 policy(ready.requestedBy()),
                 ready.buildId(),
                 ready.requestedBy(),
-                0);
+                0,
+                null);
     }
 
     /** The bar that every run on this version is held against: one for a version, however often it is announced. */
@@ -84,7 +87,8 @@ public record RunOrder(
                 null,
                 ready.buildId(),
                 BASELINE_USER,
-                BASELINE_PRIORITY);
+                BASELINE_PRIORITY,
+                null);
     }
 
     /** The run that another service wants, under the id it chose. */
@@ -100,7 +104,8 @@ public record RunOrder(
                 policy(wanted.requestedBy()),
                 null,
                 wanted.requestedBy(),
-                0);
+                0,
+                null);
     }
 
     /** The same training once more, for another user. */
@@ -116,7 +121,8 @@ public record RunOrder(
                 null,
                 null,
                 user,
-                priority);
+                priority,
+                before.experimentId());
     }
 
     static long seed(Long asked) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RunRepository {
 
-    /** $1…$13 are the columns of {@link #columns}; {@code gate} holds one row when the run is wanted. */
+    /** $1…$14 are the columns of {@link #columns}; {@code gate} holds one row when the run is wanted. */
     private static final String QUEUE = """
             , job AS (
               INSERT INTO training.job (id, kind, dedupe_key, spec, created_by, priority, correlation_id, traceparent)
@@ -24,19 +24,20 @@ public class RunRepository {
               ON CONFLICT DO NOTHING RETURNING id),
             run AS (
               INSERT INTO training.run (id, dataset_id, trainer, hyperparameters, seed, model_name, policy, build_id,
-                requested_by, correlation_id)
-              SELECT id, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10, $12 FROM job)
+                requested_by, correlation_id, experiment_id)
+              SELECT id, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10, $12, $14 FROM job)
             """;
 
     /**
-     * Queues a run for each element of the arrays $7…$12, for the one row (id) of a CTE {@code batch}; $4 asks, $6 is the
-     * priority, $13 and $14 the correlation. Microseconds keep the order of the arrays in the queue and in lists.
+     * Queues a run for each element of the arrays $7…$12 and $15, for the one row (id) of a CTE {@code batch}; $4 asks, $6 is
+     * the priority, $13 and $14 the correlation. Microseconds keep the order of the arrays in the queue and in lists.
      */
     public static final String QUEUE_EACH = """
             , wanted AS (
               SELECT w.*, b.id AS batch_id, now() + w.position * interval '1 microsecond' AS at
-              FROM batch b, unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::bigint[], $12::text[])
-                WITH ORDINALITY AS w (id, dataset_id, trainer, hyperparameters, seed, model_name, position)),
+              FROM batch b, unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[], $11::bigint[], $12::text[],
+                  $15::uuid[])
+                WITH ORDINALITY AS w (id, dataset_id, trainer, hyperparameters, seed, model_name, experiment_id, position)),
             job AS (
               INSERT INTO training.job (id, kind, dedupe_key, spec, created_by, priority, run_at, created_at,
                 correlation_id, traceparent)
@@ -44,8 +45,9 @@ public class RunRepository {
               FROM wanted),
             run AS (
               INSERT INTO training.run (id, dataset_id, trainer, hyperparameters, seed, model_name, requested_by,
-                correlation_id, created_at, batch_id, batch_position)
-              SELECT id, dataset_id, trainer, hyperparameters::jsonb, seed, model_name, $4, $13, at, batch_id, position - 1
+                correlation_id, created_at, batch_id, batch_position, experiment_id)
+              SELECT id, dataset_id, trainer, hyperparameters::jsonb, seed, model_name, $4, $13, at, batch_id, position - 1,
+                experiment_id
               FROM wanted)
             """;
 
@@ -56,21 +58,21 @@ public class RunRepository {
             FROM training.job j JOIN training.run r ON r.id = j.id WHERE j.dedupe_key = $2 LIMIT 1
             """;
 
-    private static final String GATE = "WITH gate AS (INSERT INTO training.inbox (consumer, event_id) VALUES ($14, $15)"
+    private static final String GATE = "WITH gate AS (INSERT INTO training.inbox (consumer, event_id) VALUES ($15, $16)"
             + " ON CONFLICT DO NOTHING RETURNING event_id)";
 
     private static final String FROM_EVENT = GATE + QUEUE + "SELECT id FROM job";
 
     private static final String FROM_DATASET = GATE + QUEUE
-            + ", version AS (" + DatasetRepository.INSERT + "SELECT $16, $17, $18, $19, $20, $21, $22, $23, $24,"
-            + " $25::text::jsonb FROM gate" + DatasetRepository.AGAIN + ") SELECT id FROM job";
+            + ", version AS (" + DatasetRepository.INSERT + "SELECT $17, $18, $19, $20, $21, $22, $23, $24, $25,"
+            + " $26::text::jsonb FROM gate" + DatasetRepository.AGAIN + ") SELECT id FROM job";
 
     private static final String RANK =
             "UPDATE training.job SET priority = $2 WHERE id = $1 AND kind = 'run' AND state IN ('queued', 'waiting')";
 
     private static final String RUN =
             "SELECT id, dataset_id, trainer, hyperparameters::text AS hyperparameters, seed, model_name, policy,"
-                    + " requested_by, model_version FROM training.run WHERE id = $1";
+                    + " requested_by, model_version, experiment_id FROM training.run WHERE id = $1";
 
     private final Sql sql;
 
@@ -112,7 +114,8 @@ public class RunRepository {
                         row.getString("model_name"),
                         row.getString("policy"),
                         row.getString("requested_by"),
-                        row.getInteger("model_version")),
+                        row.getInteger("model_version"),
+                        row.getUUID("experiment_id")),
                 id);
     }
 
@@ -121,7 +124,7 @@ public class RunRepository {
         return sql.run(RANK, id, priority) == 1;
     }
 
-    /** $7…$14 of {@link #QUEUE_EACH}. */
+    /** $7…$15 of {@link #QUEUE_EACH}. */
     public static Object[] columns(List<RunOrder> orders) {
         Correlation here = Correlation.here();
         return new Object[] {
@@ -132,7 +135,8 @@ public class RunRepository {
             orders.stream().map(RunOrder::seed).toArray(Long[]::new),
             orders.stream().map(RunOrder::modelName).toArray(String[]::new),
             here.id(),
-            here.traceparent()
+            here.traceparent(),
+            orders.stream().map(RunOrder::experimentId).toArray(UUID[]::new)
         };
     }
 
@@ -151,7 +155,8 @@ public class RunRepository {
             order.requestedBy(),
             order.priority(),
             here.id(),
-            here.traceparent()
+            here.traceparent(),
+            order.experimentId()
         };
     }
 

@@ -26,7 +26,10 @@ public record RunRequest(
         @Schema(nullable = true) Long seed,
 
         @Schema(nullable = true, description = "runs of a higher priority start first")
-        Integer priority) {
+        Integer priority,
+
+        @Schema(nullable = true, description = "the experiment it shall belong to")
+        UUID experimentId) {
 
     /** The order of {@code user}; a 422 problem names every field that cannot be accepted. */
     RunOrder order(String user, String dedupeKey) {
@@ -56,7 +59,8 @@ public record RunRequest(
                 null,
                 null,
                 user,
-                priority == null ? 0 : priority);
+                priority == null ? 0 : priority,
+                experimentId);
     }
 
     /** What is wrong with a way to train, whatever it is trained on; fields as they are named in this request. */

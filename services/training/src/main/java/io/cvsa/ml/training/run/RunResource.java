@@ -2,12 +2,13 @@ package io.cvsa.ml.training.run;
 
 import io.cvsa.ml.platform.idempotency.Idempotency;
 import io.cvsa.ml.platform.job.JobQueue;
-import io.cvsa.ml.platform.page.Cursor;
 import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.FieldError;
 import io.cvsa.ml.platform.problem.ProblemException;
+import io.cvsa.ml.training.experiment.ExperimentRepository;
 import io.cvsa.ml.training.intake.DatasetRepository;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Runs over HTTP: start, list, look, follow, move in the queue, cancel. */
+/** Runs over HTTP: start, list, look, move in the queue, cancel, retry. */
 @Path("/api/v1/runs")
 @Tag(name = "run")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,28 +40,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed("viewer")
 public class RunResource {
 
-    private static final Set<String> STATES =
-            Set.of("queued", "running", "succeeded", "failed", "cancelled", "superseded");
-
     private final RunRepository runs;
     private final RunViewRepository views;
-    private final RunCurveRepository curves;
-    private final RunLogRepository log;
     private final DatasetRepository datasets;
+    private final ExperimentRepository experiments;
     private final JobQueue jobs;
 
     RunResource(
             RunRepository runs,
             RunViewRepository views,
-            RunCurveRepository curves,
-            RunLogRepository log,
             DatasetRepository datasets,
+            ExperimentRepository experiments,
             JobQueue jobs) {
         this.runs = runs;
         this.views = views;
-        this.curves = curves;
-        this.log = log;
         this.datasets = datasets;
+        this.experiments = experiments;
         this.jobs = jobs;
     }
 
@@ -78,6 +73,7 @@ public class RunResource {
         String key = Idempotency.dedupeKey("run", user, Idempotency.keyOf(headers));
         RunOrder order = request.order(user, key);
         datasets.require(order.datasetId());
+        experiments.require(order.experimentId());
         return started(order);
     }
 
@@ -95,12 +91,6 @@ public class RunResource {
     /** The id of a run that was queued or that is being cancelled. */
     public record StartedRun(@Schema(required = true) UUID id) {}
 
-    /** What a run did, the first thing first. */
-    public record RunLog(@Schema(required = true) List<RunLogLine> items) {}
-
-    /** The points of a run's curves, by step. */
-    public record RunCurves(@Schema(required = true) List<RunPoint> items) {}
-
     /** What runs and what waits. */
     public record RunQueue(@Schema(required = true) List<RunView> items) {}
 
@@ -108,45 +98,18 @@ public class RunResource {
     public record RunPriority(@Schema(required = true) Integer priority) {}
 
     @GET
+    @Operation(summary = "Runs, narrowed and sorted; the trials of studies only where they are asked for")
     public Page<RunView> listRuns(
-            @QueryParam("state") String state,
-            @QueryParam("modelName") String modelName,
-            @QueryParam("datasetId") UUID datasetId,
+            @BeanParam RunParameters parameters,
             @QueryParam("after") String after,
             @QueryParam("limit") Integer limit) {
-        if (state != null && !STATES.contains(state)) {
-            throw ProblemException.badRequest("bad-state", "There is no run state " + state + ".");
-        }
-        UUID last = after == null ? null : cursor(after);
-        int size = Page.limit(limit);
-        return Page.of(views.list(state, modelName, datasetId, last, size + 1), size, run -> List.of(run.id()));
+        return views.page(parameters.filter(), parameters.sort(), after, Page.limit(limit));
     }
 
     @GET
     @Path("/{id}")
     public RunView getRun(@PathParam("id") UUID id) {
         return views.find(id).orElseThrow(() -> ProblemException.notFound("run", id));
-    }
-
-    @GET
-    @Path("/{id}/progress")
-    public RunCurves getRunProgress(@PathParam("id") UUID id) {
-        getRun(id);
-        return new RunCurves(curves.points(id));
-    }
-
-    @GET
-    @Path("/{id}/log")
-    public RunLog getRunLog(@PathParam("id") UUID id) {
-        getRun(id);
-        return new RunLog(log.lines(id));
-    }
-
-    @GET
-    @Path("/{id}/evaluation")
-    public RunReport getRunEvaluation(@PathParam("id") UUID id) {
-        getRun(id);
-        return curves.report(id).orElseThrow(() -> ProblemException.notFound("evaluation of run", id));
     }
 
     @GET
@@ -207,13 +170,5 @@ public class RunResource {
         String given = Idempotency.keyOf(headers);
         String key = Idempotency.dedupeKey("run", user, given == null ? "retry-of-" + id : given);
         return started(RunOrder.again(before, ended.priority(), user, key));
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return UUID.fromString(Cursor.decode(after, 1).get(0));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
-        }
     }
 }

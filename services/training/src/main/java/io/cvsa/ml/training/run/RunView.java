@@ -3,6 +3,7 @@ package io.cvsa.ml.training.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.training.evaluation.Metrics;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,7 +43,31 @@ public record RunView(
         @Schema(required = true, nullable = true) Instant startedAt,
         @Schema(required = true, nullable = true) Instant finishedAt,
         @Schema(required = true, nullable = true) Double ratePerSecond,
-        @Schema(required = true, nullable = true) Double secondsLeft) {
+        @Schema(required = true, nullable = true) Double secondsLeft,
+        @Schema(required = true, nullable = true) UUID experimentId,
+        @Schema(required = true, nullable = true) String experimentName,
+        @Schema(required = true) List<String> tags,
+        @Schema(required = true, nullable = true) String notes,
+        @Schema(required = true, nullable = true) String notesBy,
+        @Schema(required = true, nullable = true) Instant notesAt,
+
+        @Schema(
+                required = true,
+                nullable = true,
+                description = "the commit that the program of the last attempt was built from; null before it trained")
+        String codeVersion,
+
+        @Schema(required = true, nullable = true) RunEnvironment environment,
+        @Schema(required = true, nullable = true) String datasetHash,
+
+        @Schema(required = true, nullable = true, description = "the study whose trial it is")
+        UUID studyId,
+
+        @Schema(required = true, nullable = true) Integer trial) {
+
+    public RunView {
+        tags = List.copyOf(tags);
+    }
 
     /** The figures of each split by the weights that ship. */
     @Schema(name = "RunMetrics")

@@ -1,6 +1,7 @@
 package io.cvsa.ml.training.run;
 
 import io.cvsa.ml.platform.json.Json;
+import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.store.Sql;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,30 +14,40 @@ import java.util.UUID;
 @ApplicationScoped
 public class RunViewRepository {
 
+    /** How a run {@code r} with the job {@code j} stands: done with its version's statement, though its job ends later. */
+    static final String STATE =
+            "CASE WHEN r.model_version IS NOT NULL THEN 'succeeded' WHEN j.state = 'waiting' THEN 'queued'"
+                    + " ELSE j.state END";
+
     /** Runs are {@code r}, their jobs {@code j}. */
     private static final String VIEW = """
-            SELECT r.id, r.dataset_id, d.name AS dataset_name, r.trainer, r.hyperparameters::text AS hyperparameters, r.seed,
-              r.model_name, CASE WHEN r.model_version IS NOT NULL THEN 'succeeded' WHEN j.state = 'waiting' THEN 'queued'
-              ELSE j.state END AS state, j.progress::text AS progress, r.metrics::text AS metrics, r.threshold,
-              r.baseline::text AS baseline, r.model_version, r.requested_by, j.priority, j.attempts, j.error, r.created_at, j.started_at,
-              coalesce(r.finished_at, j.finished_at) AS finished_at, l.id AS linear_id, (l.metrics -> 'test')::text AS linear,
+            SELECT r.id, r.dataset_id, d.name AS dataset_name, d.hash AS dataset_hash, r.trainer,
+              r.hyperparameters::text AS hyperparameters, r.seed, r.model_name, %s AS state, j.progress::text AS progress,
+              r.metrics::text AS metrics, r.threshold, r.baseline::text AS baseline, r.model_version, r.requested_by, j.priority,
+              j.attempts, j.error, r.created_at, j.started_at, coalesce(r.finished_at, j.finished_at) AS finished_at,
+              r.experiment_id, e.name AS experiment_name, r.tags, r.notes, r.notes_by, r.notes_at, r.code_version,
+              r.environment::text AS environment, r.study_id, r.trial, l.id AS linear_id, (l.metrics -> 'test')::text AS linear,
               CASE WHEN l.model_version IS NOT NULL THEN 'succeeded' WHEN l.state = 'waiting' THEN 'queued' ELSE l.state END
                 AS linear_state
             FROM training.run r JOIN training.job j ON j.id = r.id LEFT JOIN training.dataset d ON d.id = r.dataset_id
+              LEFT JOIN training.experiment e ON e.id = r.experiment_id
               LEFT JOIN LATERAL (SELECT b.id, b.metrics, b.model_version, bj.state
                 FROM training.run b JOIN training.job bj ON bj.id = b.id
                 WHERE b.dataset_id = r.dataset_id AND b.model_name = '%s' AND b.trainer = '%s'
                 ORDER BY b.model_version IS NULL, b.created_at DESC LIMIT 1) l ON true
-            """.formatted(RunOrder.BASELINE_MODEL, RunOrder.BASELINE_TRAINER);
+            """.formatted(STATE, RunOrder.BASELINE_MODEL, RunOrder.BASELINE_TRAINER);
 
-    private static final String LIST = VIEW + """
-            WHERE ($1::text IS NULL OR $1 = CASE WHEN r.model_version IS NOT NULL THEN 'succeeded'
-                WHEN j.state = 'waiting' THEN 'queued' ELSE j.state END)
-              AND ($2::text IS NULL OR r.model_name = $2)
-              AND ($3::uuid IS NULL OR r.dataset_id = $3)
-              AND ($4::uuid IS NULL OR (r.created_at, r.id) < (SELECT b.created_at, b.id FROM training.run b WHERE b.id = $4))
-            ORDER BY r.created_at DESC, r.id DESC LIMIT $5
+    /** A page's runs are picked before anything is joined to them. */
+    private static final String PAGE = """
+            WITH page AS MATERIALIZED (SELECT r.id, %1$s AS key %2$s ORDER BY key %3$s NULLS LAST, r.id %3$s LIMIT %4$s)
+            SELECT v.*, %5$s AS key FROM page p CROSS JOIN LATERAL (%6$s WHERE r.id = p.id) v
+            ORDER BY p.key %3$s NULLS LAST, p.id %3$s
             """;
+
+    /** Newest first, an index's order: no time is null. */
+    private static final String NEWEST_PAGE = PAGE.replace(" NULLS LAST", "");
+
+    private static final String TIME_TEXT = "to_char(p.key AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
     /** The order in which JobQueue's workers take them, after what runs. */
     private static final String WAITING = VIEW + """
@@ -50,13 +61,47 @@ public class RunViewRepository {
         this.sql = sql;
     }
 
-    Optional<RunView> find(UUID id) {
+    public Optional<RunView> find(UUID id) {
         return sql.first(VIEW + "WHERE r.id = $1", RunViewRepository::read, id);
     }
 
-    /** Newest first; null does not narrow. */
-    List<RunView> list(String state, String modelName, UUID datasetId, UUID after, int limit) {
-        return sql.list(LIST, RunViewRepository::read, state, modelName, datasetId, after, limit);
+    /**
+     * A run of a list.
+     *
+     * @param key its value of the field that the list is sorted by, as a text; null where it has none
+     */
+    public record Listed(RunView run, String key) {}
+
+    /** The page behind a cursor of an earlier one, or the first. */
+    public Page<RunView> page(RunFilter filter, RunSort sort, String after, int limit) {
+        Page<Listed> page = Page.of(
+                list(filter, sort, sort.place(after), limit + 1),
+                limit,
+                last -> sort.cursor(last.run().id(), last.key()));
+        return new Page<>(page.items().stream().map(Listed::run).toList(), page.next());
+    }
+
+    private List<Listed> list(RunFilter filter, RunSort sort, RunSort.Place last, int limit) {
+        RunSelection selection = RunSelection.of(filter);
+        String key = sort.field().sql(selection);
+        if (last != null) {
+            selection.behind(sort, key, last);
+        }
+        boolean time = sort.field().equals(RunField.CREATED_AT);
+        String statement = (time ? NEWEST_PAGE : PAGE)
+                .formatted(
+                        key,
+                        selection.from(),
+                        sort.descending() ? "DESC" : "ASC",
+                        selection.bind(limit) + "::integer",
+                        time ? TIME_TEXT : "p.key::text",
+                        VIEW);
+        return sql.list(statement, row -> new Listed(read(row), row.getString("key")), selection.arguments());
+    }
+
+    /** Those of the runs that there are, in no order. */
+    public List<RunView> of(List<UUID> ids) {
+        return sql.list(VIEW + "WHERE r.id = ANY($1)", RunViewRepository::read, (Object) ids.toArray(UUID[]::new));
     }
 
     /** What runs and what waits, in the order in which it will be taken. */
@@ -97,7 +142,18 @@ public class RunViewRepository {
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "finished_at"),
                 progress == null ? null : progress.ratePerSecond(),
-                progress == null ? null : progress.secondsLeft());
+                progress == null ? null : progress.secondsLeft(),
+                row.getUUID("experiment_id"),
+                row.getString("experiment_name"),
+                List.of(row.getArrayOfStrings("tags")),
+                row.getString("notes"),
+                row.getString("notes_by"),
+                Sql.instant(row, "notes_at"),
+                row.getString("code_version"),
+                json(row, "environment", RunEnvironment.class),
+                row.getString("dataset_hash"),
+                row.getUUID("study_id"),
+                row.getInteger("trial"));
     }
 
     private static RunView.Linear linear(Row row) {
