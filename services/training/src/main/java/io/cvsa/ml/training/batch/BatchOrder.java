@@ -13,10 +13,10 @@ import java.util.UUID;
  *
  * @param request with every default written out
  */
-record BatchOrder(UUID id, String dedupeKey, String requestedBy, BatchRequest request, List<RunOrder> runs) {
+public record BatchOrder(UUID id, String dedupeKey, String requestedBy, BatchRequest request, List<RunOrder> runs) {
 
     /** The order of {@code user}; a 422 problem names every field that cannot be accepted. */
-    static BatchOrder of(BatchRequest wanted, String user, String dedupeKey) {
+    public static BatchOrder of(BatchRequest wanted, String user, String dedupeKey) {
         List<FieldError> faults = BatchFaults.of(wanted);
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The batches: queued with all their runs in one statement. */
 @ApplicationScoped
-class BatchRepository {
+public class BatchRepository {
 
     private static final String QUEUE = """
             WITH batch AS (
@@ -48,10 +48,10 @@ class BatchRepository {
     }
 
     /** The batch that has an order's dedupe key; not {@code equal} when another order took the key. */
-    record Queued(UUID id, boolean equal) {}
+    public record Queued(UUID id, boolean equal) {}
 
     /** Queues the batch with its runs, or finds the one that has this dedupe key. */
-    Queued queue(BatchOrder order) {
+    public Queued queue(BatchOrder order) {
         Object[] columns = {
             order.id(),
             order.request().name(),

@@ -3,6 +3,7 @@ package io.cvsa.ml.training.dataset;
 import io.cvsa.ml.training.artefact.FloatMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -66,6 +67,22 @@ public record TrainingSet(
      */
     public static TrainingSet read(Path directory) throws IOException {
         return new TrainingSetReader(directory).read();
+    }
+
+    /**
+     * The same for trials, which never look at test: its rows are of no split, have no text and no label, and are there only
+     * because the vectors are not copied.
+     */
+    public TrainingSet withoutTest() {
+        byte[] known = labels.clone();
+        List<String> read = new ArrayList<>(texts);
+        List<Split> open = new ArrayList<>(splits);
+        for (int row : rowsOf(Split.TEST)) {
+            known[row] = -1;
+            read.set(row, null);
+            open.set(row, null);
+        }
+        return new TrainingSet(hash, model, recipe, vectors, read, known, weights, open, fingerprints, aids);
     }
 
     public int rows() {

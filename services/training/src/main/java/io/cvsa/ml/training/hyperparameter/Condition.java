@@ -25,7 +25,12 @@ public record Condition(String parameter, boolean equal, String value) {
     }
 
     boolean holds(JsonNode actual) {
-        return value.equals(actual.asText()) == equal;
+        return holdsFor(actual.asText());
+    }
+
+    /** The same for a value as JSON binds to plain Java: a string, a number, a boolean or a list. */
+    public boolean holdsFor(Object actual) {
+        return value.equals(String.valueOf(actual)) == equal;
     }
 
     /** As it was read. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -71,6 +72,11 @@ public final class HyperparameterSchema<R extends Record> {
 
     public SearchSpace searchSpace() {
         return searchSpace;
+    }
+
+    /** What must hold for a parameter to matter; empty when it always does. */
+    public List<Condition> conditions(String parameter) {
+        return Optional.ofNullable(conditions.get(parameter)).stream().toList();
     }
 
     /** What is wrong with {@code given}, defaults filled in where it is silent; empty when it is valid. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes a queued run through its training, one at a time in a process. */
@@ -20,12 +21,14 @@ public class RunHandler implements JobHandler {
 
     private final RunRepository runs;
     private final RunTraining training;
+    private final TrialDesk trials;
     private final RunWatch watch;
     private final TrainingSettings settings;
 
-    RunHandler(RunRepository runs, RunTraining training, RunWatch watch, TrainingSettings settings) {
+    RunHandler(RunRepository runs, RunTraining training, TrialDesk trials, RunWatch watch, TrainingSettings settings) {
         this.runs = runs;
         this.training = training;
+        this.trials = trials;
         this.watch = watch;
         this.settings = settings;
     }
@@ -50,13 +53,22 @@ public class RunHandler implements JobHandler {
             files.clear();
             return JobOutcome.done(Map.of("modelVersion", run.modelVersion()));
         }
+        try {
+            Optional<TrialTask> trial = trials.task(run.id());
+            return trial.isPresent()
+                    ? new TrialTraining(training, watch, trials).run(run, trial.get(), job, files)
+                    : version(run, job, files);
+        } catch (JobCancelled | JobFailedException end) {
+            files.clear();
+            throw end;
+        }
+    }
+
+    private JobOutcome version(Run run, JobRun job, CheckpointFiles files) throws IOException {
         try (RunMonitor monitor = watch.monitor(job, files)) {
             int version = training.train(run, job, monitor);
             files.clear();
             return JobOutcome.done(Map.of("modelVersion", version));
-        } catch (JobCancelled | JobFailedException end) {
-            files.clear();
-            throw end;
         }
     }
 

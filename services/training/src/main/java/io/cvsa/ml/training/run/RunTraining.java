@@ -9,6 +9,7 @@ import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.DecisionRule;
 import io.cvsa.ml.training.evaluation.Evaluation;
 import io.cvsa.ml.training.evaluation.Metrics;
+import io.cvsa.ml.training.evaluation.ScoredRows;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
 import io.cvsa.ml.training.intake.DatasetClient.MissingFile;
 import io.cvsa.ml.training.intake.DatasetFiles;
@@ -19,9 +20,12 @@ import io.cvsa.ml.training.registry.ModelName;
 import io.cvsa.ml.training.trainer.MatrixScoring;
 import io.cvsa.ml.training.trainer.Trainer;
 import io.cvsa.ml.training.trainer.Trainers;
+import io.cvsa.ml.training.trainer.TrainingMonitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The way of one run: fetch, fit, evaluate, keep the artefact, make the version. */
 @ApplicationScoped
@@ -48,16 +52,10 @@ public class RunTraining {
 
     /** Blocks until the run has its version and returns its number; what retrying cannot mend fails the run in words. */
     int train(Run run, JobRun job, RunMonitor monitor) throws IOException {
-        Trainer trainer = trainer(run);
-        Hyperparameters hyperparameters = hyperparameters(run, trainer);
-        DatasetVersion dataset = datasets.locate(run.datasetId())
-                .orElseThrow(() -> new JobFailedException("There is no data set " + run.datasetId()));
-        monitor.note("began", Map.of("attempt", (double) job.epoch()));
+        Hyperparameters hyperparameters = hyperparameters(run);
+        DatasetVersion dataset = dataset(run, job, monitor);
         TrainingSet set = open(dataset);
-        monitor.note("read", sizes(set));
-        job.verifyRunning();
-        TrainedModel model = fit(trainer, set, hyperparameters, run, monitor);
-        monitor.note("trained", Map.of());
+        TrainedModel model = fit(set, hyperparameters, run, job, monitor);
         monitor.flush();
         Evaluation evaluation =
                 Evaluation.of(MatrixScoring.probabilities(model, set), set, hyperparameters.part(DecisionRule.class));
@@ -70,6 +68,30 @@ public class RunTraining {
         job.verifyRunning();
         RunView.Baseline baseline = new RunView.Baseline(evaluation.majorityAccuracy(), ngram);
         return results.finish(run, job.epoch(), dataset, new RunResult(evaluation, baseline, sha256));
+    }
+
+    /** Blocks until the run has come to its end or its limit; the figures of validation by the best it has. */
+    Metrics validate(Run run, JobRun job, TrainingMonitor monitor) throws IOException {
+        Hyperparameters hyperparameters = hyperparameters(run);
+        TrainingSet set = open(dataset(run, job, monitor)).withoutTest();
+        TrainedModel model = fit(set, hyperparameters, run, job, monitor);
+        int[] rows = set.rowsOf(Split.VALIDATION);
+        List<String> texts = IntStream.of(rows).mapToObj(set.texts()::get).toList();
+        ScoredRows scored = new ScoredRows(
+                MatrixScoring.probabilities(model, set.vectors().select(rows), texts), set.labelsOf(rows));
+        return Metrics.of(scored, hyperparameters.part(DecisionRule.class).threshold(scored));
+    }
+
+    /** How the run chooses its threshold. */
+    static DecisionRule rule(Run run) {
+        return hyperparameters(run).part(DecisionRule.class);
+    }
+
+    private DatasetVersion dataset(Run run, JobRun job, TrainingMonitor monitor) throws IOException {
+        DatasetVersion dataset = datasets.locate(run.datasetId())
+                .orElseThrow(() -> new JobFailedException("There is no data set " + run.datasetId()));
+        monitor.note("began", Map.of("attempt", (double) job.epoch()));
+        return dataset;
     }
 
     private static Map<String, Double> sizes(TrainingSet set) {
@@ -89,9 +111,9 @@ public class RunTraining {
                 .orElseThrow(() -> new JobFailedException("There is no trainer " + run.trainer()));
     }
 
-    private static Hyperparameters hyperparameters(Run run, Trainer trainer) {
+    private static Hyperparameters hyperparameters(Run run) {
         try {
-            return trainer.schema().complete(run.hyperparameters());
+            return trainer(run).schema().complete(run.hyperparameters());
         } catch (IllegalArgumentException invalid) {
             throw new JobFailedException("hyperparameters: " + invalid.getMessage());
         }
@@ -115,10 +137,14 @@ public class RunTraining {
     }
 
     private static TrainedModel fit(
-            Trainer trainer, TrainingSet set, Hyperparameters hyperparameters, Run run, RunMonitor monitor)
+            TrainingSet set, Hyperparameters hyperparameters, Run run, JobRun job, TrainingMonitor monitor)
             throws IOException {
+        monitor.note("read", sizes(set));
+        job.verifyRunning();
         try {
-            return trainer.train(set, hyperparameters, run.seed(), monitor);
+            TrainedModel model = trainer(run).train(set, hyperparameters, run.seed(), monitor);
+            monitor.note("trained", Map.of());
+            return model;
         } catch (IllegalArgumentException unfit) {
             throw new JobFailedException(unfit.getMessage());
         }

@@ -4,6 +4,7 @@ import io.cvsa.ml.platform.event.EventPublisher;
 import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.training.intake.TrainingSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Makes the monitor that watches one execution of a run. */
 @ApplicationScoped
@@ -19,6 +20,11 @@ public class RunWatch {
         this.log = log;
         this.news = news;
         this.settings = settings;
+    }
+
+    /** Deletes the checkpoints of a run that will not go on. */
+    public void clear(UUID run) {
+        new CheckpointFiles(settings.home(), run).clear();
     }
 
     CheckpointFiles files(JobRun job) {

@@ -37,7 +37,8 @@ public class TrainerResource {
                 trainer.descriptionZh(),
                 trainer.schema().json(),
                 trainer.schema().defaults(),
-                trainer.schema().searchSpace().dimensions());
+                trainer.schema().searchSpace().dimensions(),
+                trainer.resource().orElse(null));
     }
 
     /** All trainers and the name of the default one. */
@@ -62,5 +63,12 @@ public class TrainerResource {
             JsonNode defaults,
 
             @Schema(required = true, description = "what tuning varies unless it is told otherwise")
-            List<SearchSpace.Dimension> searchSpace) {}
+            List<SearchSpace.Dimension> searchSpace,
+
+            @Schema(
+                    required = true,
+                    nullable = true,
+                    description =
+                            "the parameter whose parts a pruner gives out; null for a trainer that cannot be pruned")
+            String resource) {}
 }

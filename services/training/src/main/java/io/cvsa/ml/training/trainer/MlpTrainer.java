@@ -6,6 +6,7 @@ import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.hyperparameter.HyperparameterSchema;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A multi-layer perceptron on the embedding, stopped by what validation says. */
 public final class MlpTrainer implements Trainer {
@@ -40,6 +41,11 @@ public final class MlpTrainer implements Trainer {
     @Override
     public HyperparameterSchema<?> schema() {
         return schema;
+    }
+
+    @Override
+    public Optional<String> resource() {
+        return Optional.of("epochs");
     }
 
     @Override

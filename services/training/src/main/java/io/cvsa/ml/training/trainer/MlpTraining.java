@@ -58,15 +58,22 @@ final class MlpTraining {
         try (Batches batches =
                 new Batches(manager, train, set, rows, values.schedule().batchSize(), seed)) {
             long steps = batches.perEpoch() * values.schedule().epochs();
-            while (state.step < steps
-                    && state.epochsSinceBest < values.stopping().patience()) {
+            long until = batches.perEpoch()
+                    * Math.min(monitor.limit(), values.schedule().epochs());
+            while (state.step < until && patient()) {
                 advance(batches, steps, validation);
             }
-            if (state.step < steps) {
+            if (state.step < steps && patient()) {
+                monitor.halted(file -> state.write(file, network, optimiser));
+            } else if (state.step < steps) {
                 monitor.note("stopped-early", Map.of("epoch", (double) Math.floorDiv(state.step, batches.perEpoch())));
             }
         }
         return network.model(state.bestValues.isEmpty() ? network.values() : state.bestValues, standardisation);
+    }
+
+    private boolean patient() {
+        return state.epochsSinceBest < values.stopping().patience();
     }
 
     private void advance(Batches batches, long steps, NDArray validation) throws IOException {
@@ -99,7 +106,8 @@ final class MlpTraining {
         double epoch = Math.floorDiv(state.step, perEpoch);
         monitor.metric("train-loss", state.step, epoch, state.lossSum / perEpoch);
         state.lossSum = 0;
-        Metrics metrics = Metrics.of(scored(validation), 0.5); // once: it ranks all rows
+        ScoredRows scored = scored(validation);
+        Metrics metrics = Metrics.of(scored, 0.5); // once: it ranks all rows
         if (metrics.averagePrecision() != null && metrics.auc() != null) {
             monitor.metric("validation-loss", state.step, epoch, metrics.logLoss());
             monitor.metric("validation-average-precision", state.step, epoch, metrics.averagePrecision());
@@ -109,6 +117,7 @@ final class MlpTraining {
         if (goodness != null) { // else validation lacks a class, and the last epoch ships
             compare(goodness.floatValue());
         }
+        monitor.validated((long) epoch, scored);
     }
 
     private void compare(float goodness) {

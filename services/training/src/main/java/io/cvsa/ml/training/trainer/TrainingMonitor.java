@@ -1,5 +1,6 @@
 package io.cvsa.ml.training.trainer;
 
+import io.cvsa.ml.training.evaluation.ScoredRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,6 +28,22 @@ public interface TrainingMonitor {
 
     /** Records a checkpoint; the run chooses the temporary file, forces and renames it. */
     void checkpoint(CheckpointWriter writer) throws IOException;
+
+    /**
+     * How much of its resource the trainer may use now; where that is not all, it ends with {@link #halted} and the best it
+     * has. A rule that ends the training earlier ends it for good.
+     */
+    default long limit() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Records where a training stands that has come to its limit, so that it can go on later. */
+    default void halted(CheckpointWriter writer) throws IOException {
+        checkpoint(writer);
+    }
+
+    /** What validation says after so much of the resource; may throw as {@link #verifyRunning} does. */
+    default void validated(long resource, ScoredRows validation) {}
 
     /** Throws the run's own unchecked exception when the trainer must stop; called at least every few seconds. */
     void verifyRunning();
