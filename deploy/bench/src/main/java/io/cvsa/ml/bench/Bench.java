@@ -27,6 +27,8 @@ public final class Bench {
             new Score(),
             new ScorePush(),
             new LabelWrite(),
+            new VerdictNull(),
+            new GateDrift(),
             new NextVideo());
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

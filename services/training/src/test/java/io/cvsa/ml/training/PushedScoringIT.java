@@ -137,6 +137,7 @@ class PushedScoringIT extends TrainingCase {
                 name,
                 number,
                 new UUID(0, 0),
+                new UUID(0, 0),
                 "hash",
                 TinyVectors.MODEL,
                 TinyVectors.DIMENSIONS,

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param pr points {@code [recall, precision, threshold]} of the test split, at most 300, one at the threshold
  * @param calibration of the test split
  * @param intervals of figures of the test split, by their names
+ * @param scores of the test split, for comparisons with other models
  * @param majorityAccuracy what always answering the more frequent label reaches on test; null without test rows
  */
 public record Evaluation(
@@ -29,6 +30,7 @@ public record Evaluation(
         Calibration calibration,
         Map<String, Interval> intervals,
         List<WorstError> worst,
+        TestScores scores,
         Double majorityAccuracy) {
 
     private static final int WORST = 50;
@@ -56,6 +58,7 @@ public record Evaluation(
                 Calibration.of(test),
                 Interval.of(test, threshold),
                 worst(all, set, threshold),
+                TestScores.of(set, probabilities),
                 majorityAccuracy(test));
     }
 

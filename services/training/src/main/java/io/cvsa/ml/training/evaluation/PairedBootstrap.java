@@ -16,6 +16,11 @@ public record PairedBootstrap(int samples, long seed) {
 
     /** Both must hold the same rows in the same order, with both classes among them. */
     public Interval difference(ScoredRows challenger, ScoredRows champion) {
+        return difference(challenger, champion, 0.95);
+    }
+
+    /** The same at another level of confidence, which needs a few samples beyond each bound. */
+    public Interval difference(ScoredRows challenger, ScoredRows champion, double level) {
         requireSameRows(challenger, champion);
         int[] challengerOrder = Ranking.order(challenger.probabilities());
         int[] championOrder = Ranking.order(champion.probabilities());
@@ -31,8 +36,11 @@ public record PairedBootstrap(int samples, long seed) {
                     - Resample.averagePrecision(champion, championOrder, draws);
         }
         Arrays.sort(differences);
+        double tail = (1 - level) / 2;
         return new Interval(
-                difference, differences[(int) (samples * 0.025)], differences[(int) Math.ceil(samples * 0.975) - 1]);
+                difference,
+                differences[(int) (samples * tail)],
+                differences[(int) Math.ceil(samples * (1 - tail)) - 1]);
     }
 
     private static void requireSameRows(ScoredRows one, ScoredRows other) {

@@ -41,7 +41,9 @@ public class Champions {
 
     /** The named version, or the champion of the model, or the last promoted champion of all; 404 or 409 otherwise. */
     Ready require(String model, Integer version) {
-        ModelVersion chosen = version != null ? models.require(model, version) : champion(model);
+        ModelVersion chosen = version != null
+                ? models.require(model, version).requireOurs("answer or score the catalogue")
+                : champion(model);
         return new Ready(chosen, weights(chosen));
     }
 

@@ -105,7 +105,7 @@ class PublicationResource {
         if (model == null || version == null) {
             throw ProblemException.invalid(model == null ? "model" : "version", "is missing");
         }
-        return models.require(model, version);
+        return models.require(model, version).requireOurs("be published");
     }
 
     private static ProblemException changed(long announced, PublicationCounts now) {

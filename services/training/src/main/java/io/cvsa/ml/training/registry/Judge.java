@@ -5,6 +5,8 @@ import io.cvsa.ml.training.artefact.TrainedModel;
 import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.ScoredRows;
+import io.cvsa.ml.training.evaluation.TestRows;
+import io.cvsa.ml.training.evaluation.TestScores;
 import io.cvsa.ml.training.intake.DatasetFiles;
 import io.cvsa.ml.training.intake.DatasetRepository;
 import io.cvsa.ml.training.registry.PromotionGate.Duel;
@@ -12,6 +14,7 @@ import io.cvsa.ml.training.registry.PromotionGate.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,68 +29,120 @@ public class Judge {
     private final DatasetRepository datasets;
     private final DatasetFiles files;
     private final ModelFiles models;
+    private final ExternalPredictionRepository predictions;
+    private final CatalogueRepository catalogue;
 
-    Judge(DatasetRepository datasets, DatasetFiles files, ModelFiles models) {
+    Judge(
+            DatasetRepository datasets,
+            DatasetFiles files,
+            ModelFiles models,
+            ExternalPredictionRepository predictions,
+            CatalogueRepository catalogue) {
         this.datasets = datasets;
         this.files = files;
         this.models = models;
+        this.predictions = predictions;
+        this.catalogue = catalogue;
     }
 
     /**
-     * The gate's verdict; blocks for seconds.
+     * Whom a candidate must face.
      *
      * @param outright the last champion that won outright, where it is not the champion itself
+     * @param external other programs' predictions, for a first champion
      */
-    Verdict judge(ModelVersion candidate, Optional<ModelVersion> champion, Optional<ModelVersion> outright) {
-        if (champion.isEmpty()) {
-            return PromotionGate.judge(candidate.test(), List.of());
+    record Opponents(Optional<ModelVersion> champion, Optional<ModelVersion> outright, List<ModelVersion> external) {
+
+        boolean none() {
+            return champion.isEmpty() && external.isEmpty();
+        }
+    }
+
+    /** Candidate and opponent on rows of the candidate's data set. */
+    @SuppressWarnings("ArrayRecordComponent") // row numbers; nobody compares or prints them
+    private record Meeting(int[] rows, ScoredRows candidate, ScoredRows opponent) {}
+
+    /** The gate's verdict; blocks for seconds. */
+    Verdict judge(ModelVersion candidate, Floors floors, Opponents opponents) {
+        if (opponents.none()) {
+            return PromotionGate.judge(candidate.test(), floors, List.of());
         }
         try {
-            return PromotionGate.judge(candidate.test(), duels(candidate, champion.get(), outright));
+            return PromotionGate.judge(candidate.test(), floors, duels(candidate, opponents));
         } catch (IOException e) {
             throw ProblemException.unavailable("The versions cannot be compared now: " + e.getMessage());
         }
     }
 
-    private List<Duel> duels(ModelVersion candidate, ModelVersion champion, Optional<ModelVersion> outright)
-            throws IOException {
+    private List<Duel> duels(ModelVersion candidate, Opponents opponents) throws IOException {
         TrainingSet set = open(candidate);
         TrainedModel challenger = models.load(candidate.sha256()).model();
         List<Duel> duels = new ArrayList<>();
-        ScoredRows[] met = meet(set, challenger, candidate, champion);
-        String name = "the champion, version " + champion.version();
-        duels.add(
-                candidate.configuredLike(champion)
-                        ? Duel.onNewerData(name, met[0], met[1])
-                        : Duel.ofChangedConfiguration(name, met[0], met[1]));
-        if (outright.isPresent()) {
-            ScoredRows[] rows = meet(set, challenger, candidate, outright.get());
-            duels.add(Duel.withOutrightWinner("version " + outright.get().version(), rows[0], rows[1]));
+        if (opponents.champion().isPresent()) {
+            ModelVersion champion = opponents.champion().get();
+            Meeting met = meet(set, challenger, candidate, champion);
+            String name = "the champion, version " + champion.version();
+            Duel duel = candidate.configuredLike(champion)
+                    ? Duel.onNewerData(name, met.candidate(), met.opponent())
+                    : Duel.ofChangedConfiguration(name, met.candidate(), met.opponent());
+            duels.add(duel.in(slices(set, met)));
+        }
+        if (opponents.outright().isPresent()) {
+            ModelVersion winner = opponents.outright().get();
+            Meeting met = meet(set, challenger, candidate, winner);
+            duels.add(Duel.withOutrightWinner("version " + winner.version(), met.candidate(), met.opponent()));
+        }
+        for (ModelVersion external : opponents.external()) {
+            Meeting met = meetExternal(set, challenger, external);
+            duels.add(Duel.withExternal("external version " + external.version(), met.candidate(), met.opponent()));
         }
         return duels;
     }
 
+    private List<Slices.Slice> slices(TrainingSet set, Meeting met) {
+        int[] lengths = new int[met.rows().length];
+        long[] aids = new long[lengths.length];
+        for (int i = 0; i < lengths.length; i++) {
+            String text = set.texts().get(met.rows()[i]);
+            lengths[i] = text.codePointCount(0, text.length());
+            aids[i] = set.aids()[met.rows()[i]];
+        }
+        Map<Long, Integer> years = catalogue.years(aids);
+        return Slices.of(
+                met.candidate().labels(),
+                lengths,
+                Arrays.stream(aids).mapToInt(aid -> years.getOrDefault(aid, 0)).toArray());
+    }
+
+    private Meeting meetExternal(TrainingSet set, TrainedModel challenger, ModelVersion external) {
+        TestScores said = predictions.of(external, TestRows.of(set));
+        int[] answered = said.answered();
+        int[] order = TestRows.order(set);
+        int[] rows = Arrays.stream(answered).map(row -> order[row]).toArray();
+        return new Meeting(rows, score(challenger, set, rows, set, rows), said.scored(answered));
+    }
+
     /** The scores of candidate and opponent on the candidate's test rows that the opponent never trained on. */
-    private ScoredRows[] meet(TrainingSet set, TrainedModel challenger, ModelVersion candidate, ModelVersion opponent)
+    private Meeting meet(TrainingSet set, TrainedModel challenger, ModelVersion candidate, ModelVersion opponent)
             throws IOException {
         TrainingSet other = opponent.datasetHash().equals(candidate.datasetHash()) ? set : open(opponent);
         TrainedModel champion = models.load(opponent.sha256()).model();
         if (opponent.embeddingModel().equals(candidate.embeddingModel())) {
             int[] rows = untouched(set, other);
-            return new ScoredRows[] {score(challenger, set, rows, set, rows), score(champion, set, rows, set, rows)};
+            return new Meeting(rows, score(challenger, set, rows, set, rows), score(champion, set, rows, set, rows));
         }
         // other vectors, perhaps another recipe: the opponent reads the same texts from its own version
         Map<String, Integer> theirs = new HashMap<>();
         for (int row : other.rowsOf(Split.TEST)) {
             theirs.put(other.fingerprints().get(row), row);
         }
-        int[] rows = java.util.Arrays.stream(set.rowsOf(Split.TEST))
+        int[] rows = Arrays.stream(set.rowsOf(Split.TEST))
                 .filter(row -> theirs.containsKey(set.fingerprints().get(row)))
                 .toArray();
-        int[] same = java.util.Arrays.stream(rows)
+        int[] same = Arrays.stream(rows)
                 .map(row -> theirs.get(set.fingerprints().get(row)))
                 .toArray();
-        return new ScoredRows[] {score(challenger, set, rows, set, rows), score(champion, other, same, set, rows)};
+        return new Meeting(rows, score(challenger, set, rows, set, rows), score(champion, other, same, set, rows));
     }
 
     private static int[] untouched(TrainingSet set, TrainingSet other) {
@@ -97,7 +152,7 @@ public class Judge {
                 seen.add(other.fingerprints().get(row));
             }
         }
-        return java.util.Arrays.stream(set.rowsOf(Split.TEST))
+        return Arrays.stream(set.rowsOf(Split.TEST))
                 .filter(row -> !seen.contains(set.fingerprints().get(row)))
                 .toArray();
     }

@@ -78,6 +78,8 @@ class ModelFileResource {
     }
 
     private List<java.nio.file.Path> files(String name, int version) throws IOException {
-        return files.list(models.require(name, version).sha256());
+        return files.list(models.require(name, version)
+                .requireOurs("be loaded: it has no files")
+                .sha256());
     }
 }

@@ -66,6 +66,11 @@ public class ModelFiles {
         }
     }
 
+    /** Removes an artefact that no version has any more. */
+    void forget(String sha256) throws IOException {
+        discard(models.resolve(sha256));
+    }
+
     private static void discard(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;

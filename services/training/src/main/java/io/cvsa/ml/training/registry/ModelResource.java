@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,11 +31,20 @@ public class ModelResource {
 
     private final ModelRepository models;
     private final PromotionRepository history;
+    private final ChallengerRepository challengers;
+    private final FloorRepository floors;
     private final Promotions promotions;
 
-    ModelResource(ModelRepository models, PromotionRepository history, Promotions promotions) {
+    ModelResource(
+            ModelRepository models,
+            PromotionRepository history,
+            ChallengerRepository challengers,
+            FloorRepository floors,
+            Promotions promotions) {
         this.models = models;
         this.history = history;
+        this.challengers = challengers;
+        this.floors = floors;
         this.promotions = promotions;
     }
 
@@ -73,10 +83,29 @@ public class ModelResource {
     }
 
     @GET
+    @Path("/{name}")
+    public ModelDetail getModel(@PathParam("name") String name) {
+        int versions = models.versions(name);
+        Optional<VersionView> champion = models.aliased(name, "champion");
+        return new ModelDetail(
+                name,
+                versions,
+                champion.orElse(null),
+                champion.isPresent() ? history.last(name) : null,
+                history.line(name).previous().orElse(null),
+                models.aliased(name, "challenger").orElse(null),
+                challengers
+                        .find(name)
+                        .map(ChallengerRepository.Challenger::revision)
+                        .orElse(0L),
+                floors.history(name, 1).stream().findFirst().orElse(null));
+    }
+
+    @GET
     @Path("/{name}/versions")
     public Page<VersionView> listVersions(
             @PathParam("name") String name, @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        require(name);
+        models.requireModel(name);
         int size = Page.limit(limit);
         Integer before = after == null ? null : (int) Cursor.decodeLong(after);
         return Page.of(models.versions(name, before, size + 1), size, version -> List.of(version.version()));
@@ -86,7 +115,7 @@ public class ModelResource {
     @Path("/{name}/promotions")
     public Page<PromotionView> listPromotions(
             @PathParam("name") String name, @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        require(name);
+        models.requireModel(name);
         int size = Page.limit(limit);
         Long before = after == null ? null : Cursor.decodeLong(after);
         return Page.of(history.history(name, before, size + 1), size, move -> List.of(move.revision()));
@@ -111,11 +140,5 @@ public class ModelResource {
             throw ProblemException.conflict("gate-refused", outcome.verdict().sentence());
         }
         return outcome.move();
-    }
-
-    private void require(String name) {
-        if (!models.exists(name)) {
-            throw ProblemException.notFound("model", name);
-        }
     }
 }

@@ -14,7 +14,16 @@ public final class PromotionGate {
     static final double LEAST_AUC = 0.6;
     static final double MARGIN = 0.005;
     static final int LEAST_ROWS = 20;
+
+    /** How far a slice may fall below the opponent; more must be sure, not likely, to refuse. */
+    static final double SLICE_TOLERANCE = 0.02;
+
+    private static final double SLICE_ERROR = 0.05;
     private static final int SAMPLES = 1000;
+
+    /** Enough for the far quantiles of a dozen slices. */
+    private static final int SLICE_SAMPLES = 4000;
+
     private static final long SEED = 20260101;
 
     private PromotionGate() {}
@@ -25,22 +34,39 @@ public final class PromotionGate {
      * @param opponent how the sentence names it
      * @param bar what the lower bound of the difference of average precision must exceed
      * @param why why the bar is where it is
+     * @param slices on which the candidate must not break down
      */
-    public record Duel(String opponent, double bar, String why, ScoredRows candidate, ScoredRows champion) {
+    public record Duel(
+            String opponent,
+            double bar,
+            String why,
+            ScoredRows candidate,
+            ScoredRows champion,
+            List<Slices.Slice> slices) {
 
         /** Same configuration on newer data: it must not lose more than the margin. */
         public static Duel onNewerData(String opponent, ScoredRows candidate, ScoredRows champion) {
-            return new Duel(opponent, -MARGIN, "only the data is newer", candidate, champion);
+            return new Duel(opponent, -MARGIN, "only the data is newer", candidate, champion, List.of());
         }
 
         /** A changed configuration: it must win. */
         public static Duel ofChangedConfiguration(String opponent, ScoredRows candidate, ScoredRows champion) {
-            return new Duel(opponent, 0, "the configuration changed", candidate, champion);
+            return new Duel(opponent, 0, "the configuration changed", candidate, champion, List.of());
         }
 
         /** Against the last champion that won outright, so that small losses cannot add up. */
         public static Duel withOutrightWinner(String opponent, ScoredRows candidate, ScoredRows winner) {
-            return new Duel(opponent, -MARGIN, "it was the last to win outright", candidate, winner);
+            return new Duel(opponent, -MARGIN, "it was the last to win outright", candidate, winner, List.of());
+        }
+
+        /** Against another program's predictions, which the first champion must beat. */
+        public static Duel withExternal(String opponent, ScoredRows candidate, ScoredRows external) {
+            return new Duel(opponent, 0, "the first champion must beat it", candidate, external, List.of());
+        }
+
+        /** The same, looked at in parts too. */
+        public Duel in(List<Slices.Slice> parts) {
+            return new Duel(opponent, bar, why, candidate, champion, parts);
         }
     }
 
@@ -55,10 +81,12 @@ public final class PromotionGate {
      * The three cases of promotion: no opponent, newer data under the same configuration, a changed configuration.
      *
      * @param test the candidate's figures on its own test split
-     * @param duels one for the champion and one for the last outright winner, where there are any
+     * @param floors the model's own
+     * @param duels one for the champion and one for the last outright winner, where there are any; for a first champion those
+     *     with external versions
      */
-    public static Verdict judge(Metrics test, List<Duel> duels) {
-        Optional<String> low = floor(test);
+    public static Verdict judge(Metrics test, Floors floors, List<Duel> duels) {
+        Optional<String> low = floor(test).or(() -> floors.missed(test));
         if (low.isPresent()) {
             return new Verdict(false, false, "refused: " + low.get());
         }
@@ -113,7 +141,37 @@ public final class PromotionGate {
         }
         Interval interval = new PairedBootstrap(SAMPLES, SEED).difference(duel.candidate(), duel.champion());
         boolean passed = interval.lower() > duel.bar();
-        return new Verdict(passed, interval.lower() > 0, sentence(duel, interval, passed));
+        Optional<String> collapse = passed ? collapse(duel) : Optional.empty();
+        return collapse.isPresent()
+                ? new Verdict(false, false, collapse.get())
+                : new Verdict(passed, interval.lower() > 0, sentence(duel, interval, passed));
+    }
+
+    /**
+     * The first slice that surely fell: all of its interval lies below the tolerance. The intervals share an error of 5 % (Bonferroni),
+     * of which the upper half counts: where nothing fell by more than the tolerance, chance refuses at most one candidate in forty.
+     */
+    private static Optional<String> collapse(Duel duel) {
+        double level = 1 - SLICE_ERROR / Math.max(1, duel.slices().size());
+        for (Slices.Slice slice : duel.slices()) {
+            Interval interval = new PairedBootstrap(SLICE_SAMPLES, SEED)
+                    .difference(
+                            duel.candidate().select(slice.rows()),
+                            duel.champion().select(slice.rows()),
+                            level);
+            if (interval.upper() < -SLICE_TOLERANCE) {
+                return Optional.of(
+                        "refused: worse than %s among %s: average precision %s (at best %s, may fall by %s) on %d test rows"
+                                .formatted(
+                                        duel.opponent(),
+                                        slice.name(),
+                                        signed(interval.difference()),
+                                        signed(interval.upper()),
+                                        number(SLICE_TOLERANCE),
+                                        slice.rows().length));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String sentence(Duel duel, Interval interval, boolean passed) {

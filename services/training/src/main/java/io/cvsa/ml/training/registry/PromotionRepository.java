@@ -8,28 +8,38 @@ import io.cvsa.ml.platform.outbox.OutboxRow;
 import io.cvsa.ml.training.store.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves aliases by compare-and-set and remembers every move of a champion. */
+/** Moves the champion by compare-and-set and remembers every move. */
 @ApplicationScoped
 public class PromotionRepository {
 
     private static final String MOVE = """
-            WITH updated AS (
+            WITH alive AS (
+              SELECT version FROM training.model_version
+              WHERE model_name = $1 AND version = $2 AND kind = 'trained' AND deleted_at IS NULL FOR SHARE),
+            updated AS (
               UPDATE training.model_alias SET version = $2, revision = revision + 1, moved_by = $5, moved_at = $10
-              WHERE model_name = $1 AND alias = 'champion' AND revision = $3 AND $3 > 0 RETURNING revision),
+              WHERE model_name = $1 AND alias = 'champion' AND revision = $3 AND $3 > 0 AND EXISTS (SELECT 1 FROM alive)
+              RETURNING revision),
             inserted AS (
               INSERT INTO training.model_alias (model_name, alias, version, revision, moved_by, moved_at)
-              SELECT $1, 'champion', $2, 1, $5, $10 WHERE $3 = 0 ON CONFLICT DO NOTHING RETURNING revision),
+              SELECT $1, 'champion', $2, 1, $5, $10 FROM alive WHERE $3 = 0 ON CONFLICT DO NOTHING RETURNING revision),
             moved AS (SELECT revision FROM updated UNION ALL SELECT revision FROM inserted),
             promotion AS (
               INSERT INTO training.promotion (model_name, revision, version, previous, moved_by, reason, verdict, forced,
-                outright, moved_at)
-              SELECT $1, revision, $2, $4, $5, $6, $7, $8, $9, $10 FROM moved),
+                outright, moved_at, kind)
+              SELECT $1, revision, $2, $4, $5, $6, $7, $8, $9, $10, $17 FROM moved),
             unchallenged AS (
-              DELETE FROM training.model_alias WHERE model_name = $1 AND alias = 'challenger' AND version = $2
-                AND EXISTS (SELECT 1 FROM moved)),
+              UPDATE training.model_alias SET version = NULL, revision = revision + 1, moved_by = $5, moved_at = $10
+              WHERE model_name = $1 AND alias = 'challenger' AND version = $2 AND EXISTS (SELECT 1 FROM moved)
+              RETURNING revision),
+            left_behind AS (
+              INSERT INTO training.challenge (model_name, revision, version, previous, moved_by, reason, moved_at)
+              SELECT $1, revision, NULL, $2, $5, 'became champion', $10 FROM unchallenged),
             announced AS (
               INSERT INTO training.outbox (id, topic, key, type, payload, correlation_id, traceparent)
               SELECT $11, $12, $13, $12, $14::text::jsonb, $15, $16 FROM moved)
@@ -37,15 +47,8 @@ public class PromotionRepository {
             """;
 
     private static final String PROMOTION =
-            "SELECT model_name, revision, version, previous, moved_by, reason, verdict, forced, moved_at"
+            "SELECT model_name, revision, kind, version, previous, moved_by, reason, verdict, forced, moved_at"
                     + " FROM training.promotion ";
-
-    private static final String CHALLENGE = """
-            INSERT INTO training.model_alias (model_name, alias, version, revision, moved_by) VALUES ($1, 'challenger', $2, 1, $3)
-            ON CONFLICT (model_name, alias) DO UPDATE SET version = excluded.version,
-              revision = model_alias.revision + 1, moved_by = excluded.moved_by, moved_at = now()
-              WHERE model_alias.version < excluded.version
-            """;
 
     private final Sql sql;
     private final Outbox outbox;
@@ -65,12 +68,26 @@ public class PromotionRepository {
                 model);
     }
 
-    /** Version of the last champion that stood on its own feet. */
-    Optional<Integer> lastOutright(String model) {
+    /** The champions that a rollback goes back along. */
+    ChampionLine line(String model) {
+        return ChampionLine.after(sql.list(
+                "SELECT revision, version, kind = 'rollback' AS rollback, outright FROM training.promotion"
+                        + " WHERE model_name = $1 ORDER BY revision",
+                row -> new ChampionLine.Step(
+                        row.getLong("revision"),
+                        row.getInteger("version"),
+                        row.getBoolean("rollback"),
+                        row.getBoolean("outright")),
+                model));
+    }
+
+    /** The move that made the champion of that time; empty when there was none. */
+    Optional<PromotionView> at(String model, Instant time) {
         return sql.first(
-                "SELECT version FROM training.promotion WHERE model_name = $1 AND outright ORDER BY revision DESC LIMIT 1",
-                row -> row.getInteger("version"),
-                model);
+                PROMOTION + "WHERE model_name = $1 AND moved_at <= $2 ORDER BY revision DESC LIMIT 1",
+                PromotionRepository::read,
+                model,
+                time.atOffset(ZoneOffset.UTC));
     }
 
     /** Moves the champion if {@code move.revision() - 1} is still the current revision; false when another was faster. */
@@ -87,23 +104,19 @@ public class PromotionRepository {
                         move.verdict(),
                         move.forced(),
                         outright,
-                        move.at().atOffset(java.time.ZoneOffset.UTC),
+                        move.at().atOffset(ZoneOffset.UTC),
                         fact.id(),
                         fact.topic(),
                         fact.key(),
                         fact.payloadJson(),
                         fact.correlationId(),
-                        fact.traceparent())
+                        fact.traceparent(),
+                        move.kind())
                 == 1;
         if (moved) {
             outbox.wake();
         }
         return moved;
-    }
-
-    /** Makes the version challenger, unless a later one is. */
-    public void challenge(String model, int version, String by) {
-        sql.run(CHALLENGE, model, version, by);
     }
 
     /** The move that made the current champion. */
@@ -138,6 +151,7 @@ public class PromotionRepository {
         return new PromotionView(
                 row.getString("model_name"),
                 row.getLong("revision"),
+                row.getString("kind"),
                 row.getInteger("version"),
                 row.getInteger("previous"),
                 Sql.instant(row, "moved_at"),

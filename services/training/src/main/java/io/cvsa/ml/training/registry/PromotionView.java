@@ -11,6 +11,11 @@ public record PromotionView(
         @Schema(required = true, description = "grows by one with every move")
         long revision,
 
+        @Schema(
+                required = true,
+                enumeration = {"promotion", "rollback"})
+        String kind,
+
         @Schema(required = true) int version,
         @Schema(required = true, nullable = true) Integer previous,
         @Schema(required = true) Instant at,

@@ -6,9 +6,10 @@ import io.cvsa.ml.training.registry.PromotionRepository.Champion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
-/** Makes a version champion when the gate lets it pass, or when somebody overrules the gate with a reason. */
+/** Makes a version champion when the gate lets it pass or somebody overrules the gate with a reason, and goes back. */
 @ApplicationScoped
 public class Promotions {
 
@@ -16,11 +17,13 @@ public class Promotions {
 
     private final ModelRepository models;
     private final PromotionRepository promotions;
+    private final FloorRepository floors;
     private final Judge judge;
 
-    Promotions(ModelRepository models, PromotionRepository promotions, Judge judge) {
+    Promotions(ModelRepository models, PromotionRepository promotions, FloorRepository floors, Judge judge) {
         this.models = models;
         this.promotions = promotions;
+        this.floors = floors;
         this.judge = judge;
     }
 
@@ -33,7 +36,7 @@ public class Promotions {
      * @param forced whether the gate's refusal is overruled; then {@code reason} says why
      */
     public Outcome promote(String model, int version, String by, boolean forced, String reason) {
-        ModelVersion candidate = models.require(model, version);
+        ModelVersion candidate = models.require(model, version).requireOurs("be champion");
         Verdict verdict = null;
         int judgedAgainst = -1;
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -50,19 +53,59 @@ public class Promotions {
             if (!verdict.passed() && !forced) {
                 return new Outcome(verdict, null);
             }
-            PromotionView move = move(model, version, champion, by, reason, verdict);
+            PromotionView move = move("promotion", model, version, champion, by, reason, verdict);
             if (promotions.move(move, verdict.passed() && verdict.outright())) {
                 return new Outcome(verdict, move);
             }
         }
-        throw ProblemException.conflict("promotion-raced", "The champion kept moving; look again and repeat.");
+        throw raced();
+    }
+
+    /**
+     * Makes the champion before this one champion again, without the gate.
+     *
+     * @param from the champion that the caller saw, if they say so: a 409 problem where it is another by now
+     */
+    public PromotionView rollBack(String model, Integer from, String by, String reason) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<Champion> champion = promotions.champion(model);
+            int current = champion.map(Champion::version).orElse(0);
+            if (from != null && from != current) {
+                throw ProblemException.conflict(
+                        "champion-moved",
+                        "Version %d is champion now, not version %d; look again.".formatted(current, from));
+            }
+            int previous = promotions
+                    .line(model)
+                    .previous()
+                    .orElseThrow(() -> ProblemException.conflict(
+                            "no-previous-champion", "Model " + model + " has no champion to go back to."));
+            String said = "rolled back from version %d to version %d".formatted(current, previous);
+            PromotionView move =
+                    move("rollback", model, previous, champion, by, reason, new Verdict(true, false, said));
+            if (promotions.move(move, false)) {
+                return move;
+            }
+        }
+        throw raced();
+    }
+
+    private static ProblemException raced() {
+        return ProblemException.conflict("promotion-raced", "The champion kept moving; look again and repeat.");
     }
 
     private static PromotionView move(
-            String model, int version, Optional<Champion> champion, String by, String reason, Verdict verdict) {
+            String kind,
+            String model,
+            int version,
+            Optional<Champion> champion,
+            String by,
+            String reason,
+            Verdict verdict) {
         return new PromotionView(
                 model,
                 champion.map(Champion::revision).orElse(0L) + 1,
+                kind,
                 version,
                 champion.map(Champion::version).orElse(null),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
@@ -73,13 +116,18 @@ public class Promotions {
     }
 
     private Verdict verdict(ModelVersion candidate, int current) {
+        String model = candidate.model();
+        Judge.Opponents opponents;
         if (current == 0) {
-            return judge.judge(candidate, Optional.empty(), Optional.empty());
+            opponents = new Judge.Opponents(Optional.empty(), Optional.empty(), models.external(model));
+        } else {
+            Optional<ModelVersion> outright = promotions
+                    .line(model)
+                    .lastOutright()
+                    .filter(version -> version != current && version != candidate.version())
+                    .map(version -> models.require(model, version));
+            opponents = new Judge.Opponents(Optional.of(models.require(model, current)), outright, List.of());
         }
-        Optional<ModelVersion> outright = promotions
-                .lastOutright(candidate.model())
-                .filter(version -> version != current && version != candidate.version())
-                .map(version -> models.require(candidate.model(), version));
-        return judge.judge(candidate, Optional.of(models.require(candidate.model(), current)), outright);
+        return judge.judge(candidate, floors.current(model), opponents);
     }
 }

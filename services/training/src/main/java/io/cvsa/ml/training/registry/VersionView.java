@@ -10,7 +10,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record VersionView(
         @Schema(required = true) String model,
         @Schema(required = true) int version,
-        @Schema(required = true) UUID runId,
+
+        @Schema(
+                required = true,
+                enumeration = {"trained", "external"})
+        String kind,
+
+        @Schema(required = true, nullable = true, description = "where an external version comes from")
+        ExternalSource source,
+
+        @Schema(required = true, nullable = true, description = "null for an external version")
+        UUID runId,
+
         @Schema(required = true) UUID datasetId,
         @Schema(required = true) String datasetHash,
         @Schema(required = true) String trainer,
@@ -19,4 +30,4 @@ public record VersionView(
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) boolean champion,
         @Schema(required = true) boolean challenger,
-        @Schema(required = true) String sha256) {}
+        @Schema(required = true, nullable = true) String sha256) {}

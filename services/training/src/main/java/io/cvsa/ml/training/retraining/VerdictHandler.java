@@ -3,7 +3,7 @@ package io.cvsa.ml.training.retraining;
 import io.cvsa.ml.platform.job.JobHandler;
 import io.cvsa.ml.platform.job.JobOutcome;
 import io.cvsa.ml.platform.job.JobRun;
-import io.cvsa.ml.training.registry.PromotionRepository;
+import io.cvsa.ml.training.registry.ChallengerRepository;
 import io.cvsa.ml.training.registry.Promotions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -17,13 +17,13 @@ public class VerdictHandler implements JobHandler {
     private final PolicyRepository policies;
     private final DecisionRepository decisions;
     private final Promotions promotions;
-    private final PromotionRepository aliases;
+    private final ChallengerRepository aliases;
 
     VerdictHandler(
             PolicyRepository policies,
             DecisionRepository decisions,
             Promotions promotions,
-            PromotionRepository aliases) {
+            ChallengerRepository aliases) {
         this.policies = policies;
         this.decisions = decisions;
         this.promotions = promotions;

@@ -8,15 +8,18 @@ import io.cvsa.ml.platform.json.Json;
 import io.cvsa.ml.platform.outbox.Outbox;
 import io.cvsa.ml.platform.outbox.OutboxRow;
 import io.cvsa.ml.training.evaluation.Metrics;
+import io.cvsa.ml.training.evaluation.TestRows;
+import io.cvsa.ml.training.evaluation.TestScores;
 import io.cvsa.ml.training.intake.DatasetVersion;
 import io.cvsa.ml.training.store.Sql;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Ends a run well: the model's next version, the figures, the fact and the policy's verdict job in one statement. */
+/** Ends a run well: the model's next version, the figures, the test scores, the fact and the policy's verdict job in one statement. */
 @ApplicationScoped
 public class RunResultRepository {
 
@@ -33,6 +36,12 @@ public class RunResultRepository {
               SELECT m.name, m.last_version, r.id, r.dataset_id, $3, $4, $5, r.trainer, r.hyperparameters, r.seed,
                 $6::text::jsonb, $7, $8, $9
               FROM model m, training.run r WHERE r.id = $1 RETURNING version),
+            tested AS (
+              INSERT INTO training.test_set (hash, row_count, positives, keys, aids, labels)
+              SELECT $19, $20, $21, $22, $23, $24 FROM fence ON CONFLICT DO NOTHING),
+            scored AS (
+              INSERT INTO training.test_score (model_name, version, test_hash, probabilities)
+              SELECT m.name, m.last_version, $19, $25 FROM model m),
             done AS (
               UPDATE training.run SET metrics = $10::text::jsonb, baseline = $11::text::jsonb,
                 evaluation = $12::text::jsonb, threshold = $7, model_version = (SELECT version FROM version),
@@ -65,6 +74,7 @@ public class RunResultRepository {
                 run.id().toString(),
                 succeeded(run, result.evaluation().test())));
         Double majority = result.evaluation().majorityAccuracy();
+        TestScores scores = result.evaluation().scores();
         int version = sql.first(
                         FINISH,
                         row -> row.getInteger("version"),
@@ -85,7 +95,14 @@ public class RunResultRepository {
                         fact.key(),
                         fact.payloadJson(),
                         fact.correlationId(),
-                        fact.traceparent())
+                        fact.traceparent(),
+                        scores.rows().hash(),
+                        scores.rows().rows(),
+                        scores.rows().positives(),
+                        Buffer.buffer(TestRows.bytes(scores.rows().keys())),
+                        Buffer.buffer(TestRows.bytes(scores.rows().aids())),
+                        Buffer.buffer(scores.rows().labelBits()),
+                        Buffer.buffer(scores.bytes()))
                 .orElseThrow(() -> new JobLost("another execution has run " + run.id()));
         outbox.wake();
         return version;

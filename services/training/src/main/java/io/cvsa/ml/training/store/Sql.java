@@ -44,6 +44,20 @@ public class Sql {
         return execute(statement, arguments).rowCount();
     }
 
+    /**
+     * The same in one transaction behind a statement that locks, so that {@code statement} sees what was committed before the lock was
+     * had.
+     */
+    public int runLocked(String lock, Object[] lockArguments, String statement, Object... arguments) {
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(lock)
+                        .execute(Tuple.wrap(lockArguments))
+                        .chain(() -> connection.preparedQuery(statement).execute(Tuple.wrap(arguments))))
+                .await()
+                .atMost(LONGEST)
+                .rowCount();
+    }
+
     private RowSet<Row> execute(String statement, Object... arguments) {
         return pool.preparedQuery(statement)
                 .execute(Tuple.wrap(arguments))

@@ -15,6 +15,7 @@ class ModelVersionTest {
                 "filter",
                 1,
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 "hash",
                 "bge",
                 8,

@@ -16,7 +16,7 @@ class PromotionGateTest {
 
     @Test
     void theFirstChampionNeedsTheFloorsOnly() {
-        Verdict verdict = PromotionGate.judge(metrics(0.9), List.of());
+        Verdict verdict = PromotionGate.judge(metrics(0.9), Floors.NONE, List.of());
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.outright()).isTrue();
         assertThat(verdict.sentence()).startsWith("first champion: AUC 0.9");
@@ -27,6 +27,7 @@ class PromotionGateTest {
         ScoredRows strong = rows(0.9, 1);
         Verdict verdict = PromotionGate.judge(
                 new Metrics(600, 200, 0.7, 0.5, 0.5, 0.5, 0.1, 0.59, 0.5, 0.2, 0.6, 0.5),
+                Floors.NONE,
                 List.of(Duel.onNewerData("version 1", strong, strong)));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.sentence()).isEqualTo("refused: AUC 0.590 is below the floor of 0.600");
@@ -35,20 +36,21 @@ class PromotionGateTest {
     @Test
     void refusesWhoeverDoesNotBeatTheMajority() {
         Metrics lazy = new Metrics(600, 60, 0.9, null, 0.0, 0.0, 0.0, 0.8, 0.4, 0.1, 0.3, 0.5);
-        assertThat(PromotionGate.judge(lazy, List.of()).sentence()).contains("majority's answer");
+        assertThat(PromotionGate.judge(lazy, Floors.NONE, List.of()).sentence()).contains("majority's answer");
     }
 
     @Test
     void refusesATestSplitOfOneClass() {
         Metrics blind = new Metrics(600, 0, 1.0, null, null, null, null, null, null, 0.1, 0.3, 0.5);
-        assertThat(PromotionGate.judge(blind, List.of()).sentence()).contains("one class only");
+        assertThat(PromotionGate.judge(blind, Floors.NONE, List.of()).sentence())
+                .contains("one class only");
     }
 
     @Test
     void newerDataPassesWhenItDoesNotLoseMoreThanTheMargin() {
         ScoredRows same = rows(0.9, 3);
-        Verdict verdict =
-                PromotionGate.judge(metrics(0.9), List.of(Duel.onNewerData("the champion, version 1", same, same)));
+        Verdict verdict = PromotionGate.judge(
+                metrics(0.9), Floors.NONE, List.of(Duel.onNewerData("the champion, version 1", same, same)));
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.outright()).isFalse();
         assertThat(verdict.sentence()).startsWith("not worse than the champion, version 1");
@@ -58,11 +60,12 @@ class PromotionGateTest {
     void aChangedConfigurationMustWin() {
         ScoredRows same = rows(0.9, 3);
         Verdict equal = PromotionGate.judge(
-                metrics(0.9), List.of(Duel.ofChangedConfiguration("the champion, version 1", same, same)));
+                metrics(0.9), Floors.NONE, List.of(Duel.ofChangedConfiguration("the champion, version 1", same, same)));
         assertThat(equal.passed()).isFalse();
         assertThat(equal.sentence()).startsWith("refused: cannot tell from the champion, version 1");
         Verdict better = PromotionGate.judge(
                 metrics(0.9),
+                Floors.NONE,
                 List.of(Duel.ofChangedConfiguration("the champion, version 1", rows(0.97, 3), rows(0.6, 3))));
         assertThat(better.passed()).isTrue();
         assertThat(better.outright()).isTrue();
@@ -70,9 +73,90 @@ class PromotionGateTest {
     }
 
     @Test
+    void aModelsOwnFloorsHoldWhateverTheCase() {
+        assertThat(PromotionGate.judge(metrics(0.9), new Floors(0.5, 0.5), List.of())
+                        .passed())
+                .isTrue();
+        assertThat(PromotionGate.judge(metrics(0.9), new Floors(0.95, null), List.of())
+                        .sentence())
+                .startsWith("refused: precision 0.")
+                .endsWith("is below the floor of 0.950");
+        assertThat(PromotionGate.judge(metrics(0.9), new Floors(null, 0.99), List.of())
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void aFirstChampionMustBeatAnotherProgramsHardAnswers() {
+        ScoredRows ours = rows(0.97, 3);
+        double[] hard = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            hard[i] = rows(0.6, 3).probabilities()[i] >= 0.5 ? 1 : 0;
+        }
+        ScoredRows theirs = new ScoredRows(hard, ours.labels());
+        Verdict won = PromotionGate.judge(
+                metrics(0.9), Floors.NONE, List.of(Duel.withExternal("external version 1", ours, theirs)));
+        assertThat(won.passed()).isTrue();
+        assertThat(won.sentence()).startsWith("better than external version 1");
+        Verdict lost = PromotionGate.judge(
+                metrics(0.9), Floors.NONE, List.of(Duel.withExternal("external version 1", ours, ours)));
+        assertThat(lost.sentence()).startsWith("refused: cannot tell from external version 1");
+    }
+
+    @Test
+    void aSliceThatSurelyBreaksDownRefusesWhoeverWinsOnTheWhole() {
+        ScoredRows champion = rows(0.7, 3);
+        double[] mixed = rows(0.97, 3).probabilities().clone();
+        int[] years = new int[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            years[i] = i < 130 ? 2019 : 2024;
+            mixed[i] = i < 130 ? 1 - champion.probabilities()[i] : mixed[i];
+        }
+        ScoredRows candidate = new ScoredRows(mixed, champion.labels());
+        List<Slices.Slice> slices = Slices.of(champion.labels(), new int[0], years);
+        assertThat(slices).extracting(Slices.Slice::name).containsExactly("videos of 2019", "videos of 2024");
+        Duel sound = Duel.onNewerData("the champion, version 1", rows(0.97, 3), champion);
+        assertThat(PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(sound.in(slices)))
+                        .passed())
+                .isTrue();
+        Duel broken = Duel.onNewerData("the champion, version 1", candidate, champion);
+        assertThat(PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(broken))
+                        .passed())
+                .isTrue();
+        assertThat(PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(broken.in(slices)))
+                        .sentence())
+                .startsWith("refused: worse than the champion, version 1 among videos of 2019");
+    }
+
+    @Test
+    void slicesAreThirdsByLengthAndYearsAndSpeakOnlyWithEnoughRowsOfBothClasses() {
+        byte[] labels = new byte[300];
+        int[] lengths = new int[300];
+        int[] years = new int[300];
+        for (int i = 0; i < 300; i++) {
+            labels[i] = (byte) (i % 2);
+            lengths[i] = i;
+            years[i] = i < 250 ? 2020 : 0;
+        }
+        List<Slices.Slice> slices = Slices.of(labels, lengths, years);
+        assertThat(slices)
+                .extracting(Slices.Slice::name)
+                .containsExactly(
+                        "texts of at most 99 characters",
+                        "texts of 100 to 199 characters",
+                        "texts of more than 199 characters",
+                        "videos of 2020");
+        assertThat(slices.get(3).rows()).hasSize(250);
+        java.util.Arrays.fill(labels, 0, 80, (byte) 0);
+        assertThat(Slices.of(labels, lengths, years)).hasSize(3);
+    }
+
+    @Test
     void aWorseModelIsNeverPromoted() {
         Verdict verdict = PromotionGate.judge(
-                metrics(0.9), List.of(Duel.onNewerData("the champion, version 1", rows(0.6, 3), rows(0.97, 3))));
+                metrics(0.9),
+                Floors.NONE,
+                List.of(Duel.onNewerData("the champion, version 1", rows(0.6, 3), rows(0.97, 3))));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.sentence()).startsWith("refused: worse than");
     }
@@ -82,6 +166,7 @@ class PromotionGateTest {
         ScoredRows slipped = rows(0.7, 3);
         Verdict verdict = PromotionGate.judge(
                 metrics(0.9),
+                Floors.NONE,
                 List.of(
                         Duel.onNewerData("the champion, version 5", slipped, slipped),
                         Duel.withOutrightWinner("version 2", slipped, rows(0.97, 3))));
@@ -92,8 +177,8 @@ class PromotionGateTest {
     @Test
     void tooFewCommonRowsAreNoProof() {
         ScoredRows few = new ScoredRows(new double[] {0.1, 0.9}, new byte[] {0, 1});
-        Verdict verdict =
-                PromotionGate.judge(metrics(0.9), List.of(Duel.onNewerData("the champion, version 1", few, few)));
+        Verdict verdict = PromotionGate.judge(
+                metrics(0.9), Floors.NONE, List.of(Duel.onNewerData("the champion, version 1", few, few)));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.sentence()).contains("2 test rows with 1 positives");
     }
