@@ -19,6 +19,7 @@ describe('an axis', () => {
     expect(place(axisOf([0.9]), 0.9)).toBeCloseTo(0.5);
     expect(place(axisOf([0]), 0)).toBeCloseTo(0.5);
     expect(place(axisOf([0.01], true), 0.01)).toBeCloseTo(0.5);
+    expect(ticksOf(axisOf([30, 30]), 5)).toEqual([30]);
     expect(axisOf([null])).toEqual({ kind: 'linear', domain: [0, 1] });
   });
 
@@ -27,6 +28,7 @@ describe('an axis', () => {
     expect(ticksOf(axisOf([1e-5, 0.1], true), 3)).toEqual([1e-5, 1e-3, 0.1]);
     expect(ticksOf(axisOf([32, 64], true), 9)).toEqual([32, 64]);
     expect(ticksOf(axisOf([0, 1]), 5)).toHaveLength(6);
+    expect(ticksOf(axisOf([0, 200]), 12).at(-1)).toBe(200);
     expect(ticksOf(axisOf([...'abcdefgh']), 4)).toEqual(['a', 'c', 'e', 'g']);
   });
 

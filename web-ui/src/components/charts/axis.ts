@@ -15,7 +15,7 @@ export interface Quantity {
   name?: (value: string) => string;
 }
 
-export type Axis = { kind: 'linear' | 'log'; domain: readonly [number, number] } | { kind: 'names'; values: readonly string[] };
+export type Axis = { kind: 'linear' | 'log'; domain: readonly [number, number]; /** The one value that there is. */ only?: number } | { kind: 'names'; values: readonly string[] };
 
 /** Four significant figures; what is large is grouped. */
 const plain = (value: number): string => (Math.abs(value) >= 10_000 ? value.toLocaleString() : value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(Number.isInteger(Math.log10(Math.abs(value))) ? 0 : 1) : String(Number(value.toPrecision(4))));
@@ -36,8 +36,8 @@ export function axisOf(values: readonly Value[], log = false): Axis {
   if (numbers.length === 0) return { kind: 'linear', domain: [0, 1] };
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
-  if (log && low > 0) return { kind: 'log', domain: low === high ? [low / 2, high * 2] : [low, high] };
-  if (low === high) return { kind: 'linear', domain: [low - (Math.abs(low) / 10 || 0.5), high + (Math.abs(high) / 10 || 0.5)] };
+  if (low === high) return { kind: 'linear', domain: [low - (Math.abs(low) / 10 || 0.5), high + (Math.abs(high) / 10 || 0.5)], only: low };
+  if (log && low > 0) return { kind: 'log', domain: [low, high] };
   const [from = low, to = high] = scaleLinear([low, high], [0, 1]).nice(5).domain();
   return { kind: 'linear', domain: [from, to] };
 }
@@ -66,8 +66,9 @@ export const thinned = <T>(ticks: readonly T[], most: number): T[] => ticks.filt
 /** Where the axis is marked: round numbers, powers of ten on a log axis, every name. */
 export function ticksOf(axis: Axis, most: number): Value[] {
   if (axis.kind === 'names') return thinned(axis.values, most);
+  if (axis.only !== undefined) return [axis.only];
   const [low, high] = axis.domain;
-  if (axis.kind === 'linear') return scaleLinear([low, high], [0, 1]).ticks(Math.max(2, most - 1)).slice(0, Math.max(2, most + 1));
+  if (axis.kind === 'linear') return thinned(scaleLinear([low, high], [0, 1]).ticks(Math.max(2, most - 1)), Math.max(2, most + 1));
   const tens = powers(low, high, [1]);
   return thinned(tens.length > 1 ? tens : powers(low, high, [1, 2, 5]).length > 1 ? powers(low, high, [1, 2, 5]) : [low, high], most);
 }

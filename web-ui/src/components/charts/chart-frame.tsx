@@ -16,9 +16,9 @@ export function ChartFrame({ lead, table, children }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (
     <figure ref={frame} className="min-w-0">
-      <figcaption className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-1 text-xs">
+      <figcaption className="flex items-start justify-between gap-x-4 pb-1 text-xs">
         <span className="min-w-0 text-dim">{lead}</span>
-        <button type="button" className="text-faint underline-offset-2 hover:text-ink hover:underline" aria-pressed={asTable} onClick={() => setAsTable((value) => !value)}>
+        <button type="button" className="shrink-0 text-faint underline-offset-2 hover:text-ink hover:underline" aria-pressed={asTable} onClick={() => setAsTable((value) => !value)}>
           {asTable ? t('chart.asChart') : t('chart.asTable')}
         </button>
       </figcaption>

@@ -87,7 +87,7 @@ function ParallelPlot({ label, quantities, lines, width, height, selected, onPic
   const lit = read?.key ?? selected ?? null;
   const reading = drawn.find((one) => one.key === read?.key);
   const kept = new Set(inside.map((one) => one.key));
-  const faint = lit !== null ? 0.22 : lines.length > 60 ? 0.55 : 0.9;
+  const faint = lit !== null ? (lines.length > 60 ? 0.22 : 0.38) : lines.length > 60 ? 0.55 : 0.9;
 
   const spotOf = (event: PointerEvent<SVGSVGElement>): Spot => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -148,7 +148,7 @@ function ParallelPlot({ label, quantities, lines, width, height, selected, onPic
               ))}
               {(key === lit || lines.length <= 20) && pieces.flat().map(([x, y], index) => <circle key={index} cx={x} cy={y} r={key === lit ? 3.5 : 2.5} fill={color} />)}
               {line.mark && end && (
-                <text x={layout.upright ? end[0] + 7 : end[0]} y={layout.upright ? end[1] : end[1] + 14} dy="0.32em" textAnchor={layout.upright ? 'start' : 'middle'} fill={color} className="text-2xs font-semibold">
+                <text x={layout.upright ? end[0] + 7 : end[0]} y={layout.upright ? end[1] : end[1] + 26} dy="0.32em" textAnchor={layout.upright ? 'start' : 'middle'} fill={color} className="text-2xs font-semibold">
                   {line.mark}
                 </text>
               )}

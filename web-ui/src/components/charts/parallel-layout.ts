@@ -30,7 +30,7 @@ export function parallelLayout(quantities: readonly Quantity[], lines: readonly 
   const axes = quantities.map((quantity, index) => axisOf(lines.map((line) => line.values[index] ?? null), quantity.log));
   const gaps = Math.max(1, axes.length - 1);
   const upright = (width - 2 * edge.side) / gaps >= room;
-  const whole = upright ? height : edge.top + axes.length * row;
+  const whole = upright ? height : edge.top + axes.length * row - 8;
   const flat = { left: 16, right: width - 16 };
   const spot = (index: number, share: number): Spot =>
     upright ? [edge.side + (index * (width - 2 * edge.side)) / gaps, whole - edge.bottom - share * (whole - edge.top - edge.bottom)] : [flat.left + share * (flat.right - flat.left), edge.top - 8 + index * row];

@@ -35,7 +35,7 @@ const reach = 22;
 /** Points over one axis pair; hover or the arrow keys read one, click or Enter chooses it. */
 export function ScatterPlot({ label, keys, points, x, y, width, height, axisY, selected, onPick, under }: Props) {
   const [read, setRead] = useState<string | null>(null);
-  const box = useMemo<Box>(() => ({ left: 54, right: width - 16, top: 12, bottom: height - 36 }), [width, height]);
+  const box = useMemo<Box>(() => ({ left: 54, right: width - 16, top: 26, bottom: height - 36 }), [width, height]);
   const layout = useMemo(() => scatterLayout(points, x, y, box, axisY), [points, x, y, box, axisY]);
   const reading = layout.placed.find((one) => one.point.key === read);
   const lit = read ?? selected ?? null;
@@ -126,7 +126,7 @@ function Axes({ x, y, layout, box, height }: { x: Quantity; y: Quantity; layout:
       <text x={box.right} y={height - 5} textAnchor="end" className="fill-faint text-2xs">
         {titleOf(x)}
       </text>
-      <text x={2} y={height - 5} className="fill-faint text-2xs">
+      <text x={2} y={12} className="fill-faint text-2xs">
         {`↑ ${titleOf(y)}`}
       </text>
     </>

@@ -78,10 +78,14 @@ export function useParameters(comparison: RunComparison, trainers: Trainers | un
   return [...own, ...told];
 }
 
+/** What studies judge their trials by; these have no figures on test. */
+const judged = ['averagePrecision', 'auc', 'f1', 'mcc'] as const;
+
 export function useOutcomes(runs: readonly RunView[]): Laid[] {
   const { t } = useTranslation();
   return [
     ...metricNames.map((name) => ({ key: `test.${name}`, label: t(`metrics.${name}`), format: (value: number) => metric(value), values: runs.map((run) => run.metrics?.test?.[name] ?? null) })),
+    ...judged.map((name) => ({ key: `validation.${name}`, label: t(`tuning.onValidation.${name}`), format: (value: number) => metric(value), values: runs.map((run) => run.metrics?.validation?.[name] ?? null) })),
     { key: 'took', label: t('runs.time'), format: (value: number) => seconds(value), values: runs.map(took) },
   ].filter((one) => one.values.some((value) => value !== null));
 }

@@ -17,6 +17,11 @@ interface Props {
 
 const oneOf = (laid: Laid[], key: string, standard: Laid | undefined): Laid | undefined => laid.find((one) => one.key === key) ?? standard;
 
+const known = (of: Laid): number => of.values.filter((value) => value !== null).length;
+
+/** The first that most of the runs have. */
+const mostKnown = (laid: Laid[]): Laid | undefined => laid.reduce<Laid | undefined>((best, one) => (best && known(best) >= known(one) ? best : one), undefined);
+
 /** What the parameters have to do with the outcome: all of them at once, and any two quantities against each other. */
 export function RelationPanels({ runs, parameters, outcomes, chosen, onChange }: Props) {
   const { t } = useTranslation();
@@ -25,7 +30,7 @@ export function RelationPanels({ runs, parameters, outcomes, chosen, onChange }:
   const all = [...parameters, ...outcomes];
   const outcome = oneOf(outcomes, chosen.outcome, outcomes[0]);
   const y = oneOf(all, chosen.y, outcomes[0] ?? all[0]);
-  const x = oneOf(all, chosen.x, parameters.find((one) => one.values.some((value) => typeof value === 'number')) ?? parameters[0] ?? outcomes.find((one) => one !== y) ?? all[0]);
+  const x = oneOf(all, chosen.x, mostKnown(parameters.filter((one) => one.values.some((value) => typeof value === 'number'))) ?? parameters[0] ?? outcomes.find((one) => one !== y) ?? all[0]);
   const axes = useMemo(() => (outcome ? [...parameters, outcome] : []), [parameters, outcome]);
   const lines = useMemo(() => runs.map((one, index) => ({ key: one.run.id, label: one.label, mark: one.mark, color: one.color, dash: one.dash, values: axes.map((axis) => axis.values[index] ?? null) })), [runs, axes]);
   const pick = (label: string, value: Laid | undefined, options: Laid[], change: (key: string) => void) => (

@@ -55,7 +55,7 @@ export function StudyActions({ study }: { study: StudyView }) {
           {t('tuning.addTrial')}
         </Button>
       )}
-      {(goes || study.state === 'finished' || study.state === 'stopped') && (
+      {(goes || study.state === 'finished') && (
         <Button {...right} onClick={() => setOpen('budget')}>
           <Timer aria-hidden />
           {t('tuning.extend')}

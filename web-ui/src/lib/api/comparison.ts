@@ -57,7 +57,7 @@ export const verdictQuery = (run: string, against: string) =>
 export const disagreementsQuery = (run: string, against: string) =>
   infiniteQueryOptions({
     queryKey: ['training', 'disagreements', run, against],
-    queryFn: ({ pageParam, signal }) => get<Page<Disagreement>>('/verdicts/disagreements', { run, against, after: pageParam, limit: 50 }, signal),
+    queryFn: ({ pageParam, signal }) => get<Page<Disagreement>>('/verdicts/disagreements', { run, against, after: pageParam, limit: 10 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     retry: false,

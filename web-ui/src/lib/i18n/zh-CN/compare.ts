@@ -41,7 +41,7 @@ export default {
     difference: '平均精度相差 {{value}}（{{lower}} 至 {{upper}}）',
     rows: '{{rows}} 行测试数据，其中 {{positives}} 行为“是” · 仅该任务答对 {{run}}，仅参照答对 {{against}} · McNemar p = {{p}}',
     differentRows: '无法判定：两者不是在相同的测试行上评估的。',
-    notEvaluated: '两者都结束后才能判定。',
+    notEvaluated: '无法判定：两者没有都在测试集上评估过。',
     disagreements: '查看分歧',
     disagreementsOf: '{{run}} 与 {{against}} 的分歧',
     closeDisagreements: '关闭分歧列表',
