@@ -46,6 +46,7 @@ for (const language of ['en', 'zh-CN'] as const)
     await page.mouse.down();
     await page.mouse.move(box.x + 56, box.y + 170, { steps: 4 });
     await page.mouse.up();
+    await page.mouse.move(box.x, box.y - 30);
     await expect(page.getByRole('button', { name: chart.all })).toBeVisible();
     await parallel.focus();
     await page.keyboard.press('Escape');
