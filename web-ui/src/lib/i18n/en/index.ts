@@ -11,5 +11,7 @@ import review from './review';
 import desk from './desk';
 import settings from './settings';
 import statistics from './statistics';
+import verdicts from './verdicts';
+import registry from './registry';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...compare, ...tuning, ...review, ...desk, ...settings, ...statistics };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...compare, ...tuning, ...review, ...desk, ...settings, ...statistics, ...verdicts, ...registry };

@@ -46,8 +46,22 @@ record Api(URI base, String user, String role) {
         return send(HttpRequest.newBuilder(base.resolve(path)).PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    Answer delete(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
+    }
+
+    Answer postCsv(String path, String lines) {
+        return send(
+                HttpRequest.newBuilder(base.resolve(path)).POST(HttpRequest.BodyPublishers.ofString(lines)),
+                "text/csv");
+    }
+
     private Answer send(HttpRequest.Builder request) {
-        request.header("Content-Type", "application/json");
+        return send(request, "application/json");
+    }
+
+    private Answer send(HttpRequest.Builder request, String type) {
+        request.header("Content-Type", type);
         if (role != null) {
             request.header("Authorization", TestTokens.bearer(user, role));
         }

@@ -22,7 +22,7 @@ public interface RouteConfig {
     MemorySize bodyLimit();
 
     /** Prefixes whose bodies stream through whatever their size. */
-    @WithDefault("/api/v1/imports,/api/v1/datasets/imports")
+    @WithDefault("/api/v1/imports,/api/v1/datasets/imports,/api/v1/models")
     Set<String> unlimited();
 
     @WithDefault("3s")

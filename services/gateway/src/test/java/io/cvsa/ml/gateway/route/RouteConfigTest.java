@@ -17,6 +17,7 @@ class RouteConfigTest {
         assertThat(config.unlimited())
                 .anyMatch(prefix -> RouteTable.covers(prefix, "/api/v1/imports/videos"))
                 .anyMatch(prefix -> RouteTable.covers(prefix, "/api/v1/datasets/imports"))
+                .anyMatch(prefix -> RouteTable.covers(prefix, "/api/v1/models/filter/external-versions"))
                 .noneMatch(prefix -> RouteTable.covers(prefix, "/api/v1/datasets/builds"));
     }
 }

@@ -1,0 +1,27 @@
+export default {
+  verdicts: {
+    better_other: '{{name}} 更好：在 {{shown}} 条共同测试数据上，平均精度高 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+    worse_other: '{{name}} 更差：在 {{shown}} 条共同测试数据上，平均精度低 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+    'cannot-tell_other': '无法判断 {{name}} 是否优于 {{against}}：在 {{shown}} 条共同测试数据上，平均精度相差 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+    decisions: '判定：只有 {{name}} 正确的 {{one}} 条，只有 {{against}} 正确的 {{other}} 条（McNemar 检验，p = {{p}}）。',
+    leftOut_other: '{{shown}} 条测试数据没有答案，未计入。',
+    refused: '{{name}} 与 {{against}} 无法比较：{{why}}',
+    why: {
+      family: '两者在不同系列的数据集上测试，没有共同的数据。',
+      rows: '两者的测试数据不同（{{parts}}；共同的有 {{common}} 条）。',
+      onlyRun_other: '{{name}} 多 {{shown}} 条',
+      relabelled_other: '{{shown}} 条的标签有变化',
+      gone: '其中一方对测试数据的结果没有保存，文件也已不在。',
+      few: '两者都有答案的共同数据太少。',
+    },
+    and: '，',
+    disagreements: '两者答案不同的数据',
+    agree: '两者对所有共同数据的答案一致。',
+    more: '显示更多',
+    row: '数据',
+    truth: '标签',
+    unknownVideo: '视频 {{aid}}',
+    right: '正确',
+    wrong: '错误',
+  },
+};
