@@ -23,6 +23,7 @@ public final class Bench {
             new Knn(),
             new TrainMlp(),
             new TrainLinear(),
+            new Tpe(),
             new HttpMixed(),
             new Score(),
             new ScorePush(),

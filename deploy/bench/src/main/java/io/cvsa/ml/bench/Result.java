@@ -26,13 +26,19 @@ record Result(
     private static final double GATE = 0.8;
 
     static Result timed(String name, String workload, Pairs.Times times, double target, String check, boolean holds) {
+        return lower(name, workload, times, "s", target, check, holds);
+    }
+
+    /** Anything of which less is better, measured on both sides. */
+    static Result lower(
+            String name, String workload, Pairs.Times times, String unit, double target, String check, boolean holds) {
         double ratio = times.baseline() / times.ours();
         return new Result(
                 name,
                 workload,
                 times.ours(),
                 times.baseline(),
-                "s",
+                unit,
                 ratio,
                 times.spread(),
                 target,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,6 +37,15 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
     }
 
     static TinyDataset write(Path directory, int rows, long seed) throws IOException {
+        return write(directory, rows, seed, false);
+    }
+
+    /** The same, but the rows of test have the other label and no vector; their texts, which choose the split, stay. */
+    static TinyDataset scrambledTest(Path directory, int rows, long seed) throws IOException {
+        return write(directory, rows, seed, true);
+    }
+
+    private static TinyDataset write(Path directory, int rows, long seed, boolean scrambled) throws IOException {
         UUID id = UUID.randomUUID();
         StringBuilder lines = new StringBuilder();
         float[] values = new float[rows * TinyVectors.DIMENSIONS];
@@ -43,9 +53,13 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
         for (int i = 0; i < rows; i++) {
             String text = text(i, seed);
             boolean flipped = new SplittableRandom(seed * 31 + i).nextInt(10) == 0;
-            boolean label = text.contains("sings") != flipped;
+            boolean broken = scrambled && split(text).equals("test");
+            boolean label = text.contains("sings") != flipped != broken;
             positives += label ? 1 : 0;
             System.arraycopy(TinyVectors.of(text), 0, values, i * TinyVectors.DIMENSIONS, TinyVectors.DIMENSIONS);
+            if (broken) {
+                Arrays.fill(values, i * TinyVectors.DIMENSIONS, (i + 1) * TinyVectors.DIMENSIONS, Float.NaN);
+            }
             lines.append(row(i, text, label)).append('\n');
         }
         Path vectors = Files.createTempFile(directory, "vectors", ".tmp");
@@ -99,15 +113,23 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
     }
 
     private static String row(int i, String text, boolean label) {
-        String fingerprint = sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
-        int share = Integer.parseInt(fingerprint.substring(0, 4), 16) % 10;
+        String fingerprint = fingerprint(text);
         ObjectNode row = Json.mapper().createObjectNode();
         row.put("index", i).put("aid", 1000 + i).put("text", text).put("label", label ? 1 : 0);
         row.putArray("aids").add(1000 + i);
         row.put("fingerprint", fingerprint).put("weight", 1.0);
         row.putArray("votes").addObject().put("user", "lin").put("label", label);
-        row.put("split", share < 2 ? "test" : share < 4 ? "validation" : "train");
+        row.put("split", split(text));
         return row.toString();
+    }
+
+    private static String fingerprint(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    }
+
+    private static String split(String text) {
+        int share = Integer.parseInt(fingerprint(text).substring(0, 4), 16) % 10;
+        return share < 2 ? "test" : share < 4 ? "validation" : "train";
     }
 
     private static byte[] manifest(String hash, List<DatasetReady.File> files) {

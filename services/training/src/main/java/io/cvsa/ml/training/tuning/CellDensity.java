@@ -70,10 +70,7 @@ final class CellDensity {
                 Arrays.stream(seen).mapToObj(cell -> value(cells, cell)).toList();
         Kernels kernels = category
                 ? new CategoryKernels(cells.grid(), values)
-                : new NumberKernels(
-                        Axis.of(cells.grid()),
-                        Arrays.stream(seen).asDoubleStream().toArray(),
-                        width(seen));
+                : NumberKernels.equal(Axis.of(cells.grid()), values, width(seen));
         return IntStream.range(0, cells.count())
                 .mapToDouble(cell -> mass(kernels, value(cells, cell), seen.length + 1))
                 .toArray();

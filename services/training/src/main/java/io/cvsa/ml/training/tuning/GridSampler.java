@@ -137,11 +137,19 @@ public final class GridSampler implements Sampler {
         if (axis.step() > 0 && axis.count() <= pointsPerNumber) {
             return IntStream.range(0, (int) axis.count()).mapToObj(axis::at).toList();
         }
-        double first = axis.position(dimension.minimum());
-        double distance = axis.position(dimension.maximum()) - first;
         return IntStream.range(0, pointsPerNumber)
-                .mapToObj(i -> axis.value(first + distance * i / (pointsPerNumber - 1)))
+                .mapToObj(i -> axis.value(position(axis, i)))
                 .distinct()
                 .toList();
+    }
+
+    /** The ends lie beyond the axis, so that they are the bounds exactly, not what logarithms leave of them. */
+    private double position(Axis axis, int point) {
+        int last = pointsPerNumber - 1;
+        if (point == 0 || point == last) {
+            return point == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        double first = axis.position(axis.dimension().minimum());
+        return first + (axis.position(axis.dimension().maximum()) - first) * point / last;
     }
 }

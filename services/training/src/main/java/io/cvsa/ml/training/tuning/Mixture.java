@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /**
  * A density over some dimensions together: for each trial the product of one kernel a dimension, and a prior as one kernel
  * more. The newest 25 trials weigh as much as the prior; with more than 25, the weights of the older ones rise evenly from
- * 1 / n to 1.
+ * 1 / n to 1. Equal to Optuna 5's {@code _ParzenEstimator}, but that equal numbers share one width.
  */
 final class Mixture {
 
@@ -30,7 +30,7 @@ final class Mixture {
                     dimension.parameter(),
                     Axis.isCategory(dimension)
                             ? new CategoryKernels(dimension, values)
-                            : NumberKernels.joint(Axis.of(dimension), values, dimensions.size()));
+                            : NumberKernels.neighbouring(Axis.of(dimension), values));
         }
     }
 

@@ -7,10 +7,7 @@ import java.util.SplittableRandom;
 /** Normal kernels on the scale of an axis, cut off at its ends; the prior is centred and as wide as the axis. */
 final class NumberKernels implements Kernels {
 
-    /** Of Optuna's multivariate TPESampler up to version 4. */
-    private static final double WIDTH = 0.2;
-
-    private static final double NARROWEST = 100;
+    private static final double MOST_PARTS = 100;
     private static final double LOG_ROOT_TWO_PI = StrictMath.log(2 * Math.PI) / 2;
 
     private final Axis axis;
@@ -18,30 +15,61 @@ final class NumberKernels implements Kernels {
     private final double[] widths;
     private final double[] masses;
 
-    /** Of one width, on the scale of the axis, for all but the prior. */
-    NumberKernels(Axis axis, double[] positions, double width) {
+    /**
+     * @param positions of the values seen, on the scale of the axis
+     * @param widths of their kernels
+     */
+    private NumberKernels(Axis axis, double[] positions, double[] widths) {
         this.axis = axis;
-        centres = Arrays.copyOf(positions, positions.length + 1);
-        centres[positions.length] = (axis.low() + axis.high()) / 2;
-        widths = new double[centres.length];
-        Arrays.fill(widths, width);
-        widths[positions.length] = axis.range();
+        centres = plus(positions, (axis.low() + axis.high()) / 2);
+        this.widths = plus(widths, axis.range());
         masses = new double[centres.length];
         for (int i = 0; i < masses.length; i++) {
             masses[i] = mass(i, axis.low(), axis.high());
         }
     }
 
+    /** Kernels of one width, on the scale of the axis. */
+    static NumberKernels equal(Axis axis, List<Object> values, double width) {
+        double[] widths = new double[values.size()];
+        Arrays.fill(widths, width);
+        return new NumberKernels(axis, positions(axis, values), widths);
+    }
+
     /**
-     * For densities of several dimensions: widths of 0.2·n^(−1/(d + 4)) of the range, but at least a (n + 2)-th and a hundredth
-     * of it.
+     * Each as wide as the distance to its farther neighbour among the other values, the outermost to the only one, a lone one to the farther end;
+     * at least a (n + 2)-th and a hundredth of the range.
      */
-    static NumberKernels joint(Axis axis, List<Object> values, int dimensions) {
-        double[] positions = values.stream().mapToDouble(axis::position).toArray();
+    static NumberKernels neighbouring(Axis axis, List<Object> values) {
+        double[] positions = positions(axis, values);
         int n = positions.length;
-        double width = WIDTH * StrictMath.pow(Math.max(1, n), -1.0 / (dimensions + 4));
-        double least = 1 / Math.min(NARROWEST, n + 2.0);
-        return new NumberKernels(axis, positions, axis.range() * Math.max(least, width));
+        double least = axis.range() / Math.min(MOST_PARTS, n + 2.0);
+        double[] sorted = Arrays.stream(positions).distinct().sorted().toArray();
+        double[] widths = new double[n];
+        for (int i = 0; i < n; i++) {
+            int at = Arrays.binarySearch(sorted, positions[i]);
+            widths[i] = Math.max(least, farther(sorted, at, axis));
+        }
+        return new NumberKernels(axis, positions, widths);
+    }
+
+    private static double farther(double[] sorted, int at, Axis axis) {
+        if (sorted.length == 1) {
+            return Math.max(sorted[0] - axis.low(), axis.high() - sorted[0]);
+        }
+        double below = at == 0 ? 0 : sorted[at] - sorted[at - 1];
+        double above = at == sorted.length - 1 ? 0 : sorted[at + 1] - sorted[at];
+        return Math.max(below, above);
+    }
+
+    private static double[] positions(Axis axis, List<Object> values) {
+        return values.stream().mapToDouble(axis::position).toArray();
+    }
+
+    private static double[] plus(double[] values, double last) {
+        double[] more = Arrays.copyOf(values, values.length + 1);
+        more[values.length] = last;
+        return more;
     }
 
     @Override
