@@ -82,14 +82,14 @@ for (const language of ['en', 'zh-CN'] as const)
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: t.queueTrial }).click();
     await expect(dialog).toHaveCount(0);
-    await page.getByRole('button', { name: t.trainBestWith_other.replace('{{count}}', '5') }).click();
-    await expect(page.getByRole('link', { name: t.toFinals })).toHaveAttribute('href', `/runs/batches/${uuid(601)}`);
     await page.getByRole('button', { name: t.pause }).click();
     await expect(page.getByRole('button', { name: t.resume })).toBeVisible();
+    await page.getByRole('button', { name: t.trainBestWith_other.replace('{{count}}', '5') }).click();
+    await expect(page.getByRole('link', { name: t.toFinals })).toHaveAttribute('href', `/runs/batches/${uuid(601)}`);
     await page.getByRole('button', { name: t.stop, exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: t.stop, exact: true }).click();
     await expect(page.getByText(t.states.stopping).first()).toBeVisible();
-    expect(server.api.calls.filter((call) => call.path.startsWith(`/studies/${uuid(901)}/`) && call.method === 'POST').map((call) => call.path.split('/').at(-1))).toEqual(['trials', 'finals', 'pauses', 'stops']);
+    expect(server.api.calls.filter((call) => call.path.startsWith(`/studies/${uuid(901)}/`) && call.method === 'POST').map((call) => call.path.split('/').at(-1))).toEqual(['trials', 'pauses', 'finals', 'stops']);
     expect(errors).toEqual([]);
     await server.close();
 

@@ -36,13 +36,13 @@ describe('the comparison', () => {
     const { user, router } = await renderAt(at([503, 504, 506, 501]));
     const verdicts = await screen.findByRole('list', { name: 'Verdicts' });
     const [worse, other, open] = within(verdicts).getAllByRole('listitem');
-    expect(await within(worse!).findByText('Worse')).toBeInTheDocument();
-    expect(await within(other!).findByText(/not measured on the same test rows/)).toBeInTheDocument();
+    expect(await within(worse!).findByText(/^filter v3 is worse/)).toBeInTheDocument();
+    expect(await within(other!).findByText(/were not tested on the same rows/)).toBeInTheDocument();
     expect(within(open!).getByText(/not both have been measured/)).toBeInTheDocument();
     expect(screen.getByText('1 run has not ended: its figures come by themselves.')).toBeInTheDocument();
     await user.click(within(worse!).getByRole('button', { name: 'Where they disagree' }));
     const rows = await screen.findByRole('list', { name: 'Where they disagree' });
-    expect(within(rows).getAllByRole('listitem')).toHaveLength(10);
+    expect(within(rows).getAllByRole('listitem')).toHaveLength(20);
     expect(router.state.location.search).toContain(`other=${uuid(504)}`);
   });
 

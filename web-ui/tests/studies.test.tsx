@@ -2,10 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { whereabouts } from '@/features/tuning/study-figures';
 import { draftOf, readDimension, readSpace } from '@/features/tuning/study-draft';
-import { faultsOf, firstFields, refusalsOf, type StudyFields, whyNot } from '@/features/tuning/study-fields';
+import { budgetWith, faultsOf, firstFields, refusalsOf, type StudyFields, whyNot } from '@/features/tuning/study-fields';
 import { Problem } from '@/lib/api/client';
-import type { JsonSchema, Trainer } from '@/lib/api/schema';
-import type { StudyRequest, Trial } from '@/lib/api/studies';
+import type { JsonSchema, StudyRequest, StudyTrial, Trainer } from '@/lib/api/schema';
 import { uuid } from './mock/data';
 import { trainers } from './mock/trainers';
 import { renderAt } from './render';
@@ -64,6 +63,13 @@ describe('the fields of a study', () => {
     expect(faultsOf({ ...fields, reduction: '1' })).toEqual({});
   });
 
+  it('give a grid its own budget, and the others one again', () => {
+    expect(budgetWith('grid', fields)).toEqual({ maxTrials: '' });
+    expect(budgetWith('grid', { ...fields, maxTrials: '30' })).toEqual({});
+    expect(budgetWith('tpe', { ...fields, maxTrials: '' })).toEqual({ maxTrials: '50' });
+    expect(budgetWith('tpe', { ...fields, maxTrials: '', maxMinutes: '5' })).toEqual({});
+  });
+
   it('say what cannot be repeated', () => {
     expect(whyNot(fields)).toEqual([]);
     expect(whyNot({ ...fields, pruner: 'halving' })).toEqual([]);
@@ -79,7 +85,7 @@ describe('the fields of a study', () => {
 });
 
 describe('where a study searches now', () => {
-  const trial = (number: number, parameters: Record<string, unknown>, origin: Trial['origin'] = 'sampled') => ({ number, parameters, origin }) as Trial;
+  const trial = (number: number, parameters: Record<string, unknown>, origin: StudyTrial['origin'] = 'sampled') => ({ number, parameters, origin }) as StudyTrial;
   const space = [
     { parameter: 'rate', minimum: 1e-4, maximum: 1, log: true, choices: [] },
     { parameter: 'loss', minimum: null, maximum: null, log: false, choices: ['bce', 'focal'] },
@@ -142,6 +148,9 @@ describe('a study', () => {
     const added = api.calls.find((call) => call.path.endsWith('/trials') && call.method === 'POST')?.body as { parameters: Record<string, unknown> };
     expect(added.parameters).toMatchObject({ learningRate: 0.002 });
     expect(Object.keys(added.parameters)).not.toContain('epochs');
+    expect(screen.getByRole('button', { name: 'Train the best with 5 seeds' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Pause' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Train the best with 5 seeds' })).toBeEnabled());
     await user.click(screen.getByRole('button', { name: 'Train the best with 5 seeds' }));
     expect(await screen.findByRole('link', { name: 'The batch that trains the best' })).toHaveAttribute('href', `/runs/batches/${uuid(601)}`);
   });
@@ -155,5 +164,21 @@ describe('a study', () => {
     expect(await screen.findByText('No figures yet')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Go on' })).toBeInTheDocument();
     expect(screen.getByText('How many trials fit into the time depends on the machine.')).toBeInTheDocument();
+  });
+
+  it('takes a larger budget, and none that is nothing', async () => {
+    const { user, api } = await renderAt(`/tuning/${uuid(903)}`);
+    await user.click(await screen.findByRole('button', { name: 'Change the budget' }));
+    const dialog = screen.getByRole('dialog');
+    const minutes = within(dialog).getByLabelText('Minutes at most');
+    expect(minutes).toHaveValue('30');
+    await user.clear(minutes);
+    expect(within(dialog).getByText('A number of trials or of minutes.')).toBeInTheDocument();
+    expect(within(dialog).getByRole('button', { name: 'Save' })).toBeDisabled();
+    await user.type(minutes, '45');
+    await user.type(within(dialog).getByLabelText('Trials at most'), '80');
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(api.calls.find((call) => call.method === 'PUT')?.body).toEqual({ maxTrials: 80, maxMinutes: 45 });
   });
 });

@@ -1,5 +1,4 @@
-import type { Disagreement, RunComparison, Verdict } from '@/lib/api/comparison';
-import type { RunView, VideoDetail } from '@/lib/api/schema';
+import type { Disagreement, RunComparison, RunsVerdict, RunView, VideoDetail } from '@/lib/api/schema';
 import type { MockAnswer } from './api';
 import * as data from './data';
 import { problem } from './desk';
@@ -50,11 +49,11 @@ export function verdict(runs: RunView[], id: string, other: string): MockAnswer 
   const [run, against] = [runs.find((one) => one.id === id), runs.find((one) => one.id === other)];
   if (!run || !against) return problem(404, 'not-found', 'Not found', 'There is no such run.');
   if (!run.metrics?.test || !against.metrics?.test) return problem(409, 'not-evaluated', 'Not evaluated', 'The run has not been evaluated.');
-  if (run.trainer === 'ngram') return problem(409, 'different-test-rows', 'Different test rows', 'One was tested on 996 rows, the other on 1,020.');
+  if (run.trainer === 'ngram') return problem(409, 'different-test-rows', 'The test rows differ', 'One was tested on 24 rows more.', [{ field: 'common', message: '996' }, { field: 'onlyRun', message: '0' }, { field: 'onlyAgainst', message: '24' }, { field: 'relabelled', message: '0' }]);
   const difference = (run.metrics.test.averagePrecision ?? 0) - (against.metrics.test.averagePrecision ?? 0);
   const [lower, upper] = [difference - 0.009, difference + 0.009];
   const word = lower > 0 ? 'better' : upper < 0 ? 'worse' : 'cannot-tell';
-  const body: Verdict = { run: id, against: other, word, metric: 'averagePrecision', difference, lower, upper, rows: 996, positives: 326, mcnemar: { onlyRun: 31, onlyAgainst: 19, pValue: 0.119 }, sentence: 'Cannot tell.' };
+  const body: RunsVerdict = { run: id, model: run.modelName, version: run.modelVersion ?? 1, against: other, againstModel: against.modelName, againstVersion: against.modelVersion ?? 1, leftOut: 0, word, metric: 'averagePrecision', difference, lower, upper, rows: 996, positives: 326, mcnemar: { onlyRun: 31, onlyAgainst: 19, pValue: 0.119 }, sentence: 'Cannot tell.' };
   return { status: 200, body };
 }
 

@@ -1,8 +1,8 @@
-import type { StudyDimension, StudyLine, StudyRequest, StudyView, Trial } from '@/lib/api/studies';
 import type { MockAnswer, MockRequest } from './api';
 import * as data from './data';
 import { problem } from './desk';
 import { trainers } from './trainers';
+import type { StudyDimension, StudyLine, StudyRequest, StudyTrial, StudyView } from '@/lib/api/schema';
 
 const mlp = trainers.find((one) => one.name === 'mlp');
 export const searched = ['hidden', 'dropout', 'loss', 'focalGamma', 'learningRate', 'batchSize'];
@@ -36,7 +36,7 @@ const request = (name: string, change: Partial<StudyRequest> = {}): StudyRequest
 });
 
 /** Trials that come ever nearer to a learning rate of 0.0015 and little dropout; most are stopped on their way. */
-export function trials(amount: number, running: number): Trial[] {
+export function trials(amount: number, running: number): StudyTrial[] {
   const random = data.seeded(5);
   return Array.from({ length: amount }, (_, number) => {
     const spread = Math.max(0.15, 1 - number / amount);
@@ -45,7 +45,7 @@ export function trials(amount: number, running: number): Trial[] {
     const focal = random() < 0.4;
     const value = 0.935 - 0.06 * (Math.log10(learningRate) + 2.8) ** 2 - 0.25 * (dropout - 0.2) ** 2 - (focal ? 0.004 : 0) - random() * 0.012;
     const open = number >= amount - running;
-    const state: Trial['state'] = open ? 'running' : number === 11 ? 'failed' : number % 4 === 0 || value > 0.926 ? 'succeeded' : 'pruned';
+    const state: StudyTrial['state'] = open ? 'running' : number === 11 ? 'failed' : number % 4 === 0 || value > 0.926 ? 'succeeded' : 'pruned';
     const rungs = [3, 12].map((resource, index) => ({ resource, value: value - 0.05 / (index + 1) })).slice(0, open ? 1 : state === 'failed' ? 0 : 1 + (number % 2));
     return {
       number,
@@ -54,6 +54,7 @@ export function trials(amount: number, running: number): Trial[] {
       fromStudyId: null,
       state,
       parameters: { hidden: random() < 0.5 ? [64] : [256, 64], dropout: Number(dropout.toFixed(3)), loss: focal ? 'focal' : 'bce', ...(focal ? { focalGamma: Number((0.5 + random() * 3.5).toFixed(2)) } : {}), learningRate: Number(learningRate.toPrecision(3)), batchSize: 32 * 2 ** Math.floor(random() * 6) },
+      target: null,
       value: state === 'succeeded' ? value : null,
       rungs,
       error: state === 'failed' ? 'Loss became infinite at step 12: lower the learning rate.' : null,
@@ -63,8 +64,8 @@ export function trials(amount: number, running: number): Trial[] {
   });
 }
 
-function view(id: number, of: StudyRequest, state: StudyView['state'], list: Trial[], change: Partial<StudyView> = {}): StudyView {
-  const count = (one: Trial['state']) => list.filter((trial) => trial.state === one).length;
+function view(id: number, of: StudyRequest, state: StudyView['state'], list: StudyTrial[], change: Partial<StudyView> = {}): StudyView {
+  const count = (one: StudyTrial['state']) => list.filter((trial) => trial.state === one).length;
   const best = list.filter((trial) => trial.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0] ?? null;
   return {
     id: data.uuid(id),
@@ -91,7 +92,7 @@ function view(id: number, of: StudyRequest, state: StudyView['state'], list: Tri
 /** Studies in every state, over made-up trials. */
 export class MockStudies {
   readonly studies: StudyView[];
-  readonly trials = new Map<string, Trial[]>();
+  readonly trials = new Map<string, StudyTrial[]>();
   /** What the server finds wrong with every study that is asked for. */
   readonly faults: { field: string; message: string }[] = [];
 

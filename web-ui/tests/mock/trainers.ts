@@ -59,7 +59,7 @@ const searchSpaceOf = (schema: JsonSchema): Trainer['searchSpace'] =>
   });
 
 function trainer(name: string, [title, titleZh]: [string, string], [description, descriptionZh]: [string, string], schema: JsonSchema): Trainer {
-  return { name, title, titleZh, description, descriptionZh, schema: schema as Trainer['schema'], defaults: defaultsOf(schema), searchSpace: searchSpaceOf(schema) };
+  return { name, title, titleZh, description, descriptionZh, schema: schema as Trainer['schema'], defaults: defaultsOf(schema), searchSpace: searchSpaceOf(schema), resource: name === 'mlp' ? 'epochs' : null };
 }
 
 export const trainers: Trainer[] = [

@@ -8,7 +8,8 @@ import { Async, Empty, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
 import { Problem } from '@/lib/api/client';
-import { comparisonQuery, mostCompared, type RunComparison } from '@/lib/api/comparison';
+import { comparisonQuery, mostCompared } from '@/lib/api/comparison';
+import type { RunComparison } from '@/lib/api/schema';
 import { trainersQuery } from '@/lib/api/training';
 import { useUrlState } from '@/lib/url-state';
 import { addressOf } from './address';
@@ -79,7 +80,7 @@ function Compared({ comparison }: { comparison: RunComparison }) {
   const runs = useMemo(() => comparedRuns(comparison.runs, (version) => t('common.v', { version })), [comparison.runs, t]);
   const differing = useParameters(comparison, trainers.data);
   const outcomes = useOutcomes(comparison.runs);
-  const reference = runs.find((one) => one.run.id === url.reference) ?? runs.find((one) => one.run.state === 'succeeded') ?? runs[0];
+  const reference = runs.find((one) => one.run.id === url.reference) ?? runs.find((one) => one.run.metrics?.test != null) ?? runs[0];
   const other = runs.find((one) => one.run.id === url.other && one !== reference);
   return (
     <>

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Quantity, Value } from '@/components/charts/axis';
 import { seriesColor, seriesDash } from '@/components/charts/series-look';
-import type { RunComparison } from '@/lib/api/comparison';
-import type { JsonSchema, RunView, Trainers } from '@/lib/api/schema';
+import type { JsonSchema, RunComparison, RunView, Trainers } from '@/lib/api/schema';
 import { metric, seconds } from '@/lib/format';
 import { useParameterWords } from '@/lib/parameters/parameter-words';
 import { show } from '@/lib/parameters/parameters';

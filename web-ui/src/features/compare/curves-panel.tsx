@@ -3,7 +3,7 @@ import { LineChart } from '@/components/charts/line-chart';
 import { Select } from '@/components/ui/input';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import { Segmented } from '@/components/ui/tabs';
-import type { RunComparison } from '@/lib/api/comparison';
+import type { RunComparison } from '@/lib/api/schema';
 import { metric } from '@/lib/format';
 import { orderedNames, useSeriesName } from '@/lib/series';
 import type { ComparedRun } from './compared-run';

@@ -6,7 +6,8 @@ import { LabelMark, labelOf } from '@/components/marks';
 import { Async, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import { type Disagreement, disagreementsQuery } from '@/lib/api/comparison';
+import type { Disagreement } from '@/lib/api/schema';
+import { disagreementsQuery } from '@/lib/api/verdicts';
 import { cn } from '@/lib/cn';
 import { percent } from '@/lib/format';
 import type { ComparedRun } from './compared-run';
@@ -15,7 +16,7 @@ import { RunSign } from './run-sign';
 /** The test videos on which two runs answer differently, each answer beside its probability. */
 export function DisagreementsPanel({ run, against, onClose }: { run: ComparedRun; against: ComparedRun; onClose: () => void }) {
   const { t } = useTranslation();
-  const list = useInfiniteQuery(disagreementsQuery(run.run.id, against.run.id));
+  const list = useInfiniteQuery(disagreementsQuery({ run: run.run.id }, { run: against.run.id }));
   return (
     <Panel>
       <PanelTitle

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LineChart, type Series } from '@/components/charts/line-chart';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import type { RunComparison } from '@/lib/api/comparison';
+import type { RunComparison } from '@/lib/api/schema';
 import { metric } from '@/lib/format';
 import type { ComparedRun } from './compared-run';
 

@@ -38,7 +38,12 @@ export function MissingRuns({ ids, error }: { ids: readonly string[]; error: Pro
           </Button>
         }
       >
-        {t('compare.gone.body')} <span className="font-mono break-all">{gone.join(', ')}</span>
+        {t('compare.gone.body')}
+        {gone.map((id) => (
+          <span key={id} className="block font-mono text-xs">
+            {id}
+          </span>
+        ))}
       </Empty>
     </Panel>
   );

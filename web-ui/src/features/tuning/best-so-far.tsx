@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { textOf, titleOf } from '@/components/charts/axis';
 import { Live } from '@/components/marks';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import type { StudyView } from '@/lib/api/studies';
+import type { StudyView } from '@/lib/api/schema';
 import { metric } from '@/lib/format';
 import { valueOf } from './study-figures';
 import type { useQuantities } from './use-quantities';

@@ -9,7 +9,8 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import { isOpen, type StudyView, trainFinals } from '@/lib/api/studies';
+import type { StudyView } from '@/lib/api/schema';
+import { isOpen, trainFinals } from '@/lib/api/studies';
 import { parseNumber } from '@/lib/format';
 import { useMay } from '@/lib/roles';
 
@@ -49,6 +50,7 @@ function Start({ study }: { study: StudyView }) {
   const client = useQueryClient();
   const [text, setText] = useState('5');
   const seeds = parseNumber(text) ?? NaN;
+  const open = isOpen(study.state);
   const wrong = !(Number.isInteger(seeds) && seeds >= 1 && seeds <= mostSeeds);
   const start = useMutation({ mutationFn: () => trainFinals(study.id, seeds), onSuccess: () => client.invalidateQueries({ queryKey: ['training'] }) });
   return (
@@ -57,10 +59,10 @@ function Start({ study }: { study: StudyView }) {
         <Field label={t('tuning.seeds')} error={wrong ? t('tuning.errors.seeds', { most: mostSeeds }) : null}>
           {(wire) => <Input {...wire} inputMode="numeric" value={text} onChange={(event) => setText(event.target.value)} className="w-24 text-right" />}
         </Field>
-        <Button look={isOpen(study.state) ? 'plain' : 'primary'} className="mt-5" disabled={wrong || start.isPending || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={() => start.mutate()}>
+        <Button look={open ? 'plain' : 'primary'} className="mt-5" disabled={wrong || open || start.isPending || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={() => start.mutate()}>
           {wrong ? t('tuning.trainBest') : t('tuning.trainBestWith', { count: seeds })}
         </Button>
-        <p className="max-w-prose min-w-0 flex-1 basis-60 pt-5 text-xs text-dim">{t('tuning.finalsHelp', { number: study.best?.number })}</p>
+        <p className="max-w-prose min-w-0 flex-1 basis-60 pt-5 text-xs text-dim">{open ? t('tuning.finalsLater') : t('tuning.finalsHelp', { number: study.best?.number })}</p>
       </div>
       {start.error && <Failed compact error={start.error} className="px-0" />}
     </div>

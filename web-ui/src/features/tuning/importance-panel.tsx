@@ -4,7 +4,8 @@ import { ShareBars } from '@/components/charts/share-bars';
 import { Failed, Lines } from '@/components/states';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import { Problem } from '@/lib/api/client';
-import { importanceQuery, type StudyView } from '@/lib/api/studies';
+import type { StudyView } from '@/lib/api/schema';
+import { importanceQuery } from '@/lib/api/studies';
 import { count } from '@/lib/format';
 import type { useQuantities } from './use-quantities';
 

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { type Quantity, textOf, titleOf } from '@/components/charts/axis';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import type { StudyView, Trial } from '@/lib/api/studies';
 import { recent, type Whereabouts, whereabouts } from './study-figures';
 import type { useQuantities } from './use-quantities';
+import type { StudyTrial, StudyView } from '@/lib/api/schema';
 
 interface Props {
   study: StudyView;
-  trials: Trial[];
+  trials: StudyTrial[];
   quantities: ReturnType<typeof useQuantities>;
 }
 
@@ -18,7 +18,7 @@ export function SearchNow({ study, trials, quantities: { parameters } }: Props) 
   const some = places.some((place) => place.band !== null || place.choices.some((one) => one.trials > 0));
   return (
     <Panel className="lg:max-xl:col-span-2">
-      <PanelTitle>{t('tuning.now')}</PanelTitle>
+      <PanelTitle>{t(study.state === 'running' || study.state === 'paused' ? 'tuning.now' : 'tuning.last')}</PanelTitle>
       {some ? (
         <div className="space-y-3 p-4">
           <ul className="space-y-2.5">

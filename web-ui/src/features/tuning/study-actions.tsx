@@ -6,7 +6,8 @@ import { useProblemText } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/overlay';
 import { toast } from '@/components/ui/toast';
-import { pauseStudy, resumeStudy, stopStudy, type StudyView } from '@/lib/api/studies';
+import type { StudyView } from '@/lib/api/schema';
+import { pauseStudy, resumeStudy, stopStudy } from '@/lib/api/studies';
 import { useMay } from '@/lib/roles';
 import { BudgetDialog } from './budget-dialog';
 import { TrialDialog } from './trial-dialog';
@@ -55,7 +56,7 @@ export function StudyActions({ study }: { study: StudyView }) {
           {t('tuning.addTrial')}
         </Button>
       )}
-      {(goes || study.state === 'finished') && (
+      {(goes || study.state === 'finished') && study.request.pruner !== 'halving' && (
         <Button {...right} onClick={() => setOpen('budget')}>
           <Timer aria-hidden />
           {t('tuning.extend')}

@@ -8,13 +8,13 @@ import { SliceChart } from '@/components/charts/slice-chart';
 import { Empty } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import type { Trial } from '@/lib/api/studies';
 import { reached, valueOf } from './study-figures';
 import { TrialMark } from './study-marks';
 import type { useQuantities } from './use-quantities';
+import type { StudyTrial } from '@/lib/api/schema';
 
 interface Props {
-  trials: Trial[];
+  trials: StudyTrial[];
   quantities: ReturnType<typeof useQuantities>;
   /** The number of the trial that is marked in every picture. */
   selected: string;

@@ -1,5 +1,4 @@
-import type { JsonSchema, Trainer } from '@/lib/api/schema';
-import type { StudyDimension, StudyRequest } from '@/lib/api/studies';
+import type { JsonSchema, StudyDimension, StudyRequest, Trainer } from '@/lib/api/schema';
 import { parseNumber } from '@/lib/format';
 import { mayMatter } from '@/lib/parameters/parameter-groups';
 import { show } from '@/lib/parameters/parameters';

@@ -1,6 +1,5 @@
 import { Problem } from '@/lib/api/client';
-import type { Trainer } from '@/lib/api/schema';
-import type { StudyRequest } from '@/lib/api/studies';
+import type { StudyRequest, Trainer } from '@/lib/api/schema';
 import { parseNumber } from '@/lib/format';
 import { irreproducible, type ReadSpace } from './study-draft';
 
@@ -24,6 +23,12 @@ export interface StudyFields {
 }
 
 export const firstFields: Omit<StudyFields, 'datasetId' | 'modelName'> = { name: '', sampler: 'tpe', pruner: 'none', metric: 'averagePrecision', seed: '1', parallel: '2', generation: '8', maxTrials: '50', maxMinutes: '', minimumResource: '', reduction: '4', warmStart: [], priority: '0' };
+
+/** The budget that goes with a sampler: a grid has its own, which a number that stood there by itself would cut short. */
+export function budgetWith(sampler: string, fields: StudyFields): Partial<StudyFields> {
+  if (sampler === 'grid') return fields.maxTrials === firstFields.maxTrials ? { maxTrials: '' } : {};
+  return fields.maxTrials.trim() === '' && fields.maxMinutes.trim() === '' ? { maxTrials: firstFields.maxTrials } : {};
+}
 
 export type FieldError = 'required' | 'whole' | 'parallel' | 'positive' | 'budget' | 'bracket' | 'reduction' | 'priority';
 export type Faults = Partial<Record<keyof StudyFields, FieldError>>;

@@ -1,11 +1,11 @@
 import type { Value } from '@/components/charts/axis';
-import type { StudyCounts, StudyDimension, Trial } from '@/lib/api/studies';
+import type { StudyCounts, StudyDimension, StudyTrial } from '@/lib/api/schema';
 import { show } from '@/lib/parameters/parameters';
 
 export const ended = (counts: StudyCounts): number => counts.succeeded + counts.pruned + counts.failed + counts.cancelled;
 
 /** What a trial came to: its value, or of one that did not come to its end, the last one on its way. */
-export const reached = (trial: Trial): number | null => trial.value ?? trial.rungs.at(-1)?.value ?? null;
+export const reached = (trial: StudyTrial): number | null => trial.value ?? trial.rungs.at(-1)?.value ?? null;
 
 export const valueOf = (value: unknown): Value => (value === null || value === undefined ? null : typeof value === 'number' ? value : show(value));
 
@@ -21,7 +21,7 @@ export interface Whereabouts {
 }
 
 /** Where in its ranges the search has been in its last trials. */
-export function whereabouts(space: readonly StudyDimension[], trials: readonly Trial[]): Whereabouts[] {
+export function whereabouts(space: readonly StudyDimension[], trials: readonly StudyTrial[]): Whereabouts[] {
   const last = trials
     .filter((trial) => trial.origin === 'sampled')
     .sort((a, b) => a.number - b.number)

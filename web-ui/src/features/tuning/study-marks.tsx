@@ -1,6 +1,6 @@
 import { Check, CirclePause, CircleSlash, Clock3, Loader, type LucideIcon, Scissors, Square, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { StudyState, TrialState } from '@/lib/api/studies';
+import type { StudyTrial, StudyView } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 
 interface Look {
@@ -8,7 +8,7 @@ interface Look {
   tone: string;
 }
 
-const studyLooks: Record<StudyState, Look> = {
+const studyLooks: Record<StudyView['state'], Look> = {
   running: { icon: Loader, tone: 'text-live' },
   paused: { icon: CirclePause, tone: 'text-warn' },
   stopping: { icon: Loader, tone: 'text-warn' },
@@ -17,7 +17,7 @@ const studyLooks: Record<StudyState, Look> = {
   failed: { icon: TriangleAlert, tone: 'text-fail' },
 };
 
-const trialLooks: Record<TrialState, Look> = {
+const trialLooks: Record<StudyTrial['state'], Look> = {
   queued: { icon: Clock3, tone: 'text-dim' },
   running: { icon: Loader, tone: 'text-live' },
   halted: { icon: CirclePause, tone: 'text-dim' },
@@ -36,12 +36,12 @@ function Mark({ look: { icon: Icon, tone }, text }: { look: Look; text: string }
   );
 }
 
-export function StudyMark({ state }: { state: StudyState }) {
+export function StudyMark({ state }: { state: StudyView['state'] }) {
   const { t } = useTranslation();
   return <Mark look={studyLooks[state]} text={t(`tuning.states.${state}`)} />;
 }
 
-export function TrialMark({ state }: { state: TrialState }) {
+export function TrialMark({ state }: { state: StudyTrial['state'] }) {
   const { t } = useTranslation();
   return <Mark look={trialLooks[state]} text={t(`tuning.trialStates.${state}`)} />;
 }

@@ -7,7 +7,8 @@ import { ServerWords } from '@/components/server-words';
 import { Async, Lines } from '@/components/states';
 import { Panel } from '@/components/ui/misc';
 import { datasetQuery } from '@/lib/api/datasets';
-import { isOpen, studyQuery, type StudyView, trialsQuery } from '@/lib/api/studies';
+import type { StudyView } from '@/lib/api/schema';
+import { isOpen, studyQuery, trialsQuery } from '@/lib/api/studies';
 import { useTrainerTitle } from '@/lib/trainer-name';
 import { useUrlState } from '@/lib/url-state';
 import { BestSoFar } from './best-so-far';
@@ -73,7 +74,7 @@ function Study({ study }: { study: StudyView }) {
           <ServerWords text={study.error} />
         </p>
       )}
-      <StudyProgress study={study} />
+      <StudyProgress study={study} schema={quantities.schema} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-2 xl:grid-cols-3">
         <BestSoFar study={study} quantities={quantities} />
         <ImportancePanel study={study} quantities={quantities} />

@@ -1,8 +1,7 @@
 import { Repeat, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CopyText } from '@/components/marks';
-import type { JsonSchema, Trainer } from '@/lib/api/schema';
-import type { StudyRequest } from '@/lib/api/studies';
+import type { JsonSchema, StudyRequest, Trainer } from '@/lib/api/schema';
 import { useParameterWords } from '@/lib/parameters/parameter-words';
 import type { ReadSpace } from './study-draft';
 import { type StudyFields, whyNot } from './study-fields';

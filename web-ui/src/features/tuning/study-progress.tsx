@@ -1,14 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { Progress } from '@/components/ui/meter';
 import { Panel } from '@/components/ui/misc';
-import { isOpen, type StudyView } from '@/lib/api/studies';
+import type { JsonSchema, StudyView } from '@/lib/api/schema';
+import { isOpen } from '@/lib/api/studies';
 import { cn } from '@/lib/cn';
 import { count, percent, rate, seconds } from '@/lib/format';
+import { useParameterWords } from '@/lib/parameters/parameter-words';
+import { show } from '@/lib/parameters/parameters';
 import { ended, secondsLeft } from './study-figures';
 
 /** How far the study is in its budget, and whether it could be had again. */
-export function StudyProgress({ study }: { study: StudyView }) {
+export function StudyProgress({ study, schema }: { study: StudyView; schema: JsonSchema | undefined }) {
   const { t } = useTranslation();
+  const words = useParameterWords();
+  const fixed = Object.entries(study.request.hyperparameters).map(([name, value]) => t('compare.is', { label: words.title(schema?.properties?.[name], name), value: show(value) }));
   const { counts, request, activeSeconds } = study;
   const done = ended(counts);
   const byTime = request.maxMinutes === null ? 0 : activeSeconds / (request.maxMinutes * 60);
@@ -27,6 +32,13 @@ export function StudyProgress({ study }: { study: StudyView }) {
         {open && done > 0 && activeSeconds > 0 && <span>{t('tuning.rate', { rate: rate((done * 3600) / activeSeconds) })}</span>}
         <span>{request.maxMinutes === null ? t('tuning.took', { time: seconds(activeSeconds) }) : t('tuning.tookOf', { time: seconds(activeSeconds), whole: seconds(request.maxMinutes * 60) })}</span>
         {study.state === 'running' && left !== null && <span>{t('embeddings.left', { time: seconds(left) })}</span>}
+      </p>
+      <p className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-dim">
+        <span>{t(`tuning.samplers.${request.sampler}`)}</span>
+        {request.pruner !== 'none' && <span>{study.rungs ? t('tuning.prunerAt', { pruner: t(`tuning.pruners.${request.pruner}`), rungs: study.rungs.join(' → ') }) : t(`tuning.pruners.${request.pruner}`)}</span>}
+        <span>{t('tuning.atATime', { count: request.parallel })}</span>
+        <span>{t('batches.seed', { seed: request.seed })}</span>
+        {fixed.length > 0 && <span>{t('tuning.fixedAt', { what: fixed.join(t('tuning.comma')) })}</span>}
       </p>
       <p className="text-xs text-dim">
         <span className={cn('font-medium', !study.reproducible && 'text-warn')}>{t(study.reproducible ? 'tuning.reproducible' : 'tuning.notReproducible')}</span> {t(`tuning.why.${study.reproducibleWhy}`)}

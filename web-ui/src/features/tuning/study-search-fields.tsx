@@ -7,7 +7,7 @@ import { Panel, PanelTitle } from '@/components/ui/misc';
 import { Checkbox } from '@/components/ui/switch';
 import { studiesQuery } from '@/lib/api/studies';
 import { count, metric } from '@/lib/format';
-import { halves } from './study-fields';
+import { budgetWith, halves } from './study-fields';
 import { StudyTextField, type StudyWiring } from './study-text-field';
 
 const options = { sampler: ['tpe', 'random', 'grid'], pruner: ['none', 'median', 'asha', 'halving'], metric: ['averagePrecision', 'auc', 'f1', 'mcc'] } as const;
@@ -19,7 +19,7 @@ export function StudySearchFields({ trainer, ...wiring }: StudyWiring & { traine
   const select = <K extends keyof typeof options>(name: K, words: (value: (typeof options)[K][number]) => string, help: string) => (
     <Field label={t(`tuning.${name}`)} help={help} error={refused[name] ? <ServerWords text={refused[name]} /> : null}>
       {(wire) => (
-        <Select {...wire} value={fields[name]} onChange={(event) => onChange({ [name]: event.target.value })} className="w-full">
+        <Select {...wire} value={fields[name]} onChange={(event) => onChange({ ...(name === 'sampler' ? budgetWith(event.target.value, fields) : {}), [name]: event.target.value })} className="w-full">
           {options[name].map((one) => (
             <option key={one} value={one}>
               {words(one)}

@@ -5,7 +5,7 @@ import { textOf, titleOf } from '@/components/charts/axis';
 import { type Column, DataTable } from '@/components/data-table';
 import { When } from '@/components/marks';
 import { Empty } from '@/components/states';
-import type { StudyView, Trial } from '@/lib/api/studies';
+import type { StudyTrial, StudyView } from '@/lib/api/schema';
 import { metric } from '@/lib/format';
 import { valueOf } from './study-figures';
 import { TrialMark } from './study-marks';
@@ -13,7 +13,7 @@ import type { useQuantities } from './use-quantities';
 
 interface Props {
   study: StudyView;
-  trials: Trial[];
+  trials: StudyTrial[];
   quantities: ReturnType<typeof useQuantities>;
   selected: string;
   sort: string;
@@ -25,7 +25,7 @@ export function TrialsTable({ study, trials, quantities: { parameters, value }, 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const rungs = study.rungs !== null || trials.some((trial) => trial.rungs.length > 0);
-  const columns = useMemo<Column<Trial>[]>(
+  const columns = useMemo<Column<StudyTrial>[]>(
     () => [
       {
         id: 'number',
@@ -39,12 +39,12 @@ export function TrialsTable({ study, trials, quantities: { parameters, value }, 
       },
       { id: 'state', header: t('runs.state'), value: (trial) => trial.state, cell: (trial) => <TrialMark state={trial.state} /> },
       { id: 'value', header: value.label, value: (trial) => trial.value, cell: (trial) => metric(trial.value), right: true },
-      ...(rungs ? [{ id: 'rungs', header: t('tuning.rungs'), value: (trial: Trial) => trial.rungs.map((rung) => `${rung.resource}: ${metric(rung.value)}`).join('; '), cell: (trial: Trial) => trial.rungs.map((rung) => t('tuning.rung', { resource: rung.resource, value: metric(rung.value, 3) })).join(' · '), from: 900 }] : []),
+      ...(rungs ? [{ id: 'rungs', header: t('tuning.rungs'), value: (trial: StudyTrial) => trial.rungs.map((rung) => `${rung.resource}: ${metric(rung.value)}`).join('; '), cell: (trial: StudyTrial) => trial.rungs.map((rung) => t('tuning.rung', { resource: rung.resource, value: metric(rung.value, 3) })).join(' · '), from: 900 }] : []),
       ...parameters.map((parameter, index) => ({
         id: `parameter.${parameter.key}`,
         header: titleOf(parameter),
-        value: (trial: Trial) => valueOf(trial.parameters[parameter.key]),
-        cell: (trial: Trial) => textOf(parameter, valueOf(trial.parameters[parameter.key])),
+        value: (trial: StudyTrial) => valueOf(trial.parameters[parameter.key]),
+        cell: (trial: StudyTrial) => textOf(parameter, valueOf(trial.parameters[parameter.key])),
         right: true,
         from: index < 4 ? 900 : 1300,
       })),

@@ -70,6 +70,7 @@ export default {
     do: 'Do',
     newDataset: 'Build a data set',
     newRun: 'Train a model',
+    newStudy: 'Search for better parameters',
     import: 'Import videos or labels',
     light: 'Use the light theme',
     dark: 'Use the dark theme',

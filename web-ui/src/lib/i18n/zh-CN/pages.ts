@@ -70,6 +70,7 @@ export default {
     do: '执行',
     newDataset: '构建数据集',
     newRun: '训练模型',
+    newStudy: '搜索更好的参数',
     import: '导入视频或标注',
     light: '使用浅色主题',
     dark: '使用深色主题',
