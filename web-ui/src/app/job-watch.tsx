@@ -25,7 +25,7 @@ export function JobWatch() {
   const client = useQueryClient();
   const builds = useQuery(buildsQuery);
   const jobs = useQuery(embeddingJobsQuery);
-  const runs = useInfiniteQuery(runsQuery({ state: '', modelName: '', datasetId: '' }));
+  const runs = useInfiniteQuery(runsQuery());
   const busy = useRef(new Set<string>());
 
   useEffect(() => {

@@ -19,6 +19,8 @@ export interface Column<T> {
   /** The narrowest window, in pixels, in which it is shown before anybody chooses. */
   from?: number;
   wide?: boolean;
+  /** The server has no order by it. */
+  unsorted?: boolean;
   /** Stays in sight while the others scroll sideways. */
   pinned?: boolean;
 }
@@ -37,6 +39,10 @@ interface Props<T> {
   onMore?: () => void;
   sort?: string;
   onSort?: (sort: string) => void;
+  /** The rows come in the order that was asked for; those that are here are not all. */
+  sortedByServer?: boolean;
+  /** Where all rows lie as a file; without it the file holds the rows that are here. */
+  exportFrom?: string;
   empty?: ReactNode;
   toolbar?: ReactNode;
   className?: string;
@@ -86,6 +92,7 @@ export function DataTable<T>(props: Props<T>) {
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
     enableSortingRemoval: true,
+    manualSorting: props.sortedByServer ?? false,
     // There are no pages here to go back to; the reset would render for ever when rows are a new list each time.
     autoResetAll: false,
   });
@@ -154,11 +161,21 @@ export function DataTable<T>(props: Props<T>) {
               ))}
             </fieldset>
           </Popover>
-          <Tooltip tip={t('table.exportHelp')}>
-            <Button look="quiet" size="icon" aria-label={t('table.export')} onClick={download} disabled={rows.length === 0}>
-              <Download />
-            </Button>
-          </Tooltip>
+          {props.exportFrom ? (
+            <Tooltip tip={t('table.exportAllHelp')}>
+              <Button look="quiet" size="icon" asChild>
+                <a href={props.exportFrom} download aria-label={t('table.export')}>
+                  <Download aria-hidden />
+                </a>
+              </Button>
+            </Tooltip>
+          ) : (
+            <Tooltip tip={t('table.exportHelp')}>
+              <Button look="quiet" size="icon" aria-label={t('table.export')} onClick={download} disabled={rows.length === 0}>
+                <Download />
+              </Button>
+            </Tooltip>
+          )}
         </div>
       </div>
       {/* A region that scrolls must be reachable by keyboard. */}
@@ -178,7 +195,7 @@ export function DataTable<T>(props: Props<T>) {
                 const direction = sorting[0]?.id === column.id ? (sorting[0].desc ? 'descending' : 'ascending') : undefined;
                 return (
                   <th key={header.id} scope="col" aria-sort={direction} className={cn('h-8 border-b px-3 text-xs font-medium whitespace-nowrap text-dim', column.right ? 'text-right' : 'text-left', column.pinned && 'sticky right-0 bg-panel')}>
-                    {props.onSort ? (
+                    {props.onSort && !column.unsorted ? (
                       <button type="button" onClick={() => toggleSort(column.id)} className="inline-flex items-center gap-1 hover:text-ink">
                         {column.header}
                         {direction === 'ascending' && <ArrowUp aria-hidden className="size-3" />}

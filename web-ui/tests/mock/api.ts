@@ -9,6 +9,7 @@ import { MockPublishing } from './publishing';
 import * as reviewing from './reviewing';
 import { MockFilters } from './filters';
 import { MockRetention } from './retention';
+import { MockTracking } from './tracking';
 import { statisticsOf } from './statistics';
 import { MockStudies } from './studies';
 import { trainers } from './trainers';
@@ -49,6 +50,7 @@ export class MockApi {
   readonly retention: MockRetention;
   readonly filters: MockFilters;
   readonly studies: MockStudies;
+  readonly tracking: MockTracking;
   readonly publishing = new MockPublishing();
   failing: boolean;
   policies: RetrainingPolicy[];
@@ -71,6 +73,7 @@ export class MockApi {
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
     this.embeddings = new MockEmbeddings(this.videos, this.jobs, this.empty);
     this.runs = this.empty ? [] : data.runs.map((one) => ({ ...one }));
+    this.tracking = new MockTracking(this.runs);
     this.policies = this.empty ? [] : [{ modelName: 'filter', enabled: true, minChangedLabels: 50, cooldownMinutes: 60, spec: data.spec, promote: true, changedLabels: 37, buildId: null, lastBuildAt: data.before(900), updatedBy: 'local', updatedAt: data.before(5000) }];
   }
 
@@ -85,8 +88,8 @@ export class MockApi {
     if (repeated) return repeated;
     const answer =
       (method === 'GET'
-        ? (this.desk.read(parts, request.query) ?? this.filters.read(parts) ?? this.studies.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
-        : (this.desk.write(parts, request) ?? this.filters.write(parts, request) ?? this.studies.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
+        ? (this.desk.read(parts, request.query) ?? this.tracking.read(parts, request.query) ?? this.filters.read(parts) ?? this.studies.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
+        : (this.desk.write(parts, request) ?? this.tracking.write(parts, request) ?? this.filters.write(parts, request) ?? this.studies.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
     if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
     return answer;
   }
@@ -284,7 +287,6 @@ export class MockApi {
   }
 
   private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {
-    if (!id) return page(this.runs.filter((one) => (!query.get('state') || one.state === query.get('state')) && (!query.get('modelName') || one.modelName === query.get('modelName')) && (!query.get('datasetId') || one.datasetId === query.get('datasetId'))));
     if (id === 'comparison') return comparison(this.compared(), query.getAll('run'));
     if (id === 'queue') return ok({ items: this.runs.filter((one) => one.state === 'running' || one.state === 'queued') });
     const run = this.compared().find((one) => one.id === id);

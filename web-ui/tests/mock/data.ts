@@ -324,6 +324,17 @@ function run(id: number, trainer: string, state: RunView['state'], version: numb
     finishedAt: done || state === 'failed' ? before(minutes - 1.3) : null,
     ratePerSecond: state === 'running' ? 42 : null,
     secondsLeft: state === 'running' ? 13.6 : null,
+    experimentId: id % 3 === 0 ? uuid(701) : null,
+    experimentName: id % 3 === 0 ? 'Is a wider layer worth it?' : null,
+    tags: id % 2 ? ['checked', '更宽'] : [],
+    notes: id === 503 ? 'More negatives helped; try a smaller learning rate next.' : null,
+    notesBy: id === 503 ? 'mei' : null,
+    notesAt: id === 503 ? before(30) : null,
+    codeVersion: state === 'queued' ? null : '3550e338502a6ed9f14c188ea9a1387935077d17',
+    environment: state === 'queued' ? null : { java: '17.0.17+10', os: 'Linux 6.1.0', architecture: 'amd64', processors: 2, engine: 'PyTorch', engineVersion: '2.7.1', device: 'cpu' },
+    datasetHash: '9f2c1d77aa0b4f5e8c3d6e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d',
+    studyId: null,
+    trial: null,
   };
 }
 

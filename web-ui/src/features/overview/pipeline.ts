@@ -32,7 +32,7 @@ export function usePipeline(): Pipeline {
   const jobs = useQuery(embeddingJobsQuery);
   const builds = useQuery(buildsQuery);
   const datasets = useInfiniteQuery(datasetsQuery);
-  const runs = useInfiniteQuery(runsQuery({ state: '', modelName: '', datasetId: '' }));
+  const runs = useInfiniteQuery(runsQuery());
   const registry = useQuery(modelsQuery);
   const all = [labels, models, jobs, builds, datasets, runs, registry];
   const failed = all.find((one) => one.error != null);

@@ -16,6 +16,7 @@ import { modelsQuery, startBatch, trainersQuery } from '@/lib/api/training';
 import { count, parseNumber } from '@/lib/format';
 import { useMay } from '@/lib/roles';
 import { BatchConfigurationForm } from './batch-configuration';
+import { ExperimentField } from './experiment-field';
 import { type ConfigurationDraft, configurationOf, mostRuns, seedsOf } from './batch-draft';
 
 export function NewBatchPage() {
@@ -71,6 +72,7 @@ function Form({ trainers, datasets }: { trainers: Trainers; datasets: DatasetSum
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(datasets.slice(0, 1).map((one) => one.id)));
   const [seedText, setSeedText] = useState('1, 2, 3');
   const [priority, setPriority] = useState('0');
+  const [experiment, setExperiment] = useState('');
   const [typedModel, setModel] = useState<string | null>(null);
   const [drafts, setDrafts] = useState<ConfigurationDraft[]>([{ key: 0, label: '', trainer: trainers.default, texts: {} }]);
   const modelName = typedModel ?? models.data?.items.find((model) => model.champion)?.name ?? models.data?.items[0]?.name ?? 'filter';
@@ -102,7 +104,7 @@ function Form({ trainers, datasets }: { trainers: Trainers; datasets: DatasetSum
       className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(300px,5fr)]"
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid) start.mutate({ name: name.trim(), datasetIds: datasets.filter((one) => chosen.has(one.id)).map((one) => one.id), configurations, seeds, ...(rank === 0 ? {} : { priority: rank }) });
+        if (valid) start.mutate({ name: name.trim(), datasetIds: datasets.filter((one) => chosen.has(one.id)).map((one) => one.id), configurations, seeds, ...(rank === 0 ? {} : { priority: rank }), ...(experiment === '' ? {} : { experimentId: experiment }) });
       }}
     >
       <div className="min-w-0 space-y-4">
@@ -120,6 +122,7 @@ function Form({ trainers, datasets }: { trainers: Trainers; datasets: DatasetSum
             <Field label={t('runs.priority')} help={t('runs.priorityHelp')} error={wrongPriority ? t('runs.errors.priority') : null}>
               {(wiring) => <Input {...wiring} inputMode="numeric" value={priority} onChange={(event) => setPriority(event.target.value)} className="text-right" />}
             </Field>
+            <ExperimentField value={experiment} onChange={setExperiment} />
           </div>
           <fieldset className="p-4">
             <legend className="float-left mb-3 w-full text-sm font-semibold">{t('batches.datasets')}</legend>

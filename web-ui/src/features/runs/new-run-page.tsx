@@ -17,6 +17,7 @@ import { cn } from '@/lib/cn';
 import { count, parseNumber } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
 import { useTrainerText } from '@/lib/trainer-name';
+import { ExperimentField } from './experiment-field';
 import { Outlook } from './outlook';
 import { parameterFaults } from '@/lib/parameters/parameters';
 import { readForm, textOf } from '@/lib/parameters/schema-check';
@@ -89,6 +90,7 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   const [typedName, setModelName] = useState<string | null>(origin?.modelName ?? null);
   const [seed, setSeed] = useState(origin ? String(origin.seed) : '');
   const [priority, setPriority] = useState(origin ? String(origin.priority) : '0');
+  const [experiment, setExperiment] = useState(origin?.experimentId ?? '');
   const [texts, setTexts] = useState<Record<string, string>>(() => Object.fromEntries(Object.entries(origin?.hyperparameters ?? {}).map(([name, value]) => [name, textOf(value)])));
   const trainer = trainers.items.find((one) => one.name === trainerName) ?? trainers.items[0];
   const chosen = datasets.find((one) => one.id === datasetId);
@@ -109,7 +111,7 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
   const rank = parseNumber(priority) ?? NaN;
   const wrongPriority = !Number.isInteger(rank) || Math.abs(rank) > 1000;
   const valid = Object.keys(form.errors).length === 0 && modelName.trim() !== '' && datasetId !== '' && !wrongSeed && !wrongPriority;
-  const request: RunRequest = { datasetId, trainer: trainer.name, hyperparameters: form.values, modelName: modelName.trim(), ...(seedValue !== undefined && !wrongSeed ? { seed: seedValue } : {}), ...(wrongPriority || rank === 0 ? {} : { priority: rank }) };
+  const request: RunRequest = { datasetId, trainer: trainer.name, hyperparameters: form.values, modelName: modelName.trim(), ...(seedValue !== undefined && !wrongSeed ? { seed: seedValue } : {}), ...(wrongPriority || rank === 0 ? {} : { priority: rank }), ...(experiment === '' ? {} : { experimentId: experiment }) };
 
   return (
     <form
@@ -147,6 +149,7 @@ function Form({ trainers, datasets, dataset, origin }: FormProps) {
           <Field label={t('runs.priority')} help={t('runs.priorityHelp')} error={wrongPriority ? t('runs.errors.priority') : null}>
             {(wiring) => <Input {...wiring} inputMode="numeric" value={priority} onChange={(event) => setPriority(event.target.value)} className="text-right" />}
           </Field>
+          <ExperimentField value={experiment} onChange={setExperiment} />
         </div>
         <fieldset className="p-4">
           <legend className="float-left mb-3 w-full text-sm font-semibold">{t('runs.trainer')}</legend>

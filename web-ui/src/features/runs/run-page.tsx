@@ -16,6 +16,7 @@ import { cancelRun, progressQuery, retryRun, runQuery } from '@/lib/api/training
 import { count, metric, rate, seconds } from '@/lib/format';
 import { useMay } from '@/lib/roles';
 import { useTrainerTitle } from '@/lib/trainer-name';
+import { About } from './about';
 import { EvaluationPanels } from './evaluation';
 import { Curves } from './run-curves';
 import { RunLog } from './run-log';
@@ -128,6 +129,7 @@ function Run({ run }: { run: RunView }) {
       </div>
       {run.metrics?.test && <EvaluationPanels run={run} test={run.metrics?.test} />}
       {run.metrics?.test && <Parameters run={run} />}
+      <About run={run} />
       <RunLog run={run} />
     </>
   );

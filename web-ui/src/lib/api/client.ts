@@ -22,6 +22,7 @@ export class Problem extends Error {
   }
 }
 
+/** A list is sent as the same parameter again and again. */
 export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
 interface Request {
@@ -49,8 +50,7 @@ export function rememberCsrf(token: string | null | undefined): void {
 export function url(path: string, query?: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    if (Array.isArray(value)) for (const one of value as readonly string[]) parameters.append(name, one);
-    else if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+    for (const one of [value].flat()) if (one !== undefined && one !== null && one !== '') parameters.append(name, String(one));
   }
   const text = parameters.toString();
   return `${base}${path}${text ? `?${text}` : ''}`;

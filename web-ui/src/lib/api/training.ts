@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, post, put, url } from './client';
 import { isActive, whileActive } from './jobs';
+import type { RunFilter } from './runs';
 import type {
   BatchLine,
   BatchRequest,
@@ -32,18 +33,13 @@ export const trainersQuery = queryOptions({
   staleTime: Infinity,
 });
 
-export interface RunFilter {
-  state: string;
-  modelName: string;
-  datasetId: string;
-}
-
-export const runsQuery = (filter: RunFilter) =>
+export const runsQuery = (filter: RunFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ['training', 'runs', filter],
     queryFn: ({ pageParam, signal }) => get<Page<RunView>>('/runs', { ...filter, after: pageParam, limit: 100 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
     refetchInterval: (query) => whileActive(query.state.data?.pages.some((page) => page.items.some((run) => isActive(run.state)))),
   });
 

@@ -33,6 +33,7 @@ export default {
   table: {
     columns: 'Columns',
     export: 'Export',
+    exportAllHelp: 'Download every row that matches as CSV',
     exportHelp: 'Download the loaded rows as CSV',
     select: 'Select',
     selectRow: 'Select row {{row}}',

@@ -32,6 +32,7 @@ export default {
   table: {
     columns: '列',
     export: '导出',
+    exportAllHelp: '将符合条件的所有行下载为 CSV',
     exportHelp: '将已加载的行下载为 CSV',
     select: '选择',
     selectRow: '选择行 {{row}}',

@@ -13,5 +13,6 @@ import settings from './settings';
 import statistics from './statistics';
 import verdicts from './verdicts';
 import registry from './registry';
+import tracking from './tracking';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...compare, ...tuning, ...review, ...desk, ...settings, ...statistics, ...verdicts, ...registry };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...compare, ...tuning, ...review, ...desk, ...settings, ...statistics, ...verdicts, ...registry, ...tracking };

@@ -34,7 +34,7 @@ CREATE TRIGGER run_parameters_once
         IS DISTINCT FROM (NEW.dataset_id, NEW.trainer, NEW.hyperparameters, NEW.seed, NEW.model_name))
     EXECUTE FUNCTION training.refuse_other_parameters();
 
--- Filters, order and columns of the runs page under a name: the query part of its address.
+-- Filters and order of the runs page under a name: the query part of its address.
 CREATE TABLE training.run_view (
     owner text NOT NULL,
     name text NOT NULL,
@@ -45,3 +45,5 @@ CREATE TABLE training.run_view (
     PRIMARY KEY (owner, name)
 );
 CREATE INDEX run_view_shared ON training.run_view (name, owner) WHERE shared;
+-- The list shows beside each run how its data set's own logistic regression did.
+CREATE INDEX run_baseline ON training.run (dataset_id) WHERE model_name = 'baseline' AND trainer = 'logistic-regression';

@@ -3,7 +3,6 @@ package io.cvsa.ml.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,7 @@ import java.util.function.IntFunction;
 /** Everything that a labeler, a reviewer and their panels ask, each many times, and how long it takes. */
 final class ScaleRequests {
 
-    private static final int ASKED = 40;
+    private static final TimedRequests TIMED = new TimedRequests(LabelsScale.NAME);
     private static final int DEEP = 50;
     private static final double MOST_MILLIS = 300;
     private static final double MOST_SECONDS = 5;
@@ -28,10 +27,6 @@ final class ScaleRequests {
     ScaleRequests(Caller labeler, Caller reviewer) {
         this.labeler = labeler;
         this.reviewer = reviewer;
-    }
-
-    private interface Ask {
-        HttpResponse<String> get() throws IOException, InterruptedException;
     }
 
     List<Result> results() throws IOException, InterruptedException {
@@ -109,28 +104,8 @@ final class ScaleRequests {
         return filters;
     }
 
-    private Result timed(String what, IntFunction<Ask> asks) throws IOException, InterruptedException {
-        double[] millis = new double[ASKED];
-        String found = "answered";
-        for (int i = 0; i < ASKED; i++) {
-            Ask ask = asks.apply(i);
-            long begin = System.nanoTime();
-            HttpResponse<String> answer = ask.get();
-            millis[i] = 1_000 * LabelsScale.seconds(begin);
-            if (answer.statusCode() != 200) {
-                return refused(what, answer);
-            }
-            JsonNode items = JSON.readTree(answer.body()).path("items");
-            found = items.isArray() ? items.size() + " found" : found;
-        }
-        return Result.counted(
-                LabelsScale.NAME,
-                URLDecoder.decode(what, StandardCharsets.UTF_8),
-                Percentile.of(millis, 0.95),
-                MOST_MILLIS,
-                "ms, p95",
-                found,
-                true);
+    private Result timed(String what, IntFunction<TimedRequests.Ask> asks) throws IOException, InterruptedException {
+        return TIMED.timed(what, MOST_MILLIS, asks);
     }
 
     /** Page after page of everything. */
@@ -143,19 +118,12 @@ final class ScaleRequests {
             HttpResponse<String> answer = reviewer.get(VIDEOS + after);
             millis[pages++] = 1_000 * LabelsScale.seconds(begin);
             if (answer.statusCode() != 200) {
-                return refused("page after page", answer);
+                return TIMED.refused("page after page", MOST_MILLIS, answer);
             }
             JsonNode next = JSON.readTree(answer.body()).path("next");
             after = next.isTextual() ? "&after=" + encoded(next.asText()) : null;
         }
-        return Result.counted(
-                LabelsScale.NAME,
-                VIDEOS + ", " + DEEP + " pages deep",
-                Percentile.of(millis, 0.95),
-                MOST_MILLIS,
-                "ms, p95",
-                pages + " pages",
-                pages == DEEP);
+        return TIMED.p95(VIDEOS + ", " + DEEP + " pages deep", MOST_MILLIS, millis, pages + " pages", pages == DEEP);
     }
 
     private Result once(String path) throws IOException, InterruptedException {
@@ -164,18 +132,7 @@ final class ScaleRequests {
         double seconds = LabelsScale.seconds(begin);
         return answer.statusCode() == 200
                 ? Result.counted(LabelsScale.NAME, path, seconds, MOST_SECONDS, "s", "answered", true)
-                : refused(path, answer);
-    }
-
-    private static Result refused(String what, HttpResponse<String> answer) {
-        return Result.counted(
-                LabelsScale.NAME,
-                URLDecoder.decode(what, StandardCharsets.UTF_8),
-                Double.POSITIVE_INFINITY,
-                MOST_MILLIS,
-                "ms, p95",
-                "answered " + answer.statusCode(),
-                false);
+                : TIMED.refused(path, MOST_MILLIS, answer);
     }
 
     private static String encoded(String text) {

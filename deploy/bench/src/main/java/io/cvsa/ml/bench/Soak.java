@@ -28,6 +28,7 @@ public final class Soak {
         List<Result> results =
                 switch (request.name()) {
                     case LabelsScale.NAME -> new LabelsScale(request.rows()).measure();
+                    case RunsScale.NAME -> new RunsScale(request.rows()).measure();
                     case Provider.NAME -> new Provider(request.rows(), request.kills()).measure();
                     case TrainerKills.NAME -> new TrainerKills(request.kills()).measure();
                     case BuildScale.NAME -> new BuildScale(request.rows()).measure();

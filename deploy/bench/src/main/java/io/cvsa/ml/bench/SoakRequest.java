@@ -15,12 +15,14 @@ record SoakRequest(String name, long rows, int kills, long pairs, Path json) {
     static final String USAGE = "usage: soak " + LabelsScale.NAME + " [--rows N] [--json FILE] | soak "
             + LabelsFaults.NAME + " [--kills N] [--pairs N] [--json FILE] | soak " + Provider.NAME
             + " [--rows N] [--kills N] [--json FILE] | soak " + TrainerKills.NAME
-            + " [--kills N] [--json FILE] | soak " + BuildScale.NAME + " [--rows N] [--json FILE]";
+            + " [--kills N] [--json FILE] | soak " + BuildScale.NAME + " [--rows N] [--json FILE] | soak "
+            + RunsScale.NAME + " [--rows N] [--json FILE]";
 
     private static final long ROWS = 1_000_000;
     private static final int KILLS = 25;
     private static final long PAIRS = 10_000;
     private static final long TEXTS = 100_000;
+    private static final long RUNS = 10_000;
     private static final int PROVIDER_KILLS = 10;
     private static final int TRAINER_KILLS = 100;
     private static final Map<String, Set<String>> OPTIONS = Map.of(
@@ -28,7 +30,8 @@ record SoakRequest(String name, long rows, int kills, long pairs, Path json) {
             LabelsFaults.NAME, Set.of("--kills", "--pairs"),
             Provider.NAME, Set.of("--rows", "--kills"),
             TrainerKills.NAME, Set.of("--kills"),
-            BuildScale.NAME, Set.of("--rows"));
+            BuildScale.NAME, Set.of("--rows"),
+            RunsScale.NAME, Set.of("--rows"));
 
     /** Understands the command line; an IllegalArgumentException has words for whoever typed it. */
     static SoakRequest parse(List<String> arguments) {
@@ -39,6 +42,7 @@ record SoakRequest(String name, long rows, int kills, long pairs, Path json) {
         SoakRequest request =
                 switch (name) {
                     case Provider.NAME -> new SoakRequest(name, TEXTS, PROVIDER_KILLS, PAIRS, null);
+                    case RunsScale.NAME -> new SoakRequest(name, RUNS, KILLS, PAIRS, null);
                     case TrainerKills.NAME -> new SoakRequest(name, ROWS, TRAINER_KILLS, PAIRS, null);
                     default -> new SoakRequest(name, ROWS, KILLS, PAIRS, null);
                 };

@@ -14,6 +14,7 @@ class SoakRequestTest {
         assertThat(SoakRequest.parse(List.of("labels-scale")).rows()).isEqualTo(1_000_000);
         assertThat(SoakRequest.parse(List.of("labels-scale", "--rows", "20", "--json", "f.json")))
                 .isEqualTo(new SoakRequest("labels-scale", 20, 25, 10_000, Path.of("f.json")));
+        assertThat(SoakRequest.parse(List.of("runs-scale")).rows()).isEqualTo(10_000);
         SoakRequest faults = SoakRequest.parse(List.of("labels-faults", "--kills", "2", "--pairs", "30"));
         assertThat(faults.kills()).isEqualTo(2);
         assertThat(faults.pairs()).isEqualTo(30);

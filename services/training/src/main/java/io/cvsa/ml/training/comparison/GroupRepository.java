@@ -18,18 +18,20 @@ import java.util.Map;
 @ApplicationScoped
 public class GroupRepository {
 
-    /** The figures of the groups that are shown are read behind the limit. */
+    /** What is ordered or large is read behind the limit: the groups themselves can then be hashed. */
     private static final String GROUPS = """
             WITH picked AS (
               SELECT r.trainer, r.model_name, r.dataset_id, r.hyperparameters, %1$s AS key, max(r.created_at) AS newest,
-                array_agg(r.id ORDER BY r.created_at DESC, r.id DESC) AS ids,
-                array_agg(r.seed ORDER BY r.created_at DESC, r.id DESC) AS seeds
+                array_agg(r.id) AS ids
               %2$s GROUP BY r.trainer, r.model_name, r.dataset_id, r.hyperparameters
               ORDER BY key %3$s NULLS LAST, newest DESC LIMIT %4$s)
             SELECT p.trainer, p.model_name, p.dataset_id, d.name AS dataset_name, p.hyperparameters::text AS hyperparameters,
-              p.ids, p.seeds, (SELECT jsonb_agg(m.metrics) FROM training.run m
-                WHERE m.id = ANY(p.ids) AND m.metrics IS NOT NULL)::text AS metrics
+              m.ids, m.seeds, m.metrics::text AS metrics
             FROM picked p LEFT JOIN training.dataset d ON d.id = p.dataset_id
+              CROSS JOIN LATERAL (SELECT array_agg(r.id ORDER BY r.created_at DESC, r.id DESC) AS ids,
+                  array_agg(r.seed ORDER BY r.created_at DESC, r.id DESC) AS seeds,
+                  jsonb_agg(r.metrics) FILTER (WHERE r.metrics IS NOT NULL) AS metrics
+                FROM training.run r WHERE r.id = ANY(p.ids)) m
             ORDER BY p.key %3$s NULLS LAST, p.newest DESC
             """;
 

@@ -1,5 +1,6 @@
 package io.cvsa.ml.training.run;
 
+import io.cvsa.ml.training.trainer.Computation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,4 +16,17 @@ public record RunEnvironment(
         @Schema(required = true) int processors,
         @Schema(required = true) String engine,
         @Schema(required = true) String engineVersion,
-        @Schema(required = true) String device) {}
+        @Schema(required = true) String device) {
+
+    /** This JVM's, with what a trainer computes with. */
+    static RunEnvironment here(Computation computation) {
+        return new RunEnvironment(
+                Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                computation.engine(),
+                computation.version(),
+                computation.device());
+    }
+}

@@ -59,12 +59,22 @@ public class RunResultRepository {
             SELECT version FROM version
             """;
 
+    private static final String BEGAN = """
+            UPDATE training.run SET code_version = $3, environment = $4::text::jsonb
+            WHERE id = $1 AND EXISTS (SELECT 1 FROM training.job WHERE id = $1 AND epoch = $2)
+            """;
+
     private final Sql sql;
     private final Outbox outbox;
 
     RunResultRepository(Sql sql, Outbox outbox) {
         this.sql = sql;
         this.outbox = outbox;
+    }
+
+    /** What trains it now, and where; fenced by the job's epoch. */
+    void began(UUID run, long epoch, String codeVersion, RunEnvironment environment) {
+        sql.run(BEGAN, run, epoch, codeVersion, Json.text(environment));
     }
 
     /** The new version's number; {@link JobLost} when another execution has the run. */

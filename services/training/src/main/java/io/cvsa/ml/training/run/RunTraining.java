@@ -91,6 +91,8 @@ public class RunTraining {
         DatasetVersion dataset = datasets.locate(run.datasetId())
                 .orElseThrow(() -> new JobFailedException("There is no data set " + run.datasetId()));
         monitor.note("began", Map.of("attempt", (double) job.epoch()));
+        RunEnvironment environment = RunEnvironment.here(trainer(run).computation());
+        results.began(run.id(), job.epoch(), CodeVersion.here(), environment);
         return dataset;
     }
 

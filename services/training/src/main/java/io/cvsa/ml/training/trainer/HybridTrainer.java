@@ -75,6 +75,11 @@ public final class HybridTrainer implements Trainer {
     }
 
     @Override
+    public Computation computation() {
+        return Computation.JAVA;
+    }
+
+    @Override
     public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor)
             throws IOException {
         UntrainableSet.check(set, readsVectors);

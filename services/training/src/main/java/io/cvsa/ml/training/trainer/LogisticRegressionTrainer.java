@@ -1,5 +1,6 @@
 package io.cvsa.ml.training.trainer;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.cvsa.ml.training.artefact.LinearModel;
@@ -50,6 +51,11 @@ public final class LogisticRegressionTrainer implements Trainer {
     @Override
     public HyperparameterSchema<?> schema() {
         return schema;
+    }
+
+    @Override
+    public Computation computation() {
+        return Torch.computation(Device.cpu());
     }
 
     @Override

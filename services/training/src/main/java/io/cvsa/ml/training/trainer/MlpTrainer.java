@@ -49,6 +49,11 @@ public final class MlpTrainer implements Trainer {
     }
 
     @Override
+    public Computation computation() {
+        return Torch.training();
+    }
+
+    @Override
     public TrainedModel train(TrainingSet set, Hyperparameters hyperparameters, long seed, TrainingMonitor monitor)
             throws IOException {
         UntrainableSet.check(set, true);

@@ -36,6 +36,15 @@ final class Torch {
         return ENGINE.newBaseManager(ENGINE.defaultDevice());
     }
 
+    static Computation training() {
+        return computation(ENGINE.defaultDevice());
+    }
+
+    static Computation computation(Device device) {
+        String place = device.isGpu() ? device.getDeviceType() + ":" + device.getDeviceId() : device.getDeviceType();
+        return new Computation(ENGINE.getEngineName(), ENGINE.getVersion(), place);
+    }
+
     /** A manager of native memory on the CPU; the caller closes it. */
     static NDManager manager() {
         return ENGINE.newBaseManager(Device.cpu());

@@ -24,6 +24,9 @@ public interface Trainer {
     /** What can be set, as JSON Schema 2020-12 with defaults and validation. */
     HyperparameterSchema<?> schema();
 
+    /** What it would compute with here and now; loads the engine. */
+    Computation computation();
+
     /**
      * The hyper-parameter that says how long it trains at most, whose parts a study can give out one after the other: the
      * trainer then heeds {@link TrainingMonitor#limit} and can go on from there. Empty for one that is trained in one go.

@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Column, DataTable } from '@/components/data-table';
+import { Async, Empty, Lines } from '@/components/states';
+import { Panel } from '@/components/ui/misc';
+import { type RunFilter, runGroupsQuery } from '@/lib/api/runs';
+import type { RunGroup } from '@/lib/api/schema';
+import { count, metric, none } from '@/lib/format';
+import { useTrainerTitle } from '@/lib/trainer-name';
+import { show } from '@/lib/parameters/parameters';
+import { FilterBar } from './filter-bar';
+import { type ChangeUrl, figures, type RunsUrl } from './run-filter';
+import { useRunFields } from './run-fields';
+
+const most = 20;
+
+/** Runs of which all but the seed is equal, as one line with the mean and how far they lie apart. */
+export function GroupTable({ filter, url, change }: { filter: RunFilter; url: RunsUrl; change: ChangeUrl }) {
+  const { t } = useTranslation();
+  const groups = useQuery(runGroupsQuery(filter, true));
+  const columns = useColumns();
+  return (
+    <Async
+      of={groups}
+      skeleton={
+        <Panel>
+          <Lines count={10} />
+        </Panel>
+      }
+    >
+      {(data) => (
+        <DataTable
+          id="run-groups"
+          label={t('tracking.groups')}
+          rows={data.items}
+          columns={columns}
+          rowId={(group) => group.runIds[0] ?? ''}
+          sort={url.sort}
+          onSort={(sort) => change({ sort })}
+          sortedByServer
+          empty={<Empty title={t('runs.nothing')} />}
+          toolbar={<FilterBar url={url} change={change} />}
+        />
+      )}
+    </Async>
+  );
+}
+
+function useColumns(): Column<RunGroup>[] {
+  const { t } = useTranslation();
+  const trainerTitle = useTrainerTitle();
+  const fields = useRunFields();
+  return useMemo<Column<RunGroup>[]>(
+    () => [
+      { id: 'modelName', header: t('runs.model'), value: (group) => group.modelName },
+      { id: 'trainer', header: t('runs.trainer'), value: (group) => trainerTitle(group.trainer) },
+      { id: 'datasetName', header: t('runs.dataset'), value: (group) => group.datasetName ?? group.datasetId.slice(0, 8), from: 900 },
+      {
+        id: 'runs',
+        header: t('tracking.runs'),
+        value: (group) => group.runs,
+        cell: (group) => <Runs group={group} />,
+        right: true,
+        unsorted: true,
+      },
+      ...(['test', 'validation'] as const).flatMap((split) =>
+        figures.map((figure): Column<RunGroup> => {
+          const id = `${split}.${figure}`;
+          return {
+            id,
+            header: split === 'test' ? t(`metrics.${figure}`) : t('tracking.onSplit', { figure: t(`metrics.${figure}`), split: t(`split.${split}`) }),
+            value: (group) => group.metrics[id]?.mean,
+            cell: (group) => <Mean figure={group.metrics[id]} />,
+            right: true,
+            hidden: split !== 'test' || !['averagePrecision', 'auc', 'f1'].includes(figure),
+            from: figure === 'averagePrecision' ? 0 : 900,
+          };
+        }),
+      ),
+      ...fields
+        .filter((field) => field.group === 'parameter')
+        .map((field): Column<RunGroup> => ({ id: field.id, header: field.title, value: (group) => show(group.hyperparameters[field.id.slice('parameter.'.length)]), right: true, hidden: true })),
+    ],
+    [t, trainerTitle, fields],
+  );
+}
+
+function Runs({ group }: { group: RunGroup }) {
+  const { t } = useTranslation();
+  const title = t('tracking.seeds', { seeds: group.seeds.join(', ') });
+  const to = group.runs === 1 ? `/runs/${group.runIds[0]}` : group.runs <= most ? `/runs/compare?${group.runIds.map((id) => `run=${id}`).join('&')}` : null;
+  if (to === null) return <span title={title}>{count(group.runs)}</span>;
+  return (
+    <Link to={to} title={title} className="underline hover:text-accent">
+      {count(group.runs)}
+    </Link>
+  );
+}
+
+function Mean({ figure }: { figure: RunGroup['metrics'][string] | undefined }) {
+  if (!figure) return <>{none}</>;
+  return (
+    <>
+      {metric(figure.mean)}
+      {figure.std != null && <span className="text-faint"> ± {metric(figure.std)}</span>}
+    </>
+  );
+}
