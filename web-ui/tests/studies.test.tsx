@@ -47,6 +47,9 @@ describe('the search space', () => {
     expect(of('dropout', { maximum: '1' })).toBe('outside');
     expect(of('dropout', { log: true })).toBe('log');
     expect(of('loss', { choices: ['bce'] })).toBe('choices');
+    const varied = { ...draftOf(mlp), epochs: { ...draftOf(mlp).epochs!, varied: true } };
+    expect(readSpace(mlp, varied, {}, true).errors).toEqual({ epochs: 'resource' });
+    expect(readSpace(mlp, varied, {}).errors).toEqual({});
     expect(of('loss', { choices: ['focal', 'bce'] })).toMatchObject({ minimum: null, choices: ['bce', 'focal'] });
   });
 });

@@ -46,6 +46,7 @@ export const routes: RouteObject[] = [
           { path: 'tuning', lazy: async () => ({ Component: (await import('@/features/tuning/studies-page')).StudiesPage }) },
           { path: 'tuning/new', lazy: async () => ({ Component: (await import('@/features/tuning/new-study-page')).NewStudyPage }) },
           { path: 'tuning/:id', lazy: async () => ({ Component: (await import('@/features/tuning/study-page')).StudyPage }) },
+          { path: 'models/:name/:version', lazy: async () => ({ Component: (await import('@/features/models/version-page')).VersionPage }) },
           { path: 'models', lazy: async () => ({ Component: (await import('@/features/models/models-page')).ModelsPage }) },
           { path: 'retraining', lazy: async () => ({ Component: (await import('@/features/retraining/retraining-page')).RetrainingPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('@/features/prediction/try-page')).TryPage }) },

@@ -90,7 +90,7 @@ function Refusal({ why, error, name, againstName }: { why: Why; error: Problem; 
   const more = (who: string, rows: number) => (rows > 0 ? t('verdicts.why.onlyRun', { count: rows, shown: count(rows), name: who }) : null);
   const relabelled = figure('relabelled');
   const parts = [more(name, figure('onlyRun')), more(againstName, figure('onlyAgainst')), relabelled > 0 ? t('verdicts.why.relabelled', { count: relabelled, shown: count(relabelled) }) : null];
-  const said = why !== 'rows' ? t(`verdicts.why.${why}`) : figure('common') === 0 ? t('verdicts.why.family') : t('verdicts.why.rows', { parts: parts.filter(Boolean).join(t('verdicts.and')), common: count(figure('common')) });
+  const said = why !== 'rows' ? t(`verdicts.why.${why}`) : error.errors.some((entry) => entry.message === 'other-family') ? t('verdicts.why.family') : t('verdicts.why.rows', { parts: parts.filter(Boolean).join(t('verdicts.and')), common: count(figure('common')) });
   return (
     <p className="flex gap-2 text-sm text-dim">
       <CircleHelp aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" />
@@ -107,6 +107,7 @@ function Disagreements({ of, against, name, againstName }: Omit<Props, 'rows'>) 
   const rows = pages.data.pages.flatMap((page) => page.items);
   if (rows.length === 0) return <p className="py-2 text-xs text-dim">{t('verdicts.agree')}</p>;
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={t('verdicts.disagreements')} tabIndex={0} className="mt-1 max-h-96 overflow-auto rounded-md border">
       <table className="w-full text-xs">
         <thead className="sticky top-0 bg-sunken text-left text-dim">

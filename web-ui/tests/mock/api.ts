@@ -6,6 +6,7 @@ import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
 import { MockPublishing } from './publishing';
+import { MockRegistry } from './registry';
 import * as reviewing from './reviewing';
 import { MockFilters } from './filters';
 import { MockRetention } from './retention';
@@ -52,6 +53,7 @@ export class MockApi {
   readonly studies: MockStudies;
   readonly tracking: MockTracking;
   readonly publishing = new MockPublishing();
+  readonly registry: MockRegistry;
   failing: boolean;
   policies: RetrainingPolicy[];
   /** What the server finds wrong with every run that is asked for. */
@@ -64,6 +66,7 @@ export class MockApi {
     this.empty = scene === 'empty';
     this.failing = scene === 'failing';
     this.videos = this.empty ? [] : data.videos(420);
+    this.registry = new MockRegistry(this.empty);
     this.desk = new MockDesk(this.videos);
     this.retention = new MockRetention(this.empty ? [] : data.datasets);
     this.filters = new MockFilters(this.empty);
@@ -95,7 +98,7 @@ export class MockApi {
   }
 
   private read(parts: string[], query: URLSearchParams): MockAnswer | null {
-    const [first, second, third, fourth] = parts;
+    const [first, second, third] = parts;
     switch (first) {
       case 'status':
         return ok({ items: ['labels', 'embeddings', 'datasets', 'training'].map((service) => ({ service, ready: true, since: data.before(600), detail: null })) });
@@ -113,12 +116,13 @@ export class MockApi {
         return second ? (second === data.uuid(601) && !this.empty ? ok(batches.batch()) : null) : page(this.empty ? [] : [batches.line()]);
       case 'runs':
         return this.run(second, third, query);
-      case 'verdicts':
-        return second === 'disagreements' ? this.keyset(disagreements(this.videos), query) : verdict(this.compared(), query.get('run') ?? '', query.get('against') ?? '');
       case 'predictions':
         return second === 'scorings' ? page(this.scorings) : second === 'publications' ? this.publishing.read(third, query) : null;
       case 'models':
-        return this.models(second, third, fourth);
+        return this.registry.read(parts.slice(1), query);
+      case 'verdicts':
+        if (!query.has('run') || !query.has('against')) return this.registry.verdicts(second, query);
+        return second === 'disagreements' ? this.keyset(disagreements(this.videos), query) : verdict(this.compared(), query.get('run') ?? '', query.get('against') ?? '');
       case 'retraining':
         return second === 'policies' ? page(this.policies) : page(this.empty ? [] : this.decisions());
       default:
@@ -153,7 +157,7 @@ export class MockApi {
     if (first === 'batches') return { status: 202, body: { id: data.uuid(601) } };
     if (path === '/runs' && this.runFaults.length > 0) return problem(422, 'invalid', 'Some fields cannot be accepted', '', this.runFaults);
     if (first === 'runs') return { status: 202, body: { id: data.uuid(501) } };
-    if (first === 'models' && third === 'promotions') return this.promote(body as { version: number; force?: boolean });
+    if (first === 'models') return this.registry.write(parts.slice(1), method, body, query);
     if (second === 'scorings' && fourth === undefined && third === undefined) {
       this.scorings.unshift({ ...(data.scorings[0] as (typeof data.scorings)[0]), id: data.uuid(552), state: 'running', done: 2000, scored: 12, unchanged: 1100, withoutVector: 870, empty: 18, createdAt: new Date().toISOString(), finishedAt: null });
       return { status: 202, body: { id: data.uuid(552) } };
@@ -307,19 +311,6 @@ export class MockApi {
   /** The runs of the list and more that only an address names. */
   private compared(): RunView[] {
     return [...this.runs, ...(this.empty ? [] : manyRuns(20))];
-  }
-
-  private models(name: string | undefined, what: string | undefined, version: string | undefined): MockAnswer | null {
-    const versions = this.empty ? [] : data.versions;
-    if (!name) return page(this.empty ? [] : [{ name: 'filter', champion: versions.find((one) => one.champion) ?? null, versions: versions.length }]);
-    if (what === 'versions' && version) return page([{ name: 'model.json', bytes: 1_204 }, { name: 'model.onnx', bytes: 269_112 }, { name: 'model.safetensors', bytes: 268_400 }]);
-    if (what === 'versions') return page(versions);
-    return what === 'promotions' ? page(this.empty ? [] : data.promotions) : null;
-  }
-
-  private promote({ version, force }: { version: number; force?: boolean }): MockAnswer {
-    if (version < 4 && !force) return problem(409, 'gate-refused', 'The gate refused', 'Worse by 0.021 average precision (−0.034 to −0.009 at 95 %) on 996 shared test rows.');
-    return ok({ version, previous: 3, at: new Date().toISOString(), by: 'local', reason: null, verdict: 'Better by 0.022 average precision (0.011 to 0.033 at 95 %).', forced: Boolean(force) });
   }
 
   private predict({ aids, texts }: { aids?: number[]; texts?: { title: string }[] }): MockAnswer {

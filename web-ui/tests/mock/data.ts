@@ -418,6 +418,8 @@ export const versions: ModelVersion[] = runs
   .map((one) => ({
     model: 'filter',
     version: one.modelVersion as number,
+    kind: 'trained' as const,
+    source: null,
     runId: one.id,
     datasetId: one.datasetId,
     datasetHash: datasets[0]?.hash ?? '',
@@ -431,7 +433,7 @@ export const versions: ModelVersion[] = runs
   }));
 
 export const promotions: Promotion[] = [
-  { model: 'filter', revision: 3, version: 3, previous: 2, at: before(290), by: 'local', reason: null, verdict: 'Better by 0.012 average precision (0.004 to 0.020 at 95 %) on 996 shared test rows.', forced: false },
-  { model: 'filter', revision: 2, version: 2, previous: 1, at: before(880), by: 'mei', reason: 'The baseline misses covers without keywords.', verdict: 'Cannot tell: 0.006 average precision (−0.003 to 0.015 at 95 %).', forced: true },
-  { model: 'filter', revision: 1, version: 1, previous: null, at: before(1490), by: 'local', reason: null, verdict: 'First champion: every floor holds.', forced: false },
+  { model: 'filter', revision: 3, kind: 'promotion', version: 3, previous: 2, at: before(290), by: 'local', reason: null, verdict: 'Better by 0.012 average precision (0.004 to 0.020 at 95 %) on 996 shared test rows.', forced: false },
+  { model: 'filter', revision: 2, kind: 'promotion', version: 2, previous: 1, at: before(880), by: 'mei', reason: 'The baseline misses covers without keywords.', verdict: 'Cannot tell: 0.006 average precision (−0.003 to 0.015 at 95 %).', forced: true },
+  { model: 'filter', revision: 1, kind: 'promotion', version: 1, previous: null, at: before(1490), by: 'local', reason: null, verdict: 'First champion: every floor holds.', forced: false },
 ];

@@ -5,12 +5,12 @@ import { ServerWords } from '@/components/server-words';
 import { Empty } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
-import type { Metrics, ModelVersion, ModelView, Promotion } from '@/lib/api/schema';
+import type { Metrics, ModelView, Promotion } from '@/lib/api/schema';
 import { count, metric } from '@/lib/format';
 
 const facts: (keyof Metrics)[] = ['averagePrecision', 'auc', 'f1', 'precision', 'recall'];
 
-export function Champion({ model, since, before, onRollback }: { model: ModelView; since: Promotion | undefined; before: ModelVersion | undefined; onRollback?: () => void }) {
+export function Champion({ model, since, to, onRollback }: { model: ModelView; since: Promotion | undefined; to: number | null; onRollback?: () => void }) {
   const { t } = useTranslation();
   const champion = model.champion;
   if (!champion)
@@ -36,7 +36,7 @@ export function Champion({ model, since, before, onRollback }: { model: ModelVie
         {since && (
           <p className="text-sm">
             <span className="text-dim">
-              {t(since.forced ? 'models.sinceForced' : 'models.since', { user: since.by })} · <When at={since.at} />
+              {t(since.kind === 'rollback' ? 'registry.sinceRollback' : since.forced ? 'models.sinceForced' : 'models.since', { user: since.by })} · <When at={since.at} />
             </span>
             <span className="block break-words"><ServerWords text={since.verdict} lead={t('models.verdict')} /></span>
             {since.reason && <span className="block break-words text-dim">{t('models.reasonIs', { reason: since.reason })}</span>}
@@ -55,10 +55,10 @@ export function Champion({ model, since, before, onRollback }: { model: ModelVie
           </div>
         </dl>
       </div>
-      {before && (
+      {to !== null && (
         <Button onClick={onRollback} disabled={!onRollback}>
           <Undo2 aria-hidden />
-          {t('models.rollback', { version: before.version })}
+          {t('models.rollback', { version: to })}
         </Button>
       )}
     </Panel>

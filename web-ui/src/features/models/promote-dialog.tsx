@@ -17,13 +17,12 @@ import { metric, none, signed } from '@/lib/format';
 interface Props {
   version: ModelVersion;
   champion: ModelVersion | null;
-  rollback: boolean;
   onClose: () => void;
 }
 
 const compared: (keyof Metrics)[] = ['averagePrecision', 'auc', 'f1', 'precision', 'recall'];
 
-export function PromoteDialog({ version, champion, rollback, onClose }: Props) {
+export function PromoteDialog({ version, champion, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const session = useQuery(sessionQuery);
@@ -42,7 +41,7 @@ export function PromoteDialog({ version, champion, rollback, onClose }: Props) {
     <Dialog
       open
       onClose={onClose}
-      title={t(rollback ? 'models.rollbackTitle' : 'models.promoteTitle', { name: version.model, version: version.version })}
+      title={t('models.promoteTitle', { name: version.model, version: version.version })}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
@@ -51,8 +50,8 @@ export function PromoteDialog({ version, champion, rollback, onClose }: Props) {
               {t('models.force')}
             </Button>
           ) : (
-            <Button look="primary" disabled={act.isPending || (rollback && reason.trim() === '')} onClick={() => act.mutate(false)}>
-              {t(act.isPending ? 'models.judging' : rollback ? 'models.rollbackDo' : 'models.promote')}
+            <Button look="primary" disabled={act.isPending} onClick={() => act.mutate(false)}>
+              {t(act.isPending ? 'models.judging' : 'models.promote')}
             </Button>
           )}
         </>
@@ -101,7 +100,7 @@ export function PromoteDialog({ version, champion, rollback, onClose }: Props) {
           </div>
         )}
         {act.error && !refusal && <Failed compact error={act.error} className="p-0" />}
-        {(refusal || rollback) && (
+        {refusal && (
           <Field label={t('models.reason')} help={t('models.reasonHelp')}>
             {(wiring) => <Input {...wiring} value={reason} onChange={(event) => setReason(event.target.value)} autoFocus />}
           </Field>

@@ -14,7 +14,7 @@ export interface DimensionDraft {
   choices: string[];
 }
 
-export type DimensionError = 'number' | 'whole' | 'order' | 'log' | 'outside' | 'choices';
+export type DimensionError = 'number' | 'whole' | 'order' | 'log' | 'outside' | 'choices' | 'resource';
 
 /** The values among which a parameter can be chosen; none where it is a number. */
 export function choicesOf(property: JsonSchema, standard: StudyDimension | undefined): unknown[] {
@@ -80,7 +80,8 @@ export interface ReadSpace {
   own: boolean;
 }
 
-export function readSpace(trainer: Trainer, drafts: Record<string, DimensionDraft>, texts: Record<string, string>): ReadSpace {
+/** `prunes`: whether a pruner gives out the trainer's resource, which trials then cannot vary. */
+export function readSpace(trainer: Trainer, drafts: Record<string, DimensionDraft>, texts: Record<string, string>, prunes = false): ReadSpace {
   const schema = trainer.schema as JsonSchema;
   const form = readForm(schema, trainer.defaults, texts);
   const read: ReadSpace = { space: [], errors: {}, shown: [], fixed: {}, wrong: [], own: true };
@@ -99,7 +100,7 @@ export function readSpace(trainer: Trainer, drafts: Record<string, DimensionDraf
       else if (form.changed.includes(name)) read.fixed[name] = form.values[name];
       continue;
     }
-    const dimension = readDimension(property, standard, name, draft);
+    const dimension = prunes && name === trainer.resource ? 'resource' : readDimension(property, standard, name, draft);
     if (typeof dimension === 'string') read.errors[name] = dimension;
     else {
       read.space.push(dimension);

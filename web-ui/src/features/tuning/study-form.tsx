@@ -50,7 +50,7 @@ export function StudyForm({ trainers, datasets, dataset }: Props) {
   });
   if (!trainer) return <p className="text-dim">{t('runs.noTrainers')}</p>;
   const fields: StudyFields = { ...typed, modelName: typed.modelName ?? wanted?.find((model) => model.champion)?.name ?? wanted?.[0]?.name ?? 'filter' };
-  const read = readSpace(trainer, drafts, texts);
+  const read = readSpace(trainer, drafts, texts, fields.pruner !== 'none');
   const faults = faultsOf(fields);
   const refused = refusalsOf(start.error, start.variables);
   const request = requestOf(fields, trainer, read);
@@ -99,6 +99,7 @@ export function StudyForm({ trainers, datasets, dataset }: Props) {
                     setTrainer(next);
                     setDrafts(draftOf(next));
                     setTexts({});
+                    if (next.resource === null) set({ pruner: 'none' });
                   }}
                 >
                   {trainers.items.map((one) => (
@@ -135,7 +136,7 @@ export function StudyForm({ trainers, datasets, dataset }: Props) {
             </p>
           )}
         </Panel>
-        <StudySearchFields {...wiring} trainer={trainer.name} />
+        <StudySearchFields {...wiring} trainer={trainer} />
       </div>
       <div>
         <Panel className="lg:sticky lg:top-4">

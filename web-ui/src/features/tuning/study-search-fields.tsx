@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import { Checkbox } from '@/components/ui/switch';
+import type { Trainer } from '@/lib/api/schema';
 import { studiesQuery } from '@/lib/api/studies';
 import { count, metric } from '@/lib/format';
 import { budgetWith, halves } from './study-fields';
@@ -13,15 +14,17 @@ import { StudyTextField, type StudyWiring } from './study-text-field';
 const options = { sampler: ['tpe', 'random', 'grid'], pruner: ['none', 'median', 'asha', 'halving'], metric: ['averagePrecision', 'auc', 'f1', 'mcc'] } as const;
 
 /** How the search goes about it, how long it may take, and what it knows from before. */
-export function StudySearchFields({ trainer, ...wiring }: StudyWiring & { trainer: string }) {
+export function StudySearchFields({ trainer, ...wiring }: StudyWiring & { trainer: Trainer }) {
   const { t } = useTranslation();
   const { fields, refused, onChange } = wiring;
+  // A trainer without a resource cannot be halted on its way.
+  const whole = trainer.resource === null;
   const select = <K extends keyof typeof options>(name: K, words: (value: (typeof options)[K][number]) => string, help: string) => (
     <Field label={t(`tuning.${name}`)} help={help} error={refused[name] ? <ServerWords text={refused[name]} /> : null}>
       {(wire) => (
         <Select {...wire} value={fields[name]} onChange={(event) => onChange({ ...(name === 'sampler' ? budgetWith(event.target.value, fields) : {}), [name]: event.target.value })} className="w-full">
           {options[name].map((one) => (
-            <option key={one} value={one}>
+            <option key={one} value={one} disabled={whole && name === 'pruner' && one !== 'none'}>
               {words(one)}
             </option>
           ))}
@@ -34,7 +37,7 @@ export function StudySearchFields({ trainer, ...wiring }: StudyWiring & { traine
       <PanelTitle>{t('tuning.search')}</PanelTitle>
       <div className="grid grid-cols-1 gap-4 p-4 sm:grid-cols-2">
         {select('sampler', (one) => t(`tuning.samplers.${one}`), t(`tuning.samplerHelp.${fields.sampler}`))}
-        {select('pruner', (one) => t(`tuning.pruners.${one}`), t(`tuning.prunerHelp.${fields.pruner}`))}
+        {select('pruner', (one) => t(`tuning.pruners.${one}`), whole ? t('tuning.cannotHalt') : t(`tuning.prunerHelp.${fields.pruner}`))}
         {select('metric', (one) => t(`metrics.${one}`), t('tuning.metricHelp'))}
         <StudyTextField {...wiring} name="seed" />
         {fields.sampler === 'tpe' && <StudyTextField {...wiring} name="generation" />}
@@ -49,7 +52,7 @@ export function StudySearchFields({ trainer, ...wiring }: StudyWiring & { traine
         <StudyTextField {...wiring} name="parallel" />
         <StudyTextField {...wiring} name="priority" />
       </div>
-      <WarmStart {...wiring} trainer={trainer} />
+      <WarmStart {...wiring} trainer={trainer.name} />
     </Panel>
   );
 }

@@ -257,7 +257,6 @@ export default {
     becameFirst: 'v{{version}} became the first champion',
     forced: 'Forced past the gate',
     promoteTitle: 'Promote {{name}} v{{version}}',
-    rollbackTitle: 'Go back to {{name}} v{{version}}',
     rollbackDo: 'Go back',
     judging: 'The gate judges…',
     replaces: 'It replaces version {{version}} as champion and answers predictions at once.',

@@ -32,6 +32,7 @@ export default {
       log: 'By factors, the range begins above 0.',
       outside: 'Outside of what the trainer accepts.',
       choices: 'At least two.',
+      resource: 'The pruner gives this out; fix it.',
     },
     search: 'How it searches',
     sampler: 'Sampler',
@@ -49,6 +50,7 @@ export default {
       asha: 'Lets the best of each rung go on as soon as there is one: keeps all workers busy, but cannot be repeated exactly.',
       halving: 'Waits for the whole rung before the best go on: slower, and the same each time.',
     },
+    cannotHalt: 'This trainer cannot be halted on its way: every trial trains to its end.',
     metric: 'Metric',
     metricHelp: 'Raised on validation. The test split is never looked at.',
     fields: {

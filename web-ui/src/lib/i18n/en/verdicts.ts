@@ -11,7 +11,7 @@ export default {
     leftOut_other: '{{shown}} test rows without an answer were left out.',
     refused: '{{name}} and {{against}} cannot be compared: {{why}}',
     why: {
-      family: 'they were tested on data sets of different families, without a common row.',
+      family: 'they were tested on data sets of different families.',
       rows: 'they were not tested on the same rows ({{parts}}; {{common}} are common).',
       onlyRun_one: '{{shown}} row more for {{name}}',
       onlyRun_other: '{{shown}} rows more for {{name}}',

@@ -249,7 +249,6 @@ export default {
     becameFirst: 'v{{version}} 成为首任冠军',
     forced: '未通过检验，强制晋升',
     promoteTitle: '晋升 {{name}} v{{version}}',
-    rollbackTitle: '退回到 {{name}} v{{version}}',
     rollbackDo: '退回',
     judging: '正在检验…',
     replaces: '它将取代第 {{version}} 版成为冠军，并立即用于预测。',

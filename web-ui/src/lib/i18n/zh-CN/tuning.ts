@@ -32,6 +32,7 @@ export default {
       log: '按倍数时，范围必须从大于 0 的数开始。',
       outside: '超出训练器可接受的范围。',
       choices: '至少选两个。',
+      resource: '由剪枝器分配，请固定它。',
     },
     search: '如何搜索',
     sampler: '采样器',
@@ -49,6 +50,7 @@ export default {
       asha: '每一级一有最佳者就让它晋级：工作进程不闲置，但无法完全重现。',
       halving: '等整级试验都到齐再让最佳者晋级：较慢，但每次结果相同。',
     },
+    cannotHalt: '该训练器不能中途停下：每次试验都训练到底。',
     metric: '指标',
     metricHelp: '在验证集上求最大。绝不查看测试集。',
     fields: {

@@ -7,7 +7,7 @@ export default {
     leftOut_other: '{{shown}} 条测试数据没有答案，未计入。',
     refused: '{{name}} 与 {{against}} 无法比较：{{why}}',
     why: {
-      family: '两者在不同系列的数据集上测试，没有共同的数据。',
+      family: '两者在不同系列的数据集上测试。',
       rows: '两者的测试数据不同（{{parts}}；共同的有 {{common}} 条）。',
       onlyRun_other: '{{name}} 多 {{shown}} 条',
       relabelled_other: '{{shown}} 条的标签有变化',

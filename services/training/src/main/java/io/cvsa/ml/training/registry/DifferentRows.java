@@ -37,6 +37,11 @@ record DifferentRows(int common, int onlyOne, int onlyOther, int relabelled) {
         return new DifferentRows(common, one.rows() - common, other.rows() - common, relabelled);
     }
 
+    /** A frozen test set only grows within its family; what two families share, they share by chance. */
+    private boolean otherFamily() {
+        return 2 * common < common + Math.min(onlyOne, onlyOther);
+    }
+
     /** The figures stand in {@code errors}, so that a page can say it in its own language. */
     ProblemException problem() {
         return new ProblemException(
@@ -45,6 +50,7 @@ record DifferentRows(int common, int onlyOne, int onlyOther, int relabelled) {
                 "The test rows differ",
                 sentence(),
                 List.of(
+                        new FieldError("reason", otherFamily() ? "other-family" : "other-rows"),
                         new FieldError("common", Integer.toString(common)),
                         new FieldError("onlyRun", Integer.toString(onlyOne)),
                         new FieldError("onlyAgainst", Integer.toString(onlyOther)),
@@ -52,8 +58,9 @@ record DifferentRows(int common, int onlyOne, int onlyOther, int relabelled) {
     }
 
     private String sentence() {
-        if (common == 0) {
-            return "They were tested on data sets of different families: no test row is common.";
+        if (otherFamily()) {
+            return "They were tested on data sets of different families: %d of %d and %d test rows are common."
+                    .formatted(common, common + onlyOne, common + onlyOther);
         }
         List<String> parts = new ArrayList<>();
         if (onlyOne > 0) {
