@@ -55,7 +55,7 @@ for (const language of ['en', 'zh-CN'] as const)
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('status').filter({ hasText: 'filter v10' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
-    await page.getByLabel(t.horizontal).selectOption('dropout');
+    await page.getByLabel(t.horizontal, { exact: true }).selectOption('dropout');
     await expect(page).toHaveURL(/x=dropout/);
     await parallel.focus();
     await page.keyboard.press('ArrowDown');
