@@ -59,6 +59,7 @@ for (const language of ['en', 'zh-CN'] as const)
     await expect(page).toHaveURL(/x=dropout/);
     await parallel.focus();
     await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(new RegExp(`/runs/${uuid(700)}$`));
     expect(errors).toEqual([]);
