@@ -62,7 +62,8 @@ for (const language of ['en', 'zh-CN'] as const)
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(new RegExp(`/runs/${uuid(700)}$`));
-    expect(errors).toEqual([]);
+    // A verdict that cannot be given is an answer too.
+    expect(errors.filter((error) => !error.includes('status of 409'))).toEqual([]);
     await server.close();
   });
 

@@ -17,9 +17,10 @@ interface Props {
 
 const oneOf = (laid: Laid[], key: string, standard: Laid | undefined): Laid | undefined => laid.find((one) => one.key === key) ?? standard;
 
-const known = (of: Laid): number => of.values.filter((value) => value !== null).length;
+/** How many different values there are to see. */
+const known = (of: Laid): number => new Set(of.values.filter((value) => value !== null)).size;
 
-/** The first that most of the runs have. */
+/** The first of those that tell the runs apart best. */
 const mostKnown = (laid: Laid[]): Laid | undefined => laid.reduce<Laid | undefined>((best, one) => (best && known(best) >= known(one) ? best : one), undefined);
 
 /** What the parameters have to do with the outcome: all of them at once, and any two quantities against each other. */
