@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readForm, readValue } from '@/features/runs/schema-check';
+import { readForm, readValue } from '@/lib/parameters/schema-check';
 import { confusionAt, thresholdOf } from '@/features/runs/threshold';
 import { checkDraft, emptyDraft, specOf } from '@/features/datasets/spec-draft';
 import { parseNumber } from '@/lib/format';

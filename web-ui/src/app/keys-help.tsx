@@ -43,6 +43,10 @@ const lists: Partial<Record<PageKey, [string[], Action][]>> = {
     [['x'], 'select'],
     [['↵'], 'open'],
   ],
+  tuning: [
+    [['j', 'k'], 'move'],
+    [['↵'], 'open'],
+  ],
   models: [[['j', 'k'], 'move']],
   embeddings: [
     [['/'], 'search'],

@@ -1,7 +1,7 @@
-import { Boxes, Database, FlaskConical, Handshake, LayoutDashboard, ListChecks, type LucideIcon, Medal, RefreshCw, Scale, Settings, Tag, Tv, Waypoints } from 'lucide-react';
+import { Boxes, Database, FlaskConical, Handshake, LayoutDashboard, ListChecks, type LucideIcon, Medal, RefreshCw, Scale, Settings, SlidersHorizontal, Tag, Tv, Waypoints } from 'lucide-react';
 import type { Role } from '@/lib/api/schema';
 
-export type PageKey = 'overview' | 'label' | 'mine' | 'review' | 'agreement' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'models' | 'retraining' | 'try' | 'settings';
+export type PageKey = 'overview' | 'label' | 'mine' | 'review' | 'agreement' | 'videos' | 'embeddings' | 'datasets' | 'runs' | 'tuning' | 'models' | 'retraining' | 'try' | 'settings';
 
 export interface Destination {
   key: PageKey;
@@ -22,6 +22,7 @@ export const destinations: Destination[] = [
   { key: 'embeddings', to: '/embeddings', letter: 'e', icon: Waypoints, role: 'trainer' },
   { key: 'datasets', to: '/datasets', letter: 'd', icon: Database, role: 'trainer' },
   { key: 'runs', to: '/runs', letter: 'r', icon: Boxes, role: 'trainer' },
+  { key: 'tuning', to: '/tuning', letter: 'u', icon: SlidersHorizontal, role: 'trainer' },
   { key: 'models', to: '/models', letter: 'm', icon: Medal, role: 'trainer' },
   { key: 'retraining', to: '/retraining', letter: 'a', icon: RefreshCw, role: 'trainer' },
   { key: 'try', to: '/try', letter: 't', icon: FlaskConical, role: 'trainer' },
@@ -30,7 +31,7 @@ export const destinations: Destination[] = [
 
 export const groups: { key: 'labels' | 'training' | 'models'; pages: PageKey[] }[] = [
   { key: 'labels', pages: ['label', 'mine', 'review', 'agreement', 'videos', 'embeddings'] },
-  { key: 'training', pages: ['datasets', 'runs'] },
+  { key: 'training', pages: ['datasets', 'runs', 'tuning'] },
   { key: 'models', pages: ['models', 'retraining', 'try'] },
 ];
 

@@ -75,6 +75,10 @@ function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => v
                 <Plus aria-hidden />
                 {t('palette.newRun')}
               </Command.Item>
+              <Command.Item value={`${t('palette.newStudy')} new study`} onSelect={go('/tuning/new')} className={item}>
+                <Plus aria-hidden />
+                {t('palette.newStudy')}
+              </Command.Item>
             </>
           )}
           {may('admin') && (

@@ -1,6 +1,7 @@
 import { isActive } from '@/lib/api/jobs';
 import type { BuildView, DatasetDetail, EmbeddingJob, LabelSummary, RetrainingPolicy, RunView, VideoDetail } from '@/lib/api/schema';
 import * as batches from './batches';
+import { comparison, disagreements, manyRuns, verdict } from './comparison';
 import * as data from './data';
 import { MockDesk, problem } from './desk';
 import { MockEmbeddings } from './embedding';
@@ -11,6 +12,7 @@ import { MockFilters } from './filters';
 import { MockRetention } from './retention';
 import { MockTracking } from './tracking';
 import { statisticsOf } from './statistics';
+import { MockStudies } from './studies';
 import { trainers } from './trainers';
 
 export type Scene = 'full' | 'empty' | 'failing';
@@ -48,6 +50,7 @@ export class MockApi {
   readonly counting = new Map<string, 'queued' | 'succeeded'>();
   readonly retention: MockRetention;
   readonly filters: MockFilters;
+  readonly studies: MockStudies;
   readonly tracking: MockTracking;
   readonly publishing = new MockPublishing();
   readonly registry: MockRegistry;
@@ -67,6 +70,7 @@ export class MockApi {
     this.desk = new MockDesk(this.videos);
     this.retention = new MockRetention(this.empty ? [] : data.datasets);
     this.filters = new MockFilters(this.empty);
+    this.studies = new MockStudies(this.empty);
     this.scorings = this.empty ? [] : [...data.scorings];
     this.builds = this.empty ? [] : data.builds.map((one) => ({ ...one }));
     this.jobs = this.empty ? [] : data.jobs.map((one) => ({ ...one }));
@@ -87,8 +91,8 @@ export class MockApi {
     if (repeated) return repeated;
     const answer =
       (method === 'GET'
-        ? (this.desk.read(parts, request.query) ?? this.tracking.read(parts, request.query) ?? this.filters.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
-        : (this.desk.write(parts, request) ?? this.tracking.write(parts, request) ?? this.filters.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
+        ? (this.desk.read(parts, request.query) ?? this.tracking.read(parts, request.query) ?? this.filters.read(parts) ?? this.studies.read(parts) ?? this.embeddings.read(parts, request.query) ?? this.read(parts, request.query))
+        : (this.desk.write(parts, request) ?? this.tracking.write(parts, request) ?? this.filters.write(parts, request) ?? this.studies.write(parts, request) ?? this.embeddings.write(parts, request) ?? this.write(parts, request))) ?? missing();
     if (request.key !== undefined && answer.status < 400) this.answered.set(request.key, answer);
     return answer;
   }
@@ -111,13 +115,14 @@ export class MockApi {
       case 'batches':
         return second ? (second === data.uuid(601) && !this.empty ? ok(batches.batch()) : null) : page(this.empty ? [] : [batches.line()]);
       case 'runs':
-        return this.run(second, third);
+        return this.run(second, third, query);
       case 'predictions':
         return second === 'scorings' ? page(this.scorings) : second === 'publications' ? this.publishing.read(third, query) : null;
       case 'models':
         return this.registry.read(parts.slice(1), query);
       case 'verdicts':
-        return this.registry.verdicts(second, query);
+        if (!query.has('run') || !query.has('against')) return this.registry.verdicts(second, query);
+        return second === 'disagreements' ? this.keyset(disagreements(this.videos), query) : verdict(this.compared(), query.get('run') ?? '', query.get('against') ?? '');
       case 'retraining':
         return second === 'policies' ? page(this.policies) : page(this.empty ? [] : this.decisions());
       default:
@@ -285,9 +290,10 @@ export class MockApi {
     return this.keyset(query.get('kind') ? of(query.get('kind') ?? '') : rows, query);
   }
 
-  private run(id: string | undefined, what: string | undefined): MockAnswer | null {
+  private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {
+    if (id === 'comparison') return comparison(this.compared(), query.getAll('run'));
     if (id === 'queue') return ok({ items: this.runs.filter((one) => one.state === 'running' || one.state === 'queued') });
-    const run = this.runs.find((one) => one.id === id);
+    const run = this.compared().find((one) => one.id === id);
     if (!run) return null;
     if (!what) return ok(run);
     if (what === 'progress') return ok({ items: data.progress(run) });
@@ -300,6 +306,11 @@ export class MockApi {
       intervals: run.metrics?.test ? data.intervals(run.metrics.test) : null,
       worst: this.videos.slice(20, 32).map((video, index) => ({ aid: video.aid, text: `${video.title ?? ''} ${video.tags ?? ''}`, label: index % 2 === 1, probability: index % 2 ? 0.03 + index / 100 : 0.97 - index / 100, given: data.given(index) })),
     });
+  }
+
+  /** The runs of the list and more that only an address names. */
+  private compared(): RunView[] {
+    return [...this.runs, ...(this.empty ? [] : manyRuns(20))];
   }
 
   private predict({ aids, texts }: { aids?: number[]; texts?: { title: string }[] }): MockAnswer {

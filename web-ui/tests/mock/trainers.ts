@@ -48,8 +48,18 @@ const mlp: JsonSchema = {
 
 const defaultsOf = (schema: JsonSchema) => Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, property.default]));
 
+/** As the server reads the space from the schema's hints. */
+const searchSpaceOf = (schema: JsonSchema): Trainer['searchSpace'] =>
+  Object.entries(schema.properties ?? {}).flatMap(([parameter, property]) => {
+    const search = property['x-search'];
+    if (!search) return [];
+    const type = property.type === 'integer' || property.type === 'number' ? property.type : 'category';
+    const bound = (name: 'minimum' | 'maximum') => (type === 'category' ? null : (search[name] ?? property[name] ?? null));
+    return [{ parameter, type, minimum: bound('minimum'), maximum: bound('maximum'), step: type === 'integer' ? 1 : null, log: property['x-log-scale'] === true, choices: type === 'category' ? (search.enum ?? property.enum ?? []) : [], when: [] }];
+  });
+
 function trainer(name: string, [title, titleZh]: [string, string], [description, descriptionZh]: [string, string], schema: JsonSchema): Trainer {
-  return { name, title, titleZh, description, descriptionZh, schema: schema as Trainer['schema'], defaults: defaultsOf(schema), searchSpace: [] };
+  return { name, title, titleZh, description, descriptionZh, schema: schema as Trainer['schema'], defaults: defaultsOf(schema), searchSpace: searchSpaceOf(schema), resource: name === 'mlp' ? 'epochs' : null };
 }
 
 export const trainers: Trainer[] = [

@@ -56,7 +56,7 @@ function Charts({ weeks }: { weeks: LabelerWeek[] }) {
         formatY={(value) => percent(value, 0)}
         series={[
           { key: 'agreed', label: t('agreement.drift.agreed'), color: 'var(--series-3)', points: pointsOf(weeks, (week) => (week.shared === 0 ? null : week.agreed / week.shared)) },
-          { key: 'yes', label: t('agreement.drift.yes'), color: 'var(--yes)', dashed: true, points: pointsOf(weeks, (week) => (week.labels === 0 ? null : week.yes / week.labels)) },
+          { key: 'yes', label: t('agreement.drift.yes'), color: 'var(--yes)', dash: '5 4', points: pointsOf(weeks, (week) => (week.labels === 0 ? null : week.yes / week.labels)) },
         ]}
       />
     </div>

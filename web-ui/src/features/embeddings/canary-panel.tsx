@@ -172,7 +172,7 @@ function History({ canaries }: { canaries: EmbeddingCanaries }) {
       series={[
         { key: 'least', label: t('embeddings.canary.least'), color: 'var(--series-1)', points: least },
         { key: 'mean', label: t('embeddings.canary.mean'), color: 'var(--series-3)', points: points('meanCosine') },
-        { key: 'threshold', label: t('embeddings.canary.threshold'), color: 'var(--warn)', points: ends, dashed: true },
+        { key: 'threshold', label: t('embeddings.canary.threshold'), color: 'var(--warn)', points: ends, dash: '5 4' },
       ]}
     />
   );

@@ -51,7 +51,7 @@ function Usage({ usage }: { usage: EmbeddingUsage }) {
   const tokens = everyDay(usage, (day) => day.tokens);
   const ends: Point[] = [tokens[0], tokens.at(-1)].flatMap((point) => (point ? [[point[0], usage.dailyTokens] as const] : []));
   const series: Series[] = [{ key: 'tokens', label: t('embeddings.usage.tokens'), color: 'var(--series-1)', points: tokens }];
-  if (usage.dailyTokens > 0) series.push({ key: 'budget', label: t('embeddings.usage.budget'), color: 'var(--warn)', points: ends, dashed: true });
+  if (usage.dailyTokens > 0) series.push({ key: 'budget', label: t('embeddings.usage.budget'), color: 'var(--warn)', points: ends, dash: '5 4' });
   const most = Math.max(usage.dailyTokens, ...tokens.map((point) => point[1]), 1);
   return (
     <div className="space-y-4">

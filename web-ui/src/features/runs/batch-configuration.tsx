@@ -7,7 +7,7 @@ import { Panel, PanelTitle } from '@/components/ui/misc';
 import type { Trainers } from '@/lib/api/schema';
 import { useTrainerText } from '@/lib/trainer-name';
 import type { ConfigurationDraft } from './batch-draft';
-import { SchemaForm } from './schema-form';
+import { SchemaForm } from '@/components/parameters/schema-form';
 
 interface Props {
   number: number;

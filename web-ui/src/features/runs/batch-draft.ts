@@ -1,6 +1,6 @@
 import type { BatchConfiguration, Trainers } from '@/lib/api/schema';
 import { parseNumber } from '@/lib/format';
-import { readForm } from './schema-check';
+import { readForm } from '@/lib/parameters/schema-check';
 
 export const mostRuns = 200;
 

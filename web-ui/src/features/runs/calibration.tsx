@@ -22,7 +22,7 @@ export function CalibrationPanel({ calibration }: { calibration: NonNullable<Eva
           formatY={(value) => percent(value)}
           series={[
             { key: 'bins', label: t('runs.thisRun'), color: 'var(--series-1)', points: calibration.bins.map((bin) => [bin.probability, bin.yes] as const) },
-            { key: 'perfect', label: t('runs.perfect'), color: 'var(--edge)', dashed: true, points: [[0, 0], [1, 1]] },
+            { key: 'perfect', label: t('runs.perfect'), color: 'var(--edge)', dash: '5 4', points: [[0, 0], [1, 1]] },
           ]}
         />
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -3,7 +3,8 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { LineChart, seriesColor } from '@/components/charts/line-chart';
+import { LineChart } from '@/components/charts/line-chart';
+import { seriesColor } from '@/components/charts/series-look';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/input';
 import { Panel, PanelTitle } from '@/components/ui/misc';
@@ -12,8 +13,8 @@ import type { Metrics, RunView } from '@/lib/api/schema';
 import { progressQuery, trainersQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { metric } from '@/lib/format';
-import { differing, show } from './parameters';
-import { seriesNames, useSeriesName } from './series';
+import { differing, show } from '@/lib/parameters/parameters';
+import { seriesNames, useSeriesName } from '@/lib/series';
 
 const compared: (keyof Metrics)[] = ['averagePrecision', 'auc', 'f1', 'precision', 'recall', 'accuracy'];
 

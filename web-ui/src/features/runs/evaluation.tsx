@@ -85,7 +85,7 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
               marker={judged && judged.recall !== null && judged.precision !== null ? { x: judged.recall, y: judged.precision, label: metric(at, 3) } : null}
               series={[
                 { key: 'pr', label: t('runs.thisRun'), color: 'var(--series-1)', points: thin(evaluation.pr) },
-                { key: 'chance', label: t('runs.chance'), color: 'var(--edge)', dashed: true, points: [[0, test.positives / (test.rows || 1)], [1, test.positives / (test.rows || 1)]] },
+                { key: 'chance', label: t('runs.chance'), color: 'var(--edge)', dash: '5 4', points: [[0, test.positives / (test.rows || 1)], [1, test.positives / (test.rows || 1)]] },
               ]}
             />
           </div>
@@ -105,7 +105,7 @@ function Judgement({ evaluation, test, stored }: { evaluation: Evaluation; test:
               marker={judged && falsePositiveRate !== null ? { x: falsePositiveRate, y: judged.recall ?? 0, label: metric(at, 3) } : null}
               series={[
                 { key: 'roc', label: t('runs.thisRun'), color: 'var(--series-1)', points: thin(evaluation.roc) },
-                { key: 'chance', label: t('runs.chance'), color: 'var(--edge)', dashed: true, points: [[0, 0], [1, 1]] },
+                { key: 'chance', label: t('runs.chance'), color: 'var(--edge)', dash: '5 4', points: [[0, 0], [1, 1]] },
               ]}
             />
           </div>

@@ -9,7 +9,7 @@ import { type RunFilter, runGroupsQuery } from '@/lib/api/runs';
 import type { RunGroup } from '@/lib/api/schema';
 import { count, metric, none } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
-import { show } from './parameters';
+import { show } from '@/lib/parameters/parameters';
 import { FilterBar } from './filter-bar';
 import { type ChangeUrl, figures, type RunsUrl } from './run-filter';
 import { useRunFields } from './run-fields';

@@ -19,9 +19,9 @@ import { useUrlState } from '@/lib/url-state';
 import { useTrainerText } from '@/lib/trainer-name';
 import { ExperimentField } from './experiment-field';
 import { Outlook } from './outlook';
-import { parameterFaults } from './parameters';
-import { readForm, textOf } from './schema-check';
-import { SchemaForm } from './schema-form';
+import { parameterFaults } from '@/lib/parameters/parameters';
+import { readForm, textOf } from '@/lib/parameters/schema-check';
+import { SchemaForm } from '@/components/parameters/schema-form';
 
 export function NewRunPage() {
   const { t } = useTranslation();

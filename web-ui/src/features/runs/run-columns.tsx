@@ -8,7 +8,7 @@ import { isActive } from '@/lib/api/jobs';
 import type { RunView } from '@/lib/api/schema';
 import { metric, seconds } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
-import { show } from './parameters';
+import { show } from '@/lib/parameters/parameters';
 import { figures, splits } from './run-filter';
 import { firstFigures, useRunFields } from './run-fields';
 

@@ -4,7 +4,7 @@ import { Lines } from '@/components/states';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import type { ProgressPoint } from '@/lib/api/schema';
 import { metric } from '@/lib/format';
-import { charts, seriesNames, useSeriesName } from './series';
+import { charts, seriesNames, useSeriesName } from '@/lib/series';
 
 const colors: Record<string, string> = { 'train-loss': 'var(--series-1)', 'validation-loss': 'var(--series-2)', 'validation-log-loss': 'var(--series-2)' };
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '@/lib/api/schema';
 import { trainersQuery } from '@/lib/api/training';
-import { useParameterWords } from './parameter-words';
+import { useParameterWords } from '@/lib/parameters/parameter-words';
 import { figures, splits } from './run-filter';
 
 export interface RunField {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import type { JsonSchema, RunView } from '@/lib/api/schema';
 import { trainersQuery } from '@/lib/api/training';
-import { parametersOf, show } from './parameters';
-import { useParameterWords } from './parameter-words';
+import { parametersOf, show } from '@/lib/parameters/parameters';
+import { useParameterWords } from '@/lib/parameters/parameter-words';
 
 /** What the run was trained with, in the words of its trainer's form; what had no say is left out. */
 export function Parameters({ run }: { run: RunView }) {

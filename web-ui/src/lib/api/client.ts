@@ -23,7 +23,7 @@ export class Problem extends Error {
 }
 
 /** A list is sent as the same parameter again and again. */
-export type Query = Record<string, string | number | boolean | null | undefined | string[]>;
+export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
 interface Request {
   query?: Query;
@@ -50,7 +50,7 @@ export function rememberCsrf(token: string | null | undefined): void {
 export function url(path: string, query?: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null && one !== '') parameters.append(name, String(one));
+    for (const one of [value].flat()) if (one !== undefined && one !== null && one !== '') parameters.append(name, String(one));
   }
   const text = parameters.toString();
   return `${base}${path}${text ? `?${text}` : ''}`;

@@ -95,6 +95,17 @@ export type Trainer = TrainingShapes['TrainerView'];
 export type Trainers = TrainingShapes['TrainerList'];
 export type Metrics = TrainingShapes['Metrics'];
 export type RunView = TrainingShapes['RunView'];
+export type RunComparison = TrainingShapes['RunComparison'];
+export type StudyDimension = Omit<TrainingShapes['StudyDimensionView'], 'type'>;
+type WrittenOut = 'trainer' | 'sampler' | 'pruner' | 'metric' | 'seed' | 'parallel' | 'generation' | 'warmStart' | 'priority';
+type AskedStudy = Required<TrainingShapes['StudyRequest']>;
+/** A study as the panel asks for it and the service keeps it: every default is written out. */
+export type StudyRequest = Omit<AskedStudy, WrittenOut | 'hyperparameters' | 'space'> & { [P in WrittenOut]: NonNullable<AskedStudy[P]> } & { hyperparameters: Record<string, unknown>; space: StudyDimension[] | null };
+export type StudyCounts = TrainingShapes['StudyCounts'];
+export type StudyTrial = TrainingShapes['StudyTrial'];
+export type StudyView = Omit<TrainingShapes['StudyView'], 'request' | 'best'> & { request: StudyRequest; best: StudyTrial | null };
+export type StudyLine = Omit<TrainingShapes['StudyLine'], 'sampler' | 'pruner' | 'metric'> & Pick<StudyRequest, 'sampler' | 'pruner' | 'metric'>;
+export type StudyImportance = TrainingShapes['StudyImportance'];
 export type RunGroup = TrainingShapes['RunGroup'];
 export type Experiment = TrainingShapes['ExperimentView'];
 export type SavedRunView = TrainingShapes['SavedRunView'];

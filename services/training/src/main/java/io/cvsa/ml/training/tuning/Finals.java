@@ -6,7 +6,7 @@ import io.cvsa.ml.training.batch.BatchConfiguration;
 import io.cvsa.ml.training.batch.BatchOrder;
 import io.cvsa.ml.training.batch.BatchRepository;
 import io.cvsa.ml.training.batch.BatchRequest;
-import io.cvsa.ml.training.registry.PromotionRepository;
+import io.cvsa.ml.training.registry.ChallengerRepository;
 import io.cvsa.ml.training.run.RunView;
 import io.cvsa.ml.training.run.RunViewRepository;
 import io.cvsa.ml.training.run.TrialTask;
@@ -28,13 +28,13 @@ class Finals {
     private final StudyRepository studies;
     private final BatchRepository batches;
     private final RunViewRepository runs;
-    private final PromotionRepository aliases;
+    private final ChallengerRepository challengers;
 
-    Finals(StudyRepository studies, BatchRepository batches, RunViewRepository runs, PromotionRepository aliases) {
+    Finals(StudyRepository studies, BatchRepository batches, RunViewRepository runs, ChallengerRepository challengers) {
         this.studies = studies;
         this.batches = batches;
         this.runs = runs;
-        this.aliases = aliases;
+        this.challengers = challengers;
     }
 
     /** The batch of the study's finals, queued now or before; the seeds are the ones after the study's own. */
@@ -63,7 +63,12 @@ class Finals {
                 .mapToObj(i -> request.seed() + i)
                 .toList();
         BatchRequest wanted = new BatchRequest(
-                name + " (finals)", List.of(request.datasetId()), List.of(configuration), others, request.priority());
+                name + " (finals)",
+                List.of(request.datasetId()),
+                List.of(configuration),
+                others,
+                request.priority(),
+                null);
         UUID batch = batches.queue(BatchOrder.of(wanted, user, "finals:" + study.id()))
                 .id();
         studies.finals(study.id(), batch);
@@ -85,7 +90,7 @@ class Finals {
                 .map(RunView::modelVersion)
                 .orElse(null);
         if (version != null) {
-            aliases.challenge(study.request().modelName(), version, "study:" + study.id());
+            challengers.challenge(study.request().modelName(), version, "study:" + study.id());
         }
         studies.challenged(study.id(), version);
     }

@@ -12,11 +12,13 @@ export function useSeriesName(): (name: string) => string {
   };
 }
 
-/** Losses first, then what is measured on validation, then a trainer's own figures. */
-export function seriesNames(points: ProgressPoint[]): string[] {
+/** Losses first, then what is measured on validation, then a trainer's own figures; each once. */
+export function orderedNames(names: string[]): string[] {
   const order = (name: string) => (name === 'train-loss' ? 0 : name.endsWith('loss') ? 1 : name.startsWith('validation') ? 2 : 3);
-  return [...new Set(points.map((point) => point.name))].sort((a, b) => order(a) - order(b) || a.localeCompare(b));
+  return [...new Set(names)].sort((a, b) => order(a) - order(b) || a.localeCompare(b));
 }
+
+export const seriesNames = (points: ProgressPoint[]): string[] => orderedNames(points.map((point) => point.name));
 
 /** Curves that share an axis: losses, validation metrics, and each other figure alone. */
 export function charts(names: string[]): { kind: 'loss' | 'validation' | 'own'; names: string[] }[] {

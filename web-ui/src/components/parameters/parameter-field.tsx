@@ -9,9 +9,9 @@ import { Switch } from '@/components/ui/switch';
 import type { JsonSchema } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
 import { parseNumber } from '@/lib/format';
-import { useParameterWords } from './parameter-words';
-import { type SchemaError, textOf } from './schema-check';
-import { decadesIn, stopAt, stopsOf } from './slider-stops';
+import { useParameterWords } from '@/lib/parameters/parameter-words';
+import { type SchemaError, textOf } from '@/lib/parameters/schema-check';
+import { decadesIn, stopAt, stopsOf } from '@/lib/parameters/slider-stops';
 
 interface Props {
   name: string;

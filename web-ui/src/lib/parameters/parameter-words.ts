@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema, Titled } from '@/lib/api/schema';
 
@@ -12,11 +13,13 @@ export interface ParameterWords {
 /** The words of a trainer's schema in the user's language; all of them come with the schema. */
 export function useParameterWords(): ParameterWords {
   const chinese = useTranslation().i18n.language === 'zh-CN';
-  const title = (of: Titled | undefined, name: string) => (chinese ? of?.['x-title-zh'] : undefined) ?? of?.title ?? name;
-  return {
-    title,
-    description: (of) => (chinese ? of['x-description-zh'] : undefined) ?? of.description,
-    unit: (schema) => (chinese ? schema['x-unit-zh'] : undefined) ?? schema['x-unit'],
-    choice: (schema, value) => title(schema['x-choices']?.[value], value),
-  };
+  return useMemo(() => {
+    const title = (of: Titled | undefined, name: string) => (chinese ? of?.['x-title-zh'] : undefined) ?? of?.title ?? name;
+    return {
+      title,
+      description: (of) => (chinese ? of['x-description-zh'] : undefined) ?? of.description,
+      unit: (schema) => (chinese ? schema['x-unit-zh'] : undefined) ?? schema['x-unit'],
+      choice: (schema, value) => title(schema['x-choices']?.[value], value),
+    };
+  }, [chinese]);
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '@/lib/api/schema';
-import { groupsOf } from './parameter-groups';
+import { groupsOf } from '@/lib/parameters/parameter-groups';
 import { ParameterField } from './parameter-field';
 import { ParameterPresets } from './parameter-presets';
-import { useParameterWords } from './parameter-words';
-import { readForm, textOf } from './schema-check';
+import { useParameterWords } from '@/lib/parameters/parameter-words';
+import { readForm, textOf } from '@/lib/parameters/schema-check';
 
 interface Props {
   schema: JsonSchema;

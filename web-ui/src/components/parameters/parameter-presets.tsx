@@ -2,9 +2,9 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonSchema } from '@/lib/api/schema';
 import { cn } from '@/lib/cn';
-import { presetOf } from './parameter-groups';
-import { useParameterWords } from './parameter-words';
-import { readForm, textOf } from './schema-check';
+import { presetOf } from '@/lib/parameters/parameter-groups';
+import { useParameterWords } from '@/lib/parameters/parameter-words';
+import { readForm, textOf } from '@/lib/parameters/schema-check';
 
 interface Props {
   schema: JsonSchema;

@@ -7,11 +7,14 @@ export interface ParameterGroup {
 
 type Values = Record<string, unknown>;
 
-/** Whether a parameter of `schema` matters beside these values: its condition holds, and that of the one it names. */
-export function matters(schema: JsonSchema, name: string, values: Values): boolean {
+/** Whether a parameter of `schema` can matter where another one may have any of these values: its condition holds for one, and so does that of the one it names. */
+export function mayMatter(schema: JsonSchema, name: string, possible: (name: string) => unknown[]): boolean {
   const [, other = '', negated, wanted] = /^(\w+)(!?)=(.*)$/.exec(schema.properties?.[name]?.['x-when'] ?? '') ?? [];
-  return wanted === undefined || ((String(values[other]) === wanted) !== (negated === '!') && matters(schema, other, values));
+  return wanted === undefined || (possible(other).some((value) => (String(value) === wanted) !== (negated === '!')) && mayMatter(schema, other, possible));
 }
+
+/** Whether a parameter matters beside these values. */
+export const matters = (schema: JsonSchema, name: string, values: Values): boolean => mayMatter(schema, name, (other) => [values[other]]);
 
 /** The parameters that matter, under the headings that the trainer gave them. */
 export function groupsOf(schema: JsonSchema, values: Values): ParameterGroup[] {

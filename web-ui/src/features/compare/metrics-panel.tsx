@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { StateMark } from '@/components/marks';
+import { Panel, PanelTitle } from '@/components/ui/misc';
+import { isActive } from '@/lib/api/jobs';
+import { cn } from '@/lib/cn';
+import { metric } from '@/lib/format';
+import { useTrainerTitle } from '@/lib/trainer-name';
+import { bestOf, type ComparedRun, isError, metricNames } from './compared-run';
+import { RunName } from './run-sign';
+
+/** How the runs ended: a row each, the best of every column marked. */
+export function MetricsPanel({ runs }: { runs: ComparedRun[] }) {
+  const { t } = useTranslation();
+  const trainerTitle = useTrainerTitle();
+  const best = new Map(metricNames.map((name) => [name, bestOf(runs.map(({ run }) => run.metrics?.test?.[name]), isError(name))]));
+  const open = runs.filter(({ run }) => isActive(run.state)).length;
+  return (
+    <Panel>
+      <PanelTitle aside={<span className="text-xs text-faint">{t('compare.bestHelp')}</span>}>{t('runs.test')}</PanelTitle>
+      {open > 0 && <p className="border-b bg-live-wash px-4 py-2 text-sm text-live">{t('compare.open', { count: open })}</p>}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div role="region" aria-label={t('runs.test')} tabIndex={0} className="scroll-quiet relative overflow-x-auto">
+        <table className="w-full text-sm">
+          <thead>
+            <tr className="border-b text-xs text-dim">
+              <th scope="col" className="sticky left-0 bg-panel py-2 pr-3 pl-4 text-left font-medium">
+                {t('compare.run')}
+              </th>
+              <th scope="col" className="px-3 py-2 text-left font-medium">
+                {t('runs.trainer')}
+              </th>
+              {metricNames.map((name) => (
+                <th key={name} scope="col" className="px-3 py-2 text-right font-medium whitespace-nowrap">
+                  {t(`metrics.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((one, index) => (
+              <tr key={one.run.id} className="border-b border-line/60 last:border-b-0">
+                <th scope="row" className="sticky left-0 bg-panel py-1.5 pr-3 pl-4 text-left font-normal">
+                  <RunName of={one} />
+                </th>
+                <td className="px-3 py-1.5 whitespace-nowrap text-dim">{one.run.state === 'succeeded' ? trainerTitle(one.run.trainer) : <StateMark state={one.run.state} />}</td>
+                {metricNames.map((name) => {
+                  const is = best.get(name)?.has(index) ?? false;
+                  return (
+                    <td key={name} className={cn('px-3 py-1.5 text-right whitespace-nowrap', is && 'font-semibold')}>
+                      {is && (
+                        <span className="pr-1 text-accent">
+                          <span aria-hidden>★</span>
+                          <span className="sr-only">{t('compare.best')}</span>
+                        </span>
+                      )}
+                      {metric(one.run.metrics?.test?.[name])}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { RunVerdictSentence } from '@/components/run-verdict-sentence';
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/input';
+import { Panel, PanelTitle } from '@/components/ui/misc';
+import { cn } from '@/lib/cn';
+import type { ComparedRun } from './compared-run';
+import { RunName } from './run-sign';
+
+interface Props {
+  runs: ComparedRun[];
+  reference: ComparedRun;
+  other: string;
+  onChange: (next: { reference?: string; other?: string }) => void;
+}
+
+const evaluated = ({ run }: ComparedRun): boolean => run.metrics?.test != null;
+
+/** Each run held against one of them on the same test rows, and what can be said of the difference. */
+export function VerdictsPanel({ runs, reference, other, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Panel>
+      <PanelTitle
+        aside={
+          <Select aria-label={t('compare.reference')} value={reference.run.id} onChange={(event) => onChange({ reference: event.target.value, other: '' })}>
+            {runs.map((one) => (
+              <option key={one.run.id} value={one.run.id}>
+                {t('compare.referenceIs', { mark: one.mark, run: one.label })}
+              </option>
+            ))}
+          </Select>
+        }
+      >
+        {t('compare.verdicts')}
+      </PanelTitle>
+      <ul aria-label={t('compare.verdicts')}>
+        {runs
+          .filter((one) => one.run.id !== reference.run.id)
+          .map((one) => (
+            <li key={one.run.id} className={cn('grid grid-cols-1 items-center gap-x-4 gap-y-1 border-b border-line/60 px-4 py-2 last:border-b-0 md:grid-cols-[200px_minmax(0,1fr)_auto]', one.run.id === other && 'bg-accent-wash')}>
+              <RunName of={one} />
+              {evaluated(one) && evaluated(reference) ? (
+                <RunVerdictSentence of={{ run: one.run.id }} against={{ run: reference.run.id }} name={one.label} againstName={reference.label} />
+              ) : (
+                <p className="text-sm text-dim">{t('compare.notEvaluated')}</p>
+              )}
+              <Button size="sm" aria-pressed={one.run.id === other} disabled={!evaluated(one) || !evaluated(reference)} onClick={() => onChange({ other: one.run.id === other ? '' : one.run.id })}>
+                {t('compare.disagreements')}
+              </Button>
+            </li>
+          ))}
+      </ul>
+      <p className="border-t px-4 py-2 text-xs text-faint">{t('compare.verdictHelp')}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,94 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { bestOf } from '@/features/compare/compared-run';
+import { url } from '@/lib/api/client';
+import { uuid } from './mock/data';
+import { renderAt } from './render';
+
+const at = (ids: number[], rest = '') => `/runs/compare?${ids.map((id) => `run=${uuid(id)}`).join('&')}${rest}`;
+
+describe('the best of a column', () => {
+  it('is the greatest or the least, all of equals, and nobody alone', () => {
+    expect([...bestOf([0.2, null, 0.9, 0.9], false)]).toEqual([2, 3]);
+    expect([...bestOf([0.2, 0.1, undefined], true)]).toEqual([1]);
+    expect([...bestOf([0.2, null], false)]).toEqual([]);
+  });
+});
+
+it('names a run in the address as often as there are runs', () => {
+  expect(url('/runs/comparison', { run: ['a', 'b'] })).toBe('/api/v1/runs/comparison?run=a&run=b');
+});
+
+describe('the comparison', () => {
+  it('shows what differs, says in one line what does not, and marks the best', async () => {
+    await renderAt(at([504, 505]));
+    const differs = await screen.findByRole('region', { name: 'Parameters that differ' });
+    await within(differs).findByRole('columnheader', { name: 'Learning rate' });
+    expect(within(differs).getAllByRole('columnheader').map((one) => one.textContent)).toEqual(['Run', 'Learning rate', 'Hidden layers (neurons)', 'Batch size (rows)']);
+    expect(screen.getByText(/^Equal in all: Trainer Neural network · .*Epochs 30/)).toBeInTheDocument();
+    const metrics = screen.getByRole('region', { name: 'On test' });
+    const [first, second] = within(metrics).getAllByRole('row').slice(1);
+    expect(within(first!).getAllByText('best:')).toHaveLength(9);
+    expect(within(second!).queryByText('best:')).not.toBeInTheDocument();
+  });
+
+  it('holds every run against a reference, and says why it cannot', async () => {
+    const { user, router } = await renderAt(at([503, 504, 506, 501]));
+    const verdicts = await screen.findByRole('list', { name: 'Verdicts' });
+    const [worse, other, open] = within(verdicts).getAllByRole('listitem');
+    expect(await within(worse!).findByText(/^filter v3 is worse/)).toBeInTheDocument();
+    expect(await within(other!).findByText(/were not tested on the same rows/)).toBeInTheDocument();
+    expect(within(open!).getByText(/not both have been measured/)).toBeInTheDocument();
+    expect(screen.getByText('1 run has not ended: its figures come by themselves.')).toBeInTheDocument();
+    await user.click(within(worse!).getByRole('button', { name: 'Where they disagree' }));
+    const rows = await screen.findByRole('list', { name: 'Where they disagree' });
+    expect(within(rows).getAllByRole('listitem')).toHaveLength(20);
+    expect(router.state.location.search).toContain(`other=${uuid(504)}`);
+  });
+
+  it('keeps every choice in the address', async () => {
+    const { user, router } = await renderAt(at([504, 505], '&along=epoch&x=learningRate&y=took&outcome=test.f1&curve=train-loss'));
+    expect(await screen.findByLabelText('Curve')).toHaveValue('train-loss');
+    expect(await screen.findByRole('img', { name: /^Took against Learning rate/ })).toBeInTheDocument();
+    expect(screen.getByLabelText('Outcome')).toHaveValue('test.f1');
+    expect(screen.getByRole('radio', { name: 'epochs' })).toBeChecked();
+    await user.selectOptions(screen.getByLabelText('Horizontal axis'), 'batchSize');
+    expect(router.state.location.search).toContain('x=batchSize');
+    expect(router.state.location.search.match(/run=/g)).toHaveLength(2);
+  });
+
+  it('says which runs are gone and leads to the rest', async () => {
+    await renderAt(at([503, 504, 1]));
+    expect(await screen.findByText('One of these runs is not there')).toBeInTheDocument();
+    expect(screen.getByText(uuid(1))).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Compare the other 2' })).toHaveAttribute('href', at([503, 504]));
+  });
+
+  it('asks for two runs and takes no more than twenty', async () => {
+    const first = await renderAt(at([503]));
+    expect(await screen.findByText('Choose at least two runs')).toBeInTheDocument();
+    first.unmount();
+    await renderAt(at(Array.from({ length: 21 }, (_, index) => 700 + index)));
+    expect(await screen.findByRole('link', { name: 'Compare the first 20' })).toBeInTheDocument();
+  });
+});
+
+describe('lines of parallel coordinates', () => {
+  it('are walked from the best on and chosen by keyboard, and stand in a table', async () => {
+    const { user, router } = await renderAt(at([504, 505]));
+    const chart = await screen.findByRole('img', { name: /^Each line is a run/ });
+    await screen.findByRole('columnheader', { name: 'Learning rate' });
+    chart.focus();
+    await user.keyboard('{ArrowDown}');
+    const figure = chart.closest('figure') as HTMLElement;
+    expect(within(figure).getByRole('status')).toHaveTextContent(/filter v3.*Learning rate0\.001/);
+    await user.keyboard('{ArrowDown}');
+    expect(within(figure).getByRole('status')).toHaveTextContent('filter v2');
+    await user.click(within(figure).getByRole('button', { name: 'as table' }));
+    expect(within(figure).getByRole('row', { name: /^filter v2 0\.01 \[64\] 128/ })).toBeInTheDocument();
+    await user.click(within(figure).getByRole('button', { name: 'as chart' }));
+    within(figure).getByRole('img').focus();
+    await user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/runs/${uuid(504)}`));
+  });
+});
