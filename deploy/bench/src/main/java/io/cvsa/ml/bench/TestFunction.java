@@ -14,15 +14,18 @@ import java.util.stream.IntStream;
  */
 final class TestFunction {
 
-    private static final TestFunction BRANIN = new TestFunction("Branin", TestFunction::branin, List.of(interval(-5, 10), interval(0, 15)), 0.397887, new double[] {
-        Math.PI, 2.275
-    });
-    private static final TestFunction HARTMANN_6 = new TestFunction("Hartmann-6", TestFunction::hartmann, Collections.nCopies(6, interval(0, 1)), -3.32237, new double[] {
-        0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573
-    });
-    private static final TestFunction ROSENBROCK_4 = new TestFunction("Rosenbrock-4", TestFunction::rosenbrock, Collections.nCopies(4, interval(-5, 10)), 0, new double[] {
-        1, 1, 1, 1
-    });
+    private static final TestFunction BRANIN = new TestFunction(
+            "Branin", TestFunction::branin, List.of(interval(-5, 10), interval(0, 15)), 0.397887, new double[] {
+                Math.PI, 2.275
+            });
+    private static final TestFunction HARTMANN_6 = new TestFunction(
+            "Hartmann-6", TestFunction::hartmann, Collections.nCopies(6, interval(0, 1)), -3.32237, new double[] {
+                0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573
+            });
+    private static final TestFunction ROSENBROCK_4 = new TestFunction(
+            "Rosenbrock-4", TestFunction::rosenbrock, Collections.nCopies(4, interval(-5, 10)), 0, new double[] {
+                1, 1, 1, 1
+            });
 
     private static final double[] WEIGHTS = {1, 1.2, 3, 3.2};
     private static final double[][] SLOPES = {
