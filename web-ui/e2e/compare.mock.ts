@@ -6,7 +6,7 @@ import { listen, open, violations } from './looking';
 import { startMock } from './mock-server';
 
 const texts = { en, 'zh-CN': zh as unknown as typeof en };
-const words = { en: { worse: 'is worse', refused: 'cannot be compared' }, 'zh-CN': { worse: '更差', refused: '无法比较' } };
+const words = { en: { worse: 'is worse', refused: 'cannot be compared' }, 'zh-CN': { worse: '不如', refused: '无法比较' } };
 const address = (ids: number[]) => `/runs/compare?${ids.map((id) => `run=${uuid(id)}`).join('&')}`;
 
 for (const language of ['en', 'zh-CN'] as const)

@@ -180,6 +180,26 @@ test('from an empty system to a prediction', async ({ page }) => {
     await expect(page.getByRole('region', { name: 'Runs by seed' }).getByRole('link', { name: /cancelled/i }).last()).toBeVisible();
   });
 
+  await test.step('compare two runs, tune on the validation rows, and let the best become challenger', async () => {
+    const ended = (await (await page.request.get(`${url}/api/v1/runs?state=succeeded&limit=2`)).json()) as { items: { id: string }[] };
+    await page.goto(`${url}/runs/compare?${ended.items.map((run) => `run=${run.id}`).join('&')}`);
+    await expect(page.getByRole('list', { name: 'Verdicts' }).getByText(/is better than|is worse than|cannot be told from|cannot be compared/)).toBeVisible({ timeout: 60_000 });
+    await page.goto(`${url}/tuning/new`);
+    await page.getByLabel('Trainer', { exact: true }).selectOption('logistic-regression');
+    await page.getByLabel('Name', { exact: true }).fill(`${model}: how strong a penalty?`);
+    await page.getByLabel('Model name', { exact: true }).fill(model);
+    await page.getByLabel('Sampler', { exact: true }).selectOption('random');
+    await page.getByLabel('Trials at most', { exact: true }).fill('3');
+    await page.getByRole('button', { name: 'Start the study' }).click();
+    await expect(page).toHaveURL(/\/tuning\/[0-9a-f-]{36}/);
+    await expect(page.getByText('Finished', { exact: true }).first()).toBeVisible({ timeout: patience });
+    await page.getByLabel('Seeds', { exact: true }).fill('1');
+    await page.getByRole('button', { name: 'Train the best with 1 seed' }).click();
+    await expect(page.getByText('Became challenger:')).toBeVisible({ timeout: patience });
+    await page.goto(`${url}/models?name=${model}`);
+    await expect(page.getByText(/is better than v1|is worse than v1|cannot be told from v1|cannot be compared/).first()).toBeVisible({ timeout: 60_000 });
+  });
+
   await test.step('a run that cannot be trained says why, and can be tried again', async () => {
     const songs = { name: `${model}-one-class`, model: 'bge-small-zh-v1.5-int8', sampling: { kind: 'list', aids: Array.from({ length: 9 }, (_, n) => 910_000_003 + 3 * n) } };
     const asked = await page.request.post(`${url}/api/v1/datasets/builds`, { data: songs });
@@ -209,7 +229,7 @@ test('from an empty system to a prediction', async ({ page }) => {
     await language(page, 'zh-CN');
     await expect(title(page)).toHaveText('试一试');
     await expect(page.getByText(/“是”的概率/)).toBeVisible({ timeout: 60_000 });
-    for (const [path, heading] of [['/', '总览'], ['/videos', '视频'], ['/label', '是否包含一首中V歌曲？'], ['/embeddings', '嵌入向量'], ['/datasets', '数据集'], ['/runs', '训练任务'], ['/runs/batches', '批次'], ['/models', '模型'], ['/retraining', '自动重训']] as const) {
+    for (const [path, heading] of [['/', '总览'], ['/videos', '视频'], ['/label', '是否包含一首中V歌曲？'], ['/embeddings', '嵌入向量'], ['/datasets', '数据集'], ['/runs', '训练任务'], ['/runs/batches', '批次'], ['/tuning', '自动调参'], ['/models', '模型'], ['/retraining', '自动重训']] as const) {
       await page.goto(url + path);
       await expect(title(page)).toHaveText(heading);
       await expect(page.getByRole('alert')).toHaveCount(0);

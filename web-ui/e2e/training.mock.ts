@@ -133,7 +133,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: scoring.again }).click();
     await expect(page.getByRole('progressbar', { name: scoring.title })).toBeVisible();
     expect(server.api.calls.find((call) => call.method === 'POST' && call.path === '/predictions/scorings')?.body).toEqual({ model: 'filter', version: 3 });
-    await page.getByRole('button', { name: texts[language].common.cancel }).click();
+    await page.getByRole('button', { name: texts[language].common.cancel, exact: true }).click();
     await expect.poll(() => server.api.calls.some((call) => call.path.endsWith('/cancellation'))).toBe(true);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);

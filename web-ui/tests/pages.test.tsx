@@ -99,13 +99,6 @@ describe('videos', () => {
 });
 
 describe('runs', () => {
-  it('compares the selected ones: only what differs', async () => {
-    await renderAt(`/runs?sel=${uuid(504)},${uuid(505)}`);
-    const comparison = await screen.findByRole('region', { name: 'Comparing 2 runs' });
-    expect(within(comparison).getByRole('rowheader', { name: 'learningRate' })).toBeInTheDocument();
-    expect(within(comparison).queryByRole('rowheader', { name: 'dropout' })).not.toBeInTheDocument();
-  });
-
   it('draws the form from the schema, marks changes and refuses what the schema refuses', async () => {
     const { user, api, router } = await renderAt('/runs/new');
     await user.click(await screen.findByRole('radio', { name: /Neural network/ }));

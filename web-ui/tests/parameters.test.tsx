@@ -6,13 +6,12 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { newQueryClient } from '@/app/query-client';
 import { matters, presetOf } from '@/lib/parameters/parameter-groups';
-import { differing } from '@/lib/parameters/parameters';
 import { readForm } from '@/lib/parameters/schema-check';
 import { SchemaForm } from '@/components/parameters/schema-form';
 import { decadesIn, stopAt, stopsOf } from '@/lib/parameters/slider-stops';
 import type { JsonSchema } from '@/lib/api/schema';
 import { type Language, setLanguage, startI18n } from '@/lib/i18n';
-import { runs, uuid } from './mock/data';
+import { uuid } from './mock/data';
 import { trainers } from './mock/trainers';
 import { renderAt } from './render';
 
@@ -91,13 +90,7 @@ describe('what does not matter', () => {
     expect(readForm(schema, defaults, { focalGamma: 'nonsense', loss: 'focal' }).errors).toHaveProperty('focalGamma');
   });
 
-  it('is no difference between runs and stands on no run', async () => {
-    const [one] = runs.filter((run) => run.trainer === 'mlp');
-    if (!one) throw new Error('the mock has no such run');
-    const other = { ...one, hyperparameters: { ...one.hyperparameters, loss: 'bce', focalGamma: 5 } };
-    const both = [{ ...one, hyperparameters: { ...one.hyperparameters, loss: 'bce', focalGamma: 2 } }, other];
-    expect(differing(both).map((row) => row.name)).toContain('focalGamma');
-    expect(differing(both, { default: 'hybrid', items: trainers })).toEqual([]);
+  it('stands on no run', async () => {
     await renderAt(`/runs/${uuid(505)}`);
     expect(await screen.findByText('Learning rate')).toBeInTheDocument();
     expect(screen.queryByText('Focal gamma')).not.toBeInTheDocument();

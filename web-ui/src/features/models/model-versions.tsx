@@ -112,7 +112,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
         ),
       },
       { id: 'sha256', header: t('datasets.hash'), value: (row) => row.sha256, cell: (row) => row.sha256 && <ShortId id={row.sha256} />, hidden: true },
-      { id: 'createdAt', header: t('models.trained'), value: (row) => row.createdAt, cell: (row) => <When at={row.createdAt} className="text-dim" /> },
+      { id: 'createdAt', header: t('models.trained'), from: 640, value: (row) => row.createdAt, cell: (row) => <When at={row.createdAt} className="text-dim" /> },
       {
         id: 'act',
         header: t('models.act'),

@@ -11,10 +11,8 @@ import { Panel } from '@/components/ui/misc';
 import { type RunFilter, runsFile } from '@/lib/api/runs';
 import type { RunView } from '@/lib/api/schema';
 import { runsQuery } from '@/lib/api/training';
-import { cn } from '@/lib/cn';
 import { useDelayed } from '@/lib/delayed';
 import { useUrlState } from '@/lib/url-state';
-import { Comparison } from './comparison';
 import { FilterBar } from './filter-bar';
 import { GroupTable } from './group-table';
 import { QueueSection } from './queue-section';
@@ -23,7 +21,6 @@ import { type ChangeUrl, defaults, filterOf, isNarrowed, nothingNarrowed, type R
 import { SelectionBar } from './selection-bar';
 
 const mostSelected = 50;
-const mostBeside = 6;
 
 export function RunsPage() {
   const { t } = useTranslation();
@@ -76,25 +73,20 @@ function RunList({ filter, url, change }: { filter: RunFilter; url: RunsUrl; cha
       {(data) => {
         const runs = data.pages.flatMap((page) => page.items);
         if (runs.length === 0 && !isNarrowed(url)) return <NoRuns />;
-        const chosen = runs.filter((run) => ids.includes(run.id));
-        const beside = chosen.length > 0 && chosen.length <= mostBeside;
         return (
           <>
             <QueueSection />
             {ids.length > 0 && <SelectionBar ids={ids} onClear={() => change({ sel: '' })} />}
-            <div className={cn('grid grid-cols-1 gap-4', beside && 'xl:grid-cols-[minmax(0,1fr)_420px]')}>
-              <RunTable
-                runs={runs}
-                filter={filter}
-                ids={ids}
-                url={url}
-                change={change}
-                hasMore={list.hasNextPage}
-                loadingMore={list.isFetchingNextPage}
-                onMore={() => void list.fetchNextPage()}
-              />
-              {beside && <Comparison runs={chosen} onClear={() => change({ sel: '' })} />}
-            </div>
+            <RunTable
+              runs={runs}
+              filter={filter}
+              ids={ids}
+              url={url}
+              change={change}
+              hasMore={list.hasNextPage}
+              loadingMore={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
           </>
         );
       }}
