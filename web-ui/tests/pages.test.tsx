@@ -115,6 +115,13 @@ describe('runs', () => {
     expect(api.calls.find((call) => call.path === '/runs' && call.method === 'POST')?.body).toMatchObject({ trainer: 'mlp', hyperparameters: { learningRate: 0.01, epochs: 30 } });
   });
 
+  it('leads from a failed trial to its study, which alone may try again', async () => {
+    await renderAt(`/runs/${uuid(811)}`);
+    expect(await screen.findByRole('link', { name: 'trial 11 of its study' })).toHaveAttribute('href', `/tuning/${uuid(901)}?trial=11`);
+    expect(screen.getByRole('alert')).toHaveTextContent('Loss became infinite');
+    expect(screen.queryByRole('button', { name: 'Retry this run' })).not.toBeInTheDocument();
+  });
+
   it('says who labelled what it got most wrong', async () => {
     await renderAt(`/runs/${uuid(503)}`);
     const [first] = await screen.findAllByText('decided by wang');

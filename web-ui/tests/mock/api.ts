@@ -122,7 +122,7 @@ export class MockApi {
         return this.registry.read(parts.slice(1), query);
       case 'verdicts':
         if (!query.has('run') || !query.has('against')) return this.registry.verdicts(second, query);
-        return second === 'disagreements' ? this.keyset(disagreements(this.videos), query) : verdict(this.compared(), query.get('run') ?? '', query.get('against') ?? '');
+        return second === 'disagreements' ? this.keyset(disagreements(this.videos), query) : verdict(this.named(), query.get('run') ?? '', query.get('against') ?? '');
       case 'retraining':
         return second === 'policies' ? page(this.policies) : page(this.empty ? [] : this.decisions());
       default:
@@ -291,9 +291,9 @@ export class MockApi {
   }
 
   private run(id: string | undefined, what: string | undefined, query: URLSearchParams): MockAnswer | null {
-    if (id === 'comparison') return comparison(this.compared(), query.getAll('run'));
+    if (id === 'comparison') return comparison(this.named(), query.getAll('run'));
     if (id === 'queue') return ok({ items: this.runs.filter((one) => one.state === 'running' || one.state === 'queued') });
-    const run = this.compared().find((one) => one.id === id);
+    const run = this.named().find((one) => one.id === id);
     if (!run) return null;
     if (!what) return ok(run);
     if (what === 'progress') return ok({ items: data.progress(run) });
@@ -308,9 +308,10 @@ export class MockApi {
     });
   }
 
-  /** The runs of the list and more that only an address names. */
-  private compared(): RunView[] {
-    return [...this.runs, ...(this.empty ? [] : manyRuns(20))];
+  /** The runs of the list and more that only an address names: twenty to compare, and the first study's failed trial. */
+  private named(): RunView[] {
+    const [like] = this.runs.filter((one) => one.state === 'failed');
+    return [...this.runs, ...(this.empty ? [] : manyRuns(20)), ...(like ? [{ ...like, id: data.uuid(811), studyId: data.uuid(901), trial: 11 }] : [])];
   }
 
   private predict({ aids, texts }: { aids?: number[]; texts?: { title: string }[] }): MockAnswer {

@@ -41,6 +41,11 @@ export function RunPage() {
             <Link to={`/datasets/${found.datasetId}`} className="hover:text-accent hover:underline">
               {found.datasetName ?? found.datasetId.slice(0, 8)}
             </Link>
+            {found.studyId && (
+              <Link to={`/tuning/${found.studyId}?trial=${found.trial}`} className="text-accent underline">
+                {t('runs.trialOfStudy', { number: found.trial })}
+              </Link>
+            )}
             <When at={found.createdAt} />
             <ShortId id={found.id} />
           </span>
@@ -91,7 +96,7 @@ function Actions({ run }: { run: RunView }) {
           {cancel.isSuccess ? t('datasets.cancelling') : t('runs.cancel')}
         </Button>
       )}
-      {(run.state === 'failed' || run.state === 'cancelled') && (
+      {(run.state === 'failed' || run.state === 'cancelled') && run.studyId === null && (
         <Button look="primary" disabled={retry.isPending || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')} onClick={() => retry.mutate()}>
           <RotateCcw aria-hidden />
           {t('runs.retry')}

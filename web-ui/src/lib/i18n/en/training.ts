@@ -105,6 +105,7 @@ export default {
     runOf: '{{model}} · {{trainer}}',
     cloneEdit: 'Clone and edit',
     cancel: 'Cancel the run',
+    trialOfStudy: 'trial {{number}} of its study',
     retry: 'Retry this run',
     priority: 'Priority',
     priorityHelp: 'A higher one starts first; equal ones in order of asking.',

@@ -103,6 +103,7 @@ export default {
     runOf: '{{model}} · {{trainer}}',
     cloneEdit: '复制并修改',
     cancel: '取消训练',
+    trialOfStudy: '所属研究的第 {{number}} 次试验',
     retry: '重试这次训练',
     priority: '优先级',
     priorityHelp: '数值大的先开始；相同时按提交顺序。',

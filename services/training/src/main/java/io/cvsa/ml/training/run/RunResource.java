@@ -162,6 +162,10 @@ public class RunResource {
             content = @Content(schema = @Schema(implementation = StartedRun.class)))
     public Response retryRun(@PathParam("id") UUID id, @Context SecurityContext caller, @Context HttpHeaders headers) {
         RunView ended = getRun(id);
+        if (ended.studyId() != null) {
+            throw ProblemException.conflict(
+                    "trial-of-study", "A trial belongs to its study: add one by hand there, or start a run of its parameters.");
+        }
         if (!Set.of("failed", "cancelled").contains(ended.state())) {
             throw ProblemException.conflict("not-failed", "Only a failed or cancelled run can be retried.");
         }
