@@ -95,7 +95,9 @@ class StudyRequestIT extends TrainingCase {
                     .until(() -> api().get(path).at("/state").asText().equals("finished"));
             assertThat(api().get(path + "/trials").at("/items")).hasSize(1);
             String run = api().get(path + "/trials").at("/items/0/runId").asText();
-            assertThat(api().post("/api/v1/runs/" + run + "/retries", "").at("/type").asText())
+            assertThat(api().post("/api/v1/runs/" + run + "/retries", "")
+                            .at("/type")
+                            .asText())
                     .isEqualTo("urn:cvsa:problem:trial-of-study");
         }
     }

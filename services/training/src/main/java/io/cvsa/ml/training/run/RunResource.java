@@ -164,7 +164,8 @@ public class RunResource {
         RunView ended = getRun(id);
         if (ended.studyId() != null) {
             throw ProblemException.conflict(
-                    "trial-of-study", "A trial belongs to its study: add one by hand there, or start a run of its parameters.");
+                    "trial-of-study",
+                    "A trial belongs to its study: add one by hand there, or start a run of its parameters.");
         }
         if (!Set.of("failed", "cancelled").contains(ended.state())) {
             throw ProblemException.conflict("not-failed", "Only a failed or cancelled run can be retried.");
