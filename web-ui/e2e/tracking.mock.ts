@@ -57,6 +57,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.goto(`${server.url}/runs?group=seed&sort=test.averagePrecision`);
     const groups = page.getByRole('region', { name: tracking.groups });
     await expect(groups.getByRole('row').filter({ hasText: '0.9150 ± 0.0071' })).toContainText('3');
+    // Groups of one trainer are told apart by what differs.
+    await expect(groups.getByRole('row').filter({ hasText: '0.9150' })).toContainText('0.001 ·');
+    await expect(groups.getByRole('row').filter({ hasText: '0.9120' })).toContainText('0.01 ·');
     expect(await violations(page)).toEqual([]);
     expect(errors.filter((one) => !one.includes('422'))).toEqual([]);
     await server.close();

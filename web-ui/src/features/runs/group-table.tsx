@@ -15,12 +15,20 @@ import { type ChangeUrl, figures, type RunsUrl } from './run-filter';
 import { useRunFields } from './run-fields';
 
 const most = 20;
+const nothing: RunGroup[] = [];
+
+/** The names of the hyper-parameters that are not equal in all groups of a trainer. */
+function varied(groups: RunGroup[], trainer: string): string[] {
+  const all = groups.filter((group) => group.trainer === trainer).map((group) => group.hyperparameters);
+  const names = [...new Set(all.flatMap((one) => Object.keys(one)))];
+  return names.filter((name) => new Set(all.map((one) => show(one[name]))).size > 1);
+}
 
 /** Runs of which all but the seed is equal, as one line with the mean and how far they lie apart. */
 export function GroupTable({ filter, url, change }: { filter: RunFilter; url: RunsUrl; change: ChangeUrl }) {
   const { t } = useTranslation();
   const groups = useQuery(runGroupsQuery(filter, true));
-  const columns = useColumns();
+  const columns = useColumns(groups.data?.items ?? nothing);
   return (
     <Async
       of={groups}
@@ -48,15 +56,29 @@ export function GroupTable({ filter, url, change }: { filter: RunFilter; url: Ru
   );
 }
 
-function useColumns(): Column<RunGroup>[] {
+function useColumns(groups: RunGroup[]): Column<RunGroup>[] {
   const { t } = useTranslation();
   const trainerTitle = useTrainerTitle();
   const fields = useRunFields();
-  return useMemo<Column<RunGroup>[]>(
-    () => [
-      { id: 'modelName', header: t('runs.model'), value: (group) => group.modelName },
-      { id: 'trainer', header: t('runs.trainer'), value: (group) => trainerTitle(group.trainer) },
+  return useMemo<Column<RunGroup>[]>(() => {
+    const title = new Map(fields.map((field) => [field.id, field.title]));
+    const differs = new Map([...new Set(groups.map((group) => group.trainer))].map((trainer) => [trainer, varied(groups, trainer)]));
+    const words = (group: RunGroup) => (differs.get(group.trainer) ?? []).map((name) => `${title.get(`parameter.${name}`) ?? name} ${show(group.hyperparameters[name])}`).join(' · ');
+    return [
+      { id: 'modelName', header: t('runs.model'), value: (group) => group.modelName, from: 640 },
+      {
+        id: 'trainer',
+        header: t('runs.trainer'),
+        value: (group) => trainerTitle(group.trainer),
+        cell: (group) => (
+          <>
+            {trainerTitle(group.trainer)}
+            <span className="block text-xs whitespace-normal text-dim sm:hidden">{words(group)}</span>
+          </>
+        ),
+      },
       { id: 'datasetName', header: t('runs.dataset'), value: (group) => group.datasetName ?? group.datasetId.slice(0, 8), from: 900 },
+      { id: 'differs', header: t('runs.differs'), value: words, cell: (group) => <span className="block max-w-md text-xs whitespace-normal text-dim">{words(group)}</span>, unsorted: true, from: 640 },
       {
         id: 'runs',
         header: t('tracking.runs'),
@@ -70,7 +92,7 @@ function useColumns(): Column<RunGroup>[] {
           const id = `${split}.${figure}`;
           return {
             id,
-            header: split === 'test' ? t(`metrics.${figure}`) : t('tracking.onSplit', { figure: t(`metrics.${figure}`), split: t(`split.${split}`) }),
+            header: split === 'test' ? t(figure === 'averagePrecision' ? 'runs.averagePrecision' : `metrics.${figure}`) : t('tracking.onSplit', { figure: t(`metrics.${figure}`), split: t(`split.${split}`) }),
             value: (group) => group.metrics[id]?.mean,
             cell: (group) => <Mean figure={group.metrics[id]} />,
             right: true,
@@ -82,9 +104,8 @@ function useColumns(): Column<RunGroup>[] {
       ...fields
         .filter((field) => field.group === 'parameter')
         .map((field): Column<RunGroup> => ({ id: field.id, header: field.title, value: (group) => show(group.hyperparameters[field.id.slice('parameter.'.length)]), right: true, hidden: true })),
-    ],
-    [t, trainerTitle, fields],
-  );
+    ];
+  }, [t, trainerTitle, fields, groups]);
 }
 
 function Runs({ group }: { group: RunGroup }) {

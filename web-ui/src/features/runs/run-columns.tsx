@@ -69,7 +69,7 @@ function State({ run }: { run: RunView }) {
   return (
     <span className="flex items-center gap-2">
       <StateMark state={run.state} />
-      {run.state === 'running' && <Progress share={run.steps > 0 ? run.step / run.steps : null} label={t('runs.progress')} className="w-12" />}
+      {run.state === 'running' && <Progress share={run.steps > 0 ? run.step / run.steps : null} label={t('runs.progress')} className="w-12 max-sm:hidden" />}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /** An opaque place in a sorted list: the sort key of the last row seen, URL-safe. */
 public final class Cursor {
@@ -42,6 +43,15 @@ public final class Cursor {
         try {
             return decode(cursor, parts).stream().map(Long::valueOf).toList();
         } catch (NumberFormatException e) {
+            throw bad();
+        }
+    }
+
+    /** Unpacks a cursor of one id. */
+    public static UUID decodeUuid(String cursor) {
+        try {
+            return UUID.fromString(decode(cursor, 1).get(0));
+        } catch (IllegalArgumentException e) {
             throw bad();
         }
     }

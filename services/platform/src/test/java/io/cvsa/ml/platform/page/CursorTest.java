@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cvsa.ml.platform.problem.ProblemException;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CursorTest {
@@ -13,11 +14,14 @@ class CursorTest {
         assertThat(Cursor.decode(Cursor.encode("2026-01-01T00:00:00Z", 42L, ""), 3))
                 .containsExactly("2026-01-01T00:00:00Z", "42", "");
         assertThat(Cursor.decodeLong(Cursor.encode(1L << 50))).isEqualTo(1L << 50);
+        UUID id = UUID.randomUUID();
+        assertThat(Cursor.decodeUuid(Cursor.encode(id))).isEqualTo(id);
     }
 
     @Test
     void refusesWhatIsNoCursor() {
         for (String hostile : List.of("%%%", "", "a", Cursor.encode("x", "y"), "💥")) {
+            assertThatThrownBy(() -> Cursor.decodeUuid(hostile)).isInstanceOf(ProblemException.class);
             assertThatThrownBy(() -> Cursor.decodeLong(hostile))
                     .isInstanceOfSatisfying(
                             ProblemException.class, e -> assertThat(e.status()).isEqualTo(400));

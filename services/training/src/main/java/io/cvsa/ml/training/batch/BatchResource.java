@@ -85,7 +85,7 @@ public class BatchResource {
 
     @GET
     public Page<BatchLine> listBatches(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        UUID last = after == null ? null : cursor(after);
+        UUID last = after == null ? null : Cursor.decodeUuid(after);
         int size = Page.limit(limit);
         return Page.of(batches.list(last, size + 1), size, batch -> List.of(batch.id()));
     }
@@ -119,13 +119,5 @@ public class BatchResource {
         return Response.accepted(new StartedBatch(id))
                 .location(URI.create("/api/v1/batches/" + id))
                 .build();
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return UUID.fromString(Cursor.decode(after, 1).get(0));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
-        }
     }
 }

@@ -68,20 +68,12 @@ public class ExperimentResource {
 
     @GET
     public Page<ExperimentView> listExperiments(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        return experiments.list(after == null ? null : cursor(after), Page.limit(limit));
+        return experiments.list(after == null ? null : Cursor.decodeUuid(after), Page.limit(limit));
     }
 
     @GET
     @Path("/{id}")
     public ExperimentView getExperiment(@PathParam("id") UUID id) {
         return experiments.find(id).orElseThrow(() -> ProblemException.notFound("experiment", id));
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return UUID.fromString(Cursor.decode(after, 1).get(0));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
-        }
     }
 }

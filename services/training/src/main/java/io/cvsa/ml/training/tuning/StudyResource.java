@@ -95,7 +95,7 @@ public class StudyResource {
 
     @GET
     public Page<StudyLine> listStudies(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
-        UUID last = after == null ? null : cursor(after);
+        UUID last = after == null ? null : Cursor.decodeUuid(after);
         int size = Page.limit(limit);
         return Page.of(rows.list(last, size + 1), size, study -> List.of(study.id()));
     }
@@ -214,13 +214,5 @@ public class StudyResource {
         return Response.accepted(new StartedStudy(id))
                 .location(URI.create("/api/v1/studies/" + id))
                 .build();
-    }
-
-    private static UUID cursor(String after) {
-        try {
-            return UUID.fromString(Cursor.decode(after, 1).get(0));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest("bad-cursor", "The parameter 'after' is not a cursor of this list.");
-        }
     }
 }
