@@ -101,7 +101,7 @@ final class Catalogue {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(VIDEOS.formatted(videos));
-            statement.execute(LABELS);
+            statement.execute(LABELS.formatted(ANY_LABEL));
         }
     }
 
