@@ -51,6 +51,14 @@ class ComposeTest {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
+    void letsAServiceHaveAnyOtherVariable(String service) {
+        JsonNode file = compose.path(service).path("env_file").path(0);
+        assertThat(file.path("path").asText()).isEqualTo("./keys/services.env");
+        assertThat(file.path("required").asBoolean(true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
     void buildsFromAFileThatIsThere(String service) {
         JsonNode build = compose.path(service).path("build");
         assertThat(Sources.ROOT.resolve(build.path("dockerfile").asText())).isRegularFile();
