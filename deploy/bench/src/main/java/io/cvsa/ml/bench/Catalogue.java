@@ -3,6 +3,8 @@ package io.cvsa.ml.bench;
 import io.cvsa.ml.datasets.snapshot.DataConnections;
 import io.cvsa.ml.devkit.Database;
 import io.cvsa.ml.devkit.DevPostgres;
+import io.cvsa.ml.platform.pg.VectorCodec;
+import io.cvsa.ml.training.dataset.TrainingSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,17 +36,19 @@ final class Catalogue {
             SELECT aid, %s, 'lin', timestamptz '2025-06-01Z' FROM public.bilibili_metadata""";
 
     /** Has nothing to do with the vectors. */
-    static final String ANY_LABEL = "aid % 3 = 0";
+    private static final String ANY_LABEL = "aid % 3 = 0";
 
-    /** A sum over the two seeds of a vector and a little noise, which a perceptron learns. */
-    static final String LEARNABLE =
-            "(aid % 128 * 37) % 64 + (aid / 128 % 128 * 53) % 64 + abs(hashint8(aid)::bigint) % 16 > 80";
+    private static final String OWN_LABEL = "(SELECT label FROM made_up WHERE made_up.aid = bilibili_metadata.aid)";
+    private static final String MADE_UP = "CREATE TABLE made_up (aid bigint PRIMARY KEY, label boolean, v vector)";
+    private static final String MAKE_UP = "INSERT INTO made_up VALUES (?, ?, ?::real[]::vector)";
+    private static final int BATCH = 256;
 
     private static final String VECTORS = """
             INSERT INTO internal.embeddings (model_name, data_checksum, dimensions, vec_1024)
-            SELECT '%s', md5(concat_ws(E'\\n', m.title, m.description, m.tags)), %d, a.v + b.v
-            FROM public.bilibili_metadata m
-            JOIN seed a ON a.s = m.aid %% 128 JOIN seed b ON b.s = m.aid / 128 %% 128""";
+            SELECT '%s', md5(concat_ws(E'\\n', m.title, m.description, m.tags)), %d, %s
+            FROM public.bilibili_metadata m JOIN %s""";
+
+    private static final String OF_SEEDS = "seed a ON a.s = m.aid % 128 JOIN seed b ON b.s = m.aid / 128 % 128";
 
     private static final String BUILD = """
             INSERT INTO datasets.build (id, name, spec, requested_by) VALUES (?, 'bench', ?::jsonb, 'bench')""";
@@ -79,21 +83,50 @@ final class Catalogue {
 
     /** The same in a database whose schemas the services have made. */
     static Catalogue in(Database database, int videos) throws SQLException {
-        return in(database, videos, ANY_LABEL);
-    }
-
-    /** The same with labels by an expression over {@code aid}. */
-    static Catalogue in(Database database, int videos, String label) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(SEEDS);
-            statement.execute(VIDEOS.formatted(videos));
-            statement.execute(LABELS.formatted(label));
-            statement.execute(VECTORS.formatted(MODEL, DIMENSIONS));
-            statement.execute("VACUUM (ANALYZE, FREEZE)");
-            statement.execute("CHECKPOINT");
+            fill(statement, videos, ANY_LABEL, "a.v + b.v", OF_SEEDS);
         }
         return new Catalogue(database);
+    }
+
+    /** The same with a video for each row of {@code set}, whose vector and label it has. */
+    static Catalogue in(Database database, TrainingSet set) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(MADE_UP);
+            insert(connection, set);
+            fill(statement, set.labels().length, OWN_LABEL, "o.v", "made_up o USING (aid)");
+        }
+        return new Catalogue(database);
+    }
+
+    private static void insert(Connection connection, TrainingSet set) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(MAKE_UP)) {
+            for (int row = 0; row < set.vectors().rows(); row++) {
+                insert.setLong(1, row + 1L);
+                insert.setBoolean(2, set.labels()[row] == 1);
+                insert.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "float4", VectorCodec.boxed(set.vectors().row(row))));
+                insert.addBatch();
+                if (row % BATCH == BATCH - 1) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void fill(Statement statement, int videos, String label, String vector, String source)
+            throws SQLException {
+        statement.execute(VIDEOS.formatted(videos));
+        statement.execute(LABELS.formatted(label));
+        statement.execute(VECTORS.formatted(MODEL, DIMENSIONS, vector, source));
+        statement.execute("VACUUM (ANALYZE, FREEZE)");
+        statement.execute("CHECKPOINT");
     }
 
     /** The same videos and labels without a vector. */

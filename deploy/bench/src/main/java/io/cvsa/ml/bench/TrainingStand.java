@@ -7,6 +7,7 @@ import io.cvsa.ml.devkit.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +27,18 @@ final class TrainingStand implements AutoCloseable {
     private final Caller caller;
     private final String dataset;
 
+    /** What fills the catalogue. */
+    @FunctionalInterface
+    interface Filling {
+        void fill(Database database) throws SQLException;
+    }
+
     TrainingStand(Database database, int videos, Map<String, String> more) throws Exception {
-        this(database, videos, Catalogue.ANY_LABEL, more);
+        this(database, into -> Catalogue.in(into, videos), more);
     }
 
     /** Waits until the version is there and its own logistic regression is out of the way. */
-    TrainingStand(Database database, int videos, String label, Map<String, String> more) throws Exception {
+    TrainingStand(Database database, Filling catalogue, Map<String, String> more) throws Exception {
         Path directory = Files.createTempDirectory("bench-");
         Files.writeString(directory.resolve("embedding_models.toml"), MODELS);
         Map<String, String> settings = new HashMap<>(database.settings());
@@ -44,7 +51,7 @@ final class TrainingStand implements AutoCloseable {
         training = new ServiceProcess(Soak.module("training"), directory, settings, "768m");
         try {
             caller = new Caller(training.awaitReady().base(), "bench", "trainer");
-            Catalogue.in(database, videos, label);
+            catalogue.fill(database);
             dataset = built(new Caller(datasets.awaitReady().base(), "bench", "trainer"), BUILD);
             Awaitility.await().atMost(PATIENCE).until(() -> state(
                             get("/api/v1/runs?datasetId=" + dataset).at("/items/0"))
