@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { CopyText, When } from '@/components/marks';
 import { Page } from '@/components/page';
+import { GateNow } from '@/components/gate';
 import { RunVerdictSentence } from '@/components/run-verdict-sentence';
 import { Async, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
@@ -112,6 +113,7 @@ function AgainstChampion({ detail: { version } }: { detail: ModelVersionDetail }
           name={t('common.v', { version: version.version })}
           againstName={t('common.v', { version: champion.version })}
           rows
+          otherRows={version.kind === 'trained' && <GateNow model={version.model} version={version.version} lead={t('gate.otherRows')} />}
         />
       </div>
     </Panel>
