@@ -6,7 +6,7 @@ import type { GateCheck } from '@/lib/api/schema';
 import { renderAt } from './render';
 
 const check = (code: string, passed: boolean, figures: Record<string, number>, word: GateCheck['word'] = null): GateCheck => ({ code, passed, word, figures, sentence: 'stored' });
-const said = (one: GateCheck, language: 'en' | 'zh-CN') => gateSentence(one, i18n.getFixedT(language));
+const said = (one: GateCheck, language: 'en' | 'zh-CN') => gateSentence(one, i18n.getFixedT(language), true);
 
 /** One of every code that the server has. */
 const checks: GateCheck[] = [
@@ -41,7 +41,7 @@ describe('the gate’s checks', () => {
   });
 
   it('say on which side of the bar the interval lies', () => {
-    expect(said(checks[8] as GateCheck, 'en')).toBe('Worse than the champion (v3): average precision lower by 0.0200, between 0.0100 and 0.0300 with 95 % confidence, on 1,200 test rows that neither trained on. The configuration changed: the lower end must lie above 0.');
+    expect(said(checks[8] as GateCheck, 'en')).toBe('Worse than the champion (v3): average precision lower by 0.0200, between 0.0100 and 0.0300 with 95 % confidence, on 1,200 test rows that neither trained on. The configuration changed: the lower end must lie above 0.');
     expect(said(checks[15] as GateCheck, 'en')).toContain('among videos of 2019');
     expect(said(checks[14] as GateCheck, 'en')).toContain('texts of 81 characters and more');
   });

@@ -11,7 +11,7 @@ import { ServerWords } from './server-words';
 /** Why the gate decided as it did; a decision older than its checks keeps the sentence that was stored. */
 export function GateReason({ checks, sentence, lead }: { checks: GateCheck[] | null | undefined; sentence: string; lead: string }) {
   const { t } = useTranslation();
-  const said = checks?.[0] ? gateSentence(checks[0], t) : null;
+  const said = checks?.[0] ? gateSentence(checks[0], t, !checks[0].passed) : null;
   return said === null ? <ServerWords text={sentence} lead={lead} /> : lead + said;
 }
 
@@ -27,7 +27,7 @@ function GateChecks({ checks }: { checks: GateCheck[] }) {
             <Mark aria-hidden className={cn('mt-0.5 size-4 shrink-0', check.passed ? 'text-dim' : 'text-fail')} />
             <span className="min-w-0 break-words">
               <span className="sr-only">{t(check.passed ? 'gate.passed' : 'gate.failed')} </span>
-              {gateSentence(check, t) ?? <ServerWords text={check.sentence} />}
+              {gateSentence(check, t, true) ?? <ServerWords text={check.sentence} />}
             </span>
           </li>
         );

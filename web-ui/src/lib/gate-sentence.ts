@@ -11,11 +11,14 @@ const parts = ['slice-short', 'slice-middle', 'slice-long', 'slice-year'] as con
 
 const oneOf = <T extends string>(known: readonly T[], code: string): code is T => (known as readonly string[]).includes(code);
 
-/** What a check of the gate says in the reader's language; null for one of a server that knows more than this panel. */
-export function gateSentence(check: GateCheck, t: TFunction): string | null {
+/**
+ * What a check of the gate says in the reader's language; null for one of a server that knows more than this panel. With `terms` a
+ * comparison also says what was asked of it.
+ */
+export function gateSentence(check: GateCheck, t: TFunction, terms: boolean): string | null {
   const figure: Figure = (name) => check.figures[name];
   const { code, passed } = check;
-  if (oneOf(Object.keys(opponents) as Duel[], code)) return duel(check, code, figure, t);
+  if (oneOf(Object.keys(opponents) as Duel[], code)) return duel(check, code, figure, t, terms);
   if (oneOf(floors, code)) return floor(code, passed, figure, t);
   if (oneOf(parts, code)) return fallen(code, figure, t);
   const few = { shown: count(figure('rows')), least: count(figure('least')) };
@@ -35,7 +38,7 @@ export function gateSentence(check: GateCheck, t: TFunction): string | null {
   }
 }
 
-function duel({ word }: GateCheck, code: Duel, figure: Figure, t: TFunction): string | null {
+function duel({ word }: GateCheck, code: Duel, figure: Figure, t: TFunction, terms: boolean): string | null {
   if (word === null) return null;
   const opponent = t(`gate.opponent.${opponents[code]}`, { version: figure('version') });
   const rows = t(code === 'external' ? 'gate.answered' : 'gate.unseen', { count: figure('rows') ?? 0, shown: count(figure('rows')) });
@@ -46,7 +49,7 @@ function duel({ word }: GateCheck, code: Duel, figure: Figure, t: TFunction): st
     return word === 'better' || worse ? metric(worse ? -value : value) : signed(value);
   };
   const found = t(`gate.duel.${word}`, { opponent, rows, difference: said('difference'), lower: said(worse ? 'upper' : 'lower'), upper: said(worse ? 'lower' : 'upper') });
-  return `${found} ${t(`gate.bar.${code}`, { bar: signed(figure('bar'), 3) })}`;
+  return terms ? t('gate.withTerms', { found, terms: t(`gate.bar.${code}`, { bar: signed(figure('bar'), 3) }) }) : found;
 }
 
 function floor(code: (typeof floors)[number], passed: boolean, figure: Figure, t: TFunction): string {

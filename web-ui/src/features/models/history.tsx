@@ -54,6 +54,7 @@ export function ChampionAt({ name }: { name: string }) {
     <div className="space-y-1 border-b p-4">
       <Field label={t('registry.at')}>{(wiring) => <Input {...wiring} type="datetime-local" value={local} onChange={(event) => setLocal(event.target.value)} className="w-full" />}</Field>
       <div role="status" className="min-h-5 text-sm">
+        {at === '' && <span className="text-xs text-faint">{t('registry.atHint')}</span>}
         {at !== '' && move === null && t('registry.atNobody')}
         {at !== '' && move && t('registry.atFound', { version: move.version, since: exact(move.at), user: move.by })}
       </div>

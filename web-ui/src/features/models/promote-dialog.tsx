@@ -32,7 +32,7 @@ export function PromoteDialog({ version, champion, onClose }: Props) {
     mutationFn: (force: boolean) => promote(version.model, version.version, force, reason.trim()),
     onSuccess: async (done) => {
       await client.invalidateQueries({ queryKey: ['training'] });
-      toast({ tone: 'done', title: t('models.promoted', { name: version.model, version: version.version }), detail: done.checks?.[0] ? (gateSentence(done.checks[0], t) ?? done.verdict) : done.verdict });
+      toast({ tone: 'done', title: t('models.promoted', { name: version.model, version: version.version }), detail: done.checks?.[0] ? (gateSentence(done.checks[0], t, false) ?? done.verdict) : done.verdict });
       onClose();
     },
   });

@@ -125,7 +125,7 @@ function Origin({ detail }: { detail: ModelVersionDetail }) {
   const trainerTitle = useTrainerTitle();
   const { version } = detail;
   const facts: [string, ReactNode][] = [
-    [t('models.dataset'), <Link key="set" to={`/datasets/${version.datasetId}`} className="text-accent underline">{detail.datasetName ?? version.datasetId.slice(0, 8)}</Link>],
+    [t('registry.dataset'), <Link key="set" to={`/datasets/${version.datasetId}`} className="text-accent underline">{detail.datasetName ?? version.datasetId.slice(0, 8)}</Link>],
     [t('datasets.hash'), <CopyText key="hash" text={version.datasetHash} className="font-mono">{version.datasetHash.slice(0, 16)}</CopyText>],
     [t('registry.embedding'), `${detail.embeddingModel} · ${t('registry.dimensions', { count: detail.dimensions })}`],
     [t('models.trained'), <When key="at" at={version.createdAt} />],

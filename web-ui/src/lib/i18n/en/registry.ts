@@ -1,6 +1,8 @@
 export default {
   registry: {
     challenger: 'Challenger',
+    isChallenger: 'challenger',
+    dataset: 'Data set',
     noChallenger: 'No version challenges the champion. Choose one from the list below, or let a retraining policy bring one.',
     withoutChampion: 'There is no champion to compare it with yet.',
     external: 'external',
@@ -26,6 +28,7 @@ export default {
     rollback: 'Rollback',
     at: 'Who was champion at',
     atFound: 'v{{version}}, since {{since}}, by {{user}}',
+    atHint: 'Choose a moment to see who it was.',
     atNobody: 'Nobody was champion then.',
     floors: 'Floors',
     floorsLead: 'What every new champion must reach on its own test rows, at its own threshold.',

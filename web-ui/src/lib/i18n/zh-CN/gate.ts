@@ -16,6 +16,7 @@ export default {
     },
     unseen_other: '{{shown}} 条双方都没有训练过的测试数据',
     answered_other: '{{shown}} 条双方都有答案的测试数据',
+    withTerms: '{{found}}{{terms}}',
     bar: {
       'newer-data': '只是数据更新：区间下端须高于 {{bar}}。',
       'changed-configuration': '配置有变化：区间下端须高于 0。',

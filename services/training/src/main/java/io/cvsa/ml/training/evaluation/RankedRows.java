@@ -23,8 +23,7 @@ final class RankedRows {
         boolean[] last = new boolean[order.length];
         for (int i = 0; i < order.length; i++) {
             positive[i] = scored.labels()[order[i]] == 1;
-            last[i] = i + 1 == order.length
-                    || scored.probabilities()[order[i]] != scored.probabilities()[order[i + 1]];
+            last[i] = i + 1 == order.length || scored.probabilities()[order[i]] != scored.probabilities()[order[i + 1]];
         }
         return new RankedRows(order, positive, last);
     }
