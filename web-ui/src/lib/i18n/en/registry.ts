@@ -44,7 +44,7 @@ export default {
     floorsSaved: 'The floors hold from now on',
     register: 'Register another program’s predictions',
     registerTitle: 'Another program’s predictions for {{name}}',
-    registerLead: 'They become a read-only version with figures on the test rows of a data set. The first champion of yours must beat them.',
+    registerLead: 'They become a read-only version with figures on the test rows of a data set. The first champion of yours must beat them. Where a test row stands for several videos, the first one with a prediction counts.',
     registerDataset: 'Data set whose test rows measure them',
     source: 'Where the predictions are',
     fromTable: 'In labelling_result',

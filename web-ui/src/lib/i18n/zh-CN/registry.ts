@@ -44,7 +44,7 @@ export default {
     floorsSaved: '下限即刻生效',
     register: '登记其他程序的预测',
     registerTitle: '为 {{name}} 登记其他程序的预测',
-    registerLead: '登记后成为只读版本，并在某个数据集的测试数据上计算指标。您的首任冠军必须胜过它。',
+    registerLead: '登记后成为只读版本，并在某个数据集的测试数据上计算指标。您的首任冠军必须胜过它。一条测试数据对应多个视频时，以第一个有预测的视频为准。',
     registerDataset: '用哪个数据集的测试数据衡量',
     source: '预测在哪里',
     fromTable: '在 labelling_result 中',
