@@ -35,8 +35,8 @@ final class SliceNull implements Claim {
                 .count();
         double rate = refused / (double) SIMULATIONS;
         int slices = simulated(0).slices().size();
-        String check = String.format(
-                Locale.ROOT, "%d of %d refused, %d slices in the first", refused, SIMULATIONS, slices);
+        String check =
+                String.format(Locale.ROOT, "%d of %d refused, %d slices in the first", refused, SIMULATIONS, slices);
         return List.of(Result.counted(
                 name(),
                 SIMULATIONS + " candidates as good as the champion on " + ROWS + " test rows",

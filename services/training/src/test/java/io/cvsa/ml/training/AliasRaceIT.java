@@ -66,9 +66,8 @@ class AliasRaceIT extends TrainingCase {
         copies(model, 67);
         for (int i = 1; i <= COPIES; i++) {
             int version = i;
-            List<Api.Answer> answers = atOnce(List.of(
-                    () -> challenge(model, version),
-                    () -> api().delete("/api/v1/models/" + model + "/versions/" + version)));
+            List<Api.Answer> answers = atOnce(List.of(() -> challenge(model, version), () -> api().delete(
+                            "/api/v1/models/" + model + "/versions/" + version)));
             assertThat(answers.get(0).status()).isIn(200, 404, 409);
             assertThat(answers.get(1).status()).isIn(204, 409);
             assertThat(sql.run(DELETED_CHALLENGER, model))
