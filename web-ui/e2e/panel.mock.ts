@@ -398,7 +398,7 @@ test('a promotion that the gate refuses is forced with a reason, and the page st
   await page.getByRole('button', { name: 'Promote' }).last().click({ timeout: 10_000 });
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Promote' }).click();
-  await expect(dialog.getByText(/Worse by 0.021 average precision/)).toBeVisible();
+  await expect(dialog.getByText(/Worse than the champion \(v3\) among texts of at most 28 characters/)).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('a test');
   await dialog.getByRole('button', { name: 'Promote all the same' }).click();
   await expect(dialog).toBeHidden();

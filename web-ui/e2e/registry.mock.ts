@@ -74,8 +74,12 @@ for (const language of ['en', 'zh-CN'] as const) {
     expect(await violations(page)).toEqual([]);
 
     server.api.registry.refusal = differentRows();
-    await page.goto(`${server.url}/models/filter/4`);
+    await page.goto(`${server.url}/models/filter/5`);
     await expect(page.getByText(language === 'en' ? /120 rows more for v3, the labels of 7 rows changed; 996 are common/ : /v3 多 120 条，7 条的标签有变化；共同的有 996 条/)).toBeVisible();
+    await page.goto(`${server.url}/models/filter/4`);
+    await expect(page.getByText(language === 'en' ? /Not worse than the champion \(v3\): average precision differs by \+0\.0012, between −0\.0031 and \+0\.0056 .* on 2,655 test rows that neither trained on\. Only the data is newer: the lower end must lie above −0\.005\./ : /不比冠军（v3）差：在 2,655 条双方都没有训练过的测试数据上，平均精度相差 \+0\.0012/)).toBeVisible();
+    await expect(page.getByText(texts[language].gate.otherRows)).toBeVisible();
+    expect(await violations(page)).toEqual([]);
     await page.goto(`${server.url}/runs/${uuid(504)}`);
     server.api.registry.refusal = null;
     expect(errors.filter((error) => !error.includes('409'))).toEqual([]);

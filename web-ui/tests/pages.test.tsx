@@ -149,7 +149,7 @@ describe('models', () => {
     await user.click(promotes.at(-1) as HTMLElement);
     const dialog = screen.getByRole('dialog');
     await user.click(within(dialog).getByRole('button', { name: 'Promote' }));
-    expect(await within(dialog).findByText(/Worse by 0.021 average precision/)).toBeInTheDocument();
+    expect(await within(dialog).findByText(/Worse than the champion \(v3\) among texts of at most 28 characters: average precision lower by 0.0614, at best by 0.0222/)).toBeInTheDocument();
     const force = within(dialog).getByRole('button', { name: 'Promote all the same' });
     expect(force).toBeDisabled();
     await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'a test');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CircleHelp, TrendingDown, TrendingUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -18,17 +18,20 @@ interface Props {
   againstName: string;
   /** Lets the reader look at the rows behind it. */
   rows?: boolean;
+  /** Stands in the place of the refusal where the test rows differ. */
+  otherRows?: ReactNode;
 }
 
 const marks = { better: TrendingUp, worse: TrendingDown, 'cannot-tell': CircleHelp } as const;
 
 /** Whether one run or version is better than another, as a sentence with its interval; or why that cannot be said. */
-export function RunVerdictSentence({ of, against, name, againstName, rows }: Props) {
+export function RunVerdictSentence({ of, against, name, againstName, rows, otherRows }: Props) {
   const { t } = useTranslation();
   const verdict = useQuery(verdictQuery(of, against));
   const [open, setOpen] = useState(false);
   if (verdict.error) {
     const why = refusal(verdict.error);
+    if (why === 'rows' && otherRows) return otherRows;
     return why === null ? <Failed compact error={verdict.error} onRetry={() => void verdict.refetch()} className="p-0" /> : <Refusal why={why} error={verdict.error as Problem} name={name} againstName={againstName} />;
   }
   if (!verdict.data) return <Lines count={2} />;
@@ -99,7 +102,7 @@ function Refusal({ why, error, name, againstName }: { why: Why; error: Problem; 
   );
 }
 
-function Disagreements({ of, against, name, againstName }: Omit<Props, 'rows'>) {
+function Disagreements({ of, against, name, againstName }: Omit<Props, 'rows' | 'otherRows'>) {
   const { t } = useTranslation();
   const pages = useInfiniteQuery(disagreementsQuery(of, against));
   if (pages.error) return <Failed compact error={pages.error} onRetry={() => void pages.refetch()} />;

@@ -327,9 +327,10 @@ export class MockApi {
 
   private decisions() {
     return [
-      { at: data.before(55), modelName: 'filter', decision: 'build-requested', sentence: 'retraining: 63 labels changed, 50 are enough', changedLabels: 63 },
-      { at: data.before(120), modelName: 'filter', decision: 'not-retrained', sentence: 'not retrained: 37 of 50 labels', changedLabels: 37 },
-      { at: data.before(400), modelName: 'filter', decision: 'not-retrained', sentence: 'not retrained: cooling down until 2026-11-23T09:00:00Z', changedLabels: 51 },
+      { at: data.before(30), modelName: 'filter', decision: 'promoted', sentence: 'version 3 is champion: not worse', changedLabels: 0, version: 3, checks: data.passing },
+      { at: data.before(55), modelName: 'filter', decision: 'build-requested', sentence: 'retraining: 63 labels changed, 50 are enough', changedLabels: 63, version: null, checks: null },
+      { at: data.before(120), modelName: 'filter', decision: 'not-retrained', sentence: 'not retrained: 37 of 50 labels', changedLabels: 37, version: null, checks: null },
+      { at: data.before(400), modelName: 'filter', decision: 'not-retrained', sentence: 'not retrained: cooling down until 2026-11-23T09:00:00Z', changedLabels: 51, version: null, checks: null },
     ];
   }
 }

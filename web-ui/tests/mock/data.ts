@@ -1,6 +1,7 @@
 import { nicknames, settle } from './reviewing';
 import { trainers } from './trainers';
 import type {
+  GateCheck,
   BuildView,
   DatasetDetail,
   DatasetExport,
@@ -432,8 +433,30 @@ export const versions: ModelVersion[] = runs
     sha256: `4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b9${one.modelVersion?.toString().padStart(2, '0')}`,
   }));
 
+const duel = (code: string, version: number, word: NonNullable<GateCheck['word']>, [difference, lower, upper]: [number, number, number], rows: number): GateCheck => ({
+  code,
+  passed: word === 'better' || word === 'not-worse',
+  word,
+  figures: { version, difference, lower, upper, bar: code === 'changed-configuration' || code === 'external' ? 0 : -0.005, rows },
+  sentence: '',
+});
+const floors: GateCheck[] = [
+  { code: 'auc', passed: true, word: null, figures: { value: 0.9412, floor: 0.6 }, sentence: '' },
+  { code: 'majority', passed: true, word: null, figures: { averagePrecision: 0.9023, share: 0.294, mcc: 0.741 }, sentence: '' },
+];
+const slices: GateCheck = { code: 'slices', passed: true, word: null, figures: { version: 3, count: 9, tolerance: 0.02 }, sentence: '' };
+
+/** What the gate looked at where it lets a version pass, the check that decided first. */
+export const passing: GateCheck[] = [duel('newer-data', 3, 'not-worse', [0.0012, -0.0031, 0.0056], 2655), slices, duel('last-outright', 2, 'better', [0.0142, 0.0052, 0.0233], 2655), ...floors];
+/** The same where it refuses. */
+export const refusing: GateCheck[] = [
+  { code: 'slice-short', passed: false, word: null, figures: { version: 3, from: 0, to: 28, difference: -0.0614, upper: -0.0222, tolerance: 0.02, rows: 861 }, sentence: 'refused: worse than the champion, version 3 among texts of at most 28 characters' },
+  duel('newer-data', 3, 'not-worse', [0.0012, -0.0031, 0.0056], 2655),
+  ...floors,
+];
+
 export const promotions: Promotion[] = [
-  { model: 'filter', revision: 3, kind: 'promotion', version: 3, previous: 2, at: before(290), by: 'local', reason: null, verdict: 'Better by 0.012 average precision (0.004 to 0.020 at 95 %) on 996 shared test rows.', forced: false },
-  { model: 'filter', revision: 2, kind: 'promotion', version: 2, previous: 1, at: before(880), by: 'mei', reason: 'The baseline misses covers without keywords.', verdict: 'Cannot tell: 0.006 average precision (−0.003 to 0.015 at 95 %).', forced: true },
-  { model: 'filter', revision: 1, kind: 'promotion', version: 1, previous: null, at: before(1490), by: 'local', reason: null, verdict: 'First champion: every floor holds.', forced: false },
+  { model: 'filter', revision: 3, kind: 'promotion', version: 3, previous: 2, at: before(290), by: 'local', reason: null, verdict: 'Better by 0.012 average precision (0.004 to 0.020 at 95 %) on 996 shared test rows.', forced: false, checks: [duel('changed-configuration', 2, 'better', [0.0121, 0.0042, 0.0203], 996), ...floors] },
+  { model: 'filter', revision: 2, kind: 'promotion', version: 2, previous: 1, at: before(880), by: 'mei', reason: 'The baseline misses covers without keywords.', verdict: 'Cannot tell: 0.006 average precision (−0.003 to 0.015 at 95 %).', forced: true, checks: [duel('changed-configuration', 1, 'cannot-tell', [0.0062, -0.0031, 0.0152], 996), ...floors] },
+  { model: 'filter', revision: 1, kind: 'promotion', version: 1, previous: null, at: before(1490), by: 'local', reason: null, verdict: 'First champion: every floor holds.', forced: false, checks: null },
 ];

@@ -1,6 +1,6 @@
-import type { Challenge, Disagreement, FloorSetting, ModelDetail, ModelVersion, ModelVersionDetail, Promotion, RunsVerdict } from '@/lib/api/schema';
+import type { Challenge, Disagreement, FloorSetting, Gate, ModelDetail, ModelVersion, ModelVersionDetail, Promotion, RunsVerdict } from '@/lib/api/schema';
 import type { MockAnswer } from './api';
-import { before, datasets, promotions, versions } from './data';
+import { before, datasets, passing, promotions, refusing, versions } from './data';
 import { problem } from './desk';
 
 const ok = (body: unknown): MockAnswer => ({ status: 200, body });
@@ -23,6 +23,7 @@ export class MockRegistry {
   read([name, what, version, part]: string[], query: URLSearchParams): MockAnswer | null {
     if (!name) return page(this.empty ? [] : [{ name: 'filter', champion: this.champion(), versions: this.versions.length }]);
     if (!what) return ok(this.detail(name));
+    if (what === 'versions' && part === 'gate') return ok(this.gate(Number(version)));
     if (what === 'versions' && part === 'files') return page([{ name: 'model.json', bytes: 1_204 }, { name: 'model.onnx', bytes: 269_112 }, { name: 'model.safetensors', bytes: 268_400 }]);
     if (what === 'versions') return version ? this.version(Number(version)) : page(this.versions);
     if (what === 'promotions') return page(this.promotions);
@@ -98,10 +99,15 @@ export class MockRegistry {
   }
 
   private make(kind: Promotion['kind'], version: number, forced: boolean, reason: string | null): MockAnswer {
-    const move: Promotion = { model: 'filter', revision: this.promotions.length + 1, kind, version, previous: this.champion()?.version ?? null, at: new Date().toISOString(), by: 'local', reason, verdict: 'Better by 0.022 average precision (0.011 to 0.033 at 95 %).', forced };
+    const move: Promotion = { model: 'filter', revision: this.promotions.length + 1, kind, version, previous: this.champion()?.version ?? null, at: new Date().toISOString(), by: 'local', reason, verdict: 'Better by 0.022 average precision (0.011 to 0.033 at 95 %).', forced, checks: kind === 'rollback' ? null : this.gate(version).checks };
     this.promotions.unshift(move);
     this.versions.forEach((one) => Object.assign(one, { champion: one.version === version, challenger: one.challenger && one.version !== version }));
     return ok(move);
+  }
+
+  private gate(version: number): Gate {
+    const checks = version < 4 ? refusing : passing;
+    return { passed: version >= 4, champion: this.champion()?.version ?? null, checks };
   }
 
   private promote({ version, force, reason }: { version: number; force?: boolean; reason?: string }): MockAnswer {

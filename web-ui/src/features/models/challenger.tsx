@@ -2,6 +2,7 @@ import { Swords } from 'lucide-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { GateNow } from '@/components/gate';
 import { RunVerdictSentence } from '@/components/run-verdict-sentence';
 import { useProblemText } from '@/components/states';
 import { Button } from '@/components/ui/button';
@@ -63,6 +64,7 @@ export function Challenger({ model, onPromote }: { model: ModelDetail; onPromote
                 name={t('common.v', { version: challenger.version })}
                 againstName={t('common.v', { version: champion.version })}
                 rows
+                otherRows={<GateNow model={model.name} version={challenger.version} lead={t('gate.otherRows')} />}
               />
             ) : (
               <p className="text-dim">{t('registry.withoutChampion')}</p>

@@ -1,7 +1,7 @@
 import { Medal, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { GateReason } from '@/components/gate';
 import { When } from '@/components/marks';
-import { ServerWords } from '@/components/server-words';
 import { Empty } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
@@ -38,7 +38,11 @@ export function Champion({ model, since, to, onRollback }: { model: ModelView; s
             <span className="text-dim">
               {t(since.kind === 'rollback' ? 'registry.sinceRollback' : since.forced ? 'models.sinceForced' : 'models.since', { user: since.by })} · <When at={since.at} />
             </span>
-            <span className="block break-words"><ServerWords text={since.verdict} lead={t('models.verdict')} /></span>
+            {since.kind !== 'rollback' && (
+              <span className="block break-words">
+                <GateReason checks={since.checks} sentence={since.verdict} lead={t('models.verdict')} />
+              </span>
+            )}
             {since.reason && <span className="block break-words text-dim">{t('models.reasonIs', { reason: since.reason })}</span>}
           </p>
         )}

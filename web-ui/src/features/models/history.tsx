@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { GateReason } from '@/components/gate';
 import { When } from '@/components/marks';
-import { ServerWords } from '@/components/server-words';
 import { Failed } from '@/components/states';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -20,7 +20,13 @@ export function Timeline({ promotions }: { promotions: Promotion[] }) {
         <li key={one.revision} className="relative">
           <span aria-hidden className={`absolute top-1.5 -left-[21px] size-2.5 rounded-full border-2 bg-panel ${one.kind === 'rollback' ? 'border-warn' : 'border-accent'}`} />
           <p className="font-medium">{became(one, t)}</p>
-          {one.kind === 'rollback' ? <p className="text-xs font-medium text-warn">{t('registry.rollback')}</p> : <p className="text-sm break-words"><ServerWords text={one.verdict} lead={t('models.verdict')} /></p>}
+          {one.kind === 'rollback' ? (
+            <p className="text-xs font-medium text-warn">{t('registry.rollback')}</p>
+          ) : (
+            <p className="text-sm break-words">
+              <GateReason checks={one.checks} sentence={one.verdict} lead={t('models.verdict')} />
+            </p>
+          )}
           {one.forced && <p className="text-xs font-medium text-warn">{t('models.forced')}</p>}
           {one.reason && <p className="text-xs break-words text-dim">{t('models.reasonIs', { reason: one.reason })}</p>}
           <p className="text-xs text-faint">
@@ -48,6 +54,7 @@ export function ChampionAt({ name }: { name: string }) {
     <div className="space-y-1 border-b p-4">
       <Field label={t('registry.at')}>{(wiring) => <Input {...wiring} type="datetime-local" value={local} onChange={(event) => setLocal(event.target.value)} className="w-full" />}</Field>
       <div role="status" className="min-h-5 text-sm">
+        {at === '' && <span className="text-xs text-faint">{t('registry.atHint')}</span>}
         {at !== '' && move === null && t('registry.atNobody')}
         {at !== '' && move && t('registry.atFound', { version: move.version, since: exact(move.at), user: move.by })}
       </div>

@@ -69,7 +69,7 @@ export function Model({ model, asked, sort, change }: ModelProps) {
             {row.challenger && (
               <span className="inline-flex items-center gap-1 text-xs font-normal text-dim">
                 <Swords aria-hidden className="size-3.5" />
-                {t('registry.challenger')}
+                {t('registry.isChallenger')}
               </span>
             )}
             {row.champion && (
@@ -160,36 +160,40 @@ export function Model({ model, asked, sort, change }: ModelProps) {
         )}
       </Async>
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_288px]">
-        <Async
-          of={versions}
-          skeleton={
-            <Panel>
-              <Lines count={8} />
-            </Panel>
-          }
-        >
-          {(found) => (
-            <DataTable
-              id="versions"
-              label={t('models.versions')}
-              rows={found.items}
-              columns={columns}
-              rowId={(row) => String(row.version)}
-              selected={new Set(asked === null ? [] : [String(asked)])}
-              sort={sort}
-              onSort={(next) => change({ sort: next })}
-              className="self-start"
-              toolbar={
-                <>
-                  <h2 className="text-sm font-semibold">{t('models.versions')}</h2>
-                  <Button size="sm" disabled={!mayPromote} title={mayPromote ? undefined : t('common.noRight')} onClick={() => setRegistering(true)}>
-                    {t('registry.register')}
-                  </Button>
-                </>
-              }
-            />
-          )}
-        </Async>
+        <div className="min-w-0 space-y-4">
+          <Async
+            of={versions}
+            skeleton={
+              <Panel>
+                <Lines count={8} />
+              </Panel>
+            }
+          >
+            {(found) => (
+              <DataTable
+                id="versions"
+                label={t('models.versions')}
+                rows={found.items}
+                columns={columns}
+                rowId={(row) => String(row.version)}
+                selected={new Set(asked === null ? [] : [String(asked)])}
+                sort={sort}
+                onSort={(next) => change({ sort: next })}
+                className="self-start"
+                toolbar={
+                  <>
+                    <h2 className="text-sm font-semibold">{t('models.versions')}</h2>
+                    <Button size="sm" disabled={!mayPromote} title={mayPromote ? undefined : t('common.noRight')} onClick={() => setRegistering(true)}>
+                      {t('registry.register')}
+                    </Button>
+                  </>
+                }
+              />
+            )}
+          </Async>
+          {champion && <CatalogueScoring champion={champion} />}
+          {champion && mayPublish && <Publishing champion={champion} />}
+        </div>
         <Panel className="self-start">
           <PanelTitle>{t('models.history')}</PanelTitle>
           {(promotions.data?.items.length ?? 0) > 0 && <ChampionAt name={model.name} />}
@@ -198,8 +202,6 @@ export function Model({ model, asked, sort, change }: ModelProps) {
           </Async>
         </Panel>
       </div>
-      {champion && <CatalogueScoring champion={champion} />}
-      {champion && mayPublish && <Publishing champion={champion} />}
       {promoting && <PromoteDialog key={promoting.version} version={promoting} champion={champion} onClose={() => setPromoting(null)} />}
       {back && <RollbackDialog name={model.name} from={back.from} to={back.to} onClose={() => setBack(null)} />}
       {dropping && <DeleteDialog version={dropping} onClose={() => setDropping(null)} />}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ServerWords } from '@/components/server-words';
+import { GateNow } from '@/components/gate';
 import { Failed } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -13,6 +13,7 @@ import { sessionQuery } from '@/lib/api/gateway';
 import type { Metrics, ModelVersion } from '@/lib/api/schema';
 import { promote } from '@/lib/api/training';
 import { metric, none, signed } from '@/lib/format';
+import { gateSentence } from '@/lib/gate-sentence';
 
 interface Props {
   version: ModelVersion;
@@ -31,7 +32,7 @@ export function PromoteDialog({ version, champion, onClose }: Props) {
     mutationFn: (force: boolean) => promote(version.model, version.version, force, reason.trim()),
     onSuccess: async (done) => {
       await client.invalidateQueries({ queryKey: ['training'] });
-      toast({ tone: 'done', title: t('models.promoted', { name: version.model, version: version.version }), detail: done.verdict });
+      toast({ tone: 'done', title: t('models.promoted', { name: version.model, version: version.version }), detail: done.checks?.[0] ? (gateSentence(done.checks[0], t, false) ?? done.verdict) : done.verdict });
       onClose();
     },
   });
@@ -92,12 +93,13 @@ export function PromoteDialog({ version, champion, onClose }: Props) {
             })}
           </tbody>
         </table>
-        <p className="text-xs text-faint">{t('models.gateHelp')}</p>
+        <section aria-label={t('gate.title')} className="rounded-md bg-sunken px-3 py-2">
+          <GateNow model={version.model} version={version.version} />
+        </section>
         {refusal && (
-          <div role="alert" className="rounded-md bg-warn-wash px-3 py-2">
-            <p className="font-medium text-warn">{t('problem.gate-refused.title')}</p>
-            <p className="break-words"><ServerWords text={refusal.detail} lead={t('models.verdict')} /></p>
-          </div>
+          <p role="alert" className="rounded-md bg-warn-wash px-3 py-2 font-medium text-warn">
+            {t('problem.gate-refused.title')}
+          </p>
         )}
         {act.error && !refusal && <Failed compact error={act.error} className="p-0" />}
         {refusal && (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { CopyText, When } from '@/components/marks';
 import { Page } from '@/components/page';
+import { GateNow } from '@/components/gate';
 import { RunVerdictSentence } from '@/components/run-verdict-sentence';
 import { Async, Lines } from '@/components/states';
 import { Button } from '@/components/ui/button';
@@ -112,6 +113,7 @@ function AgainstChampion({ detail: { version } }: { detail: ModelVersionDetail }
           name={t('common.v', { version: version.version })}
           againstName={t('common.v', { version: champion.version })}
           rows
+          otherRows={version.kind === 'trained' && <GateNow model={version.model} version={version.version} lead={t('gate.otherRows')} />}
         />
       </div>
     </Panel>
@@ -123,7 +125,7 @@ function Origin({ detail }: { detail: ModelVersionDetail }) {
   const trainerTitle = useTrainerTitle();
   const { version } = detail;
   const facts: [string, ReactNode][] = [
-    [t('models.dataset'), <Link key="set" to={`/datasets/${version.datasetId}`} className="text-accent underline">{detail.datasetName ?? version.datasetId.slice(0, 8)}</Link>],
+    [t('registry.dataset'), <Link key="set" to={`/datasets/${version.datasetId}`} className="text-accent underline">{detail.datasetName ?? version.datasetId.slice(0, 8)}</Link>],
     [t('datasets.hash'), <CopyText key="hash" text={version.datasetHash} className="font-mono">{version.datasetHash.slice(0, 16)}</CopyText>],
     [t('registry.embedding'), `${detail.embeddingModel} · ${t('registry.dimensions', { count: detail.dimensions })}`],
     [t('models.trained'), <When key="at" at={version.createdAt} />],

@@ -1,18 +1,19 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { Plus, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { GateReason } from '@/components/gate';
 import { When } from '@/components/marks';
 import { Page } from '@/components/page';
-import { ServerWords } from '@/components/server-words';
 import { Async, Empty, Lines, useProblemText } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import { Switch } from '@/components/ui/switch';
 import { toast } from '@/components/ui/toast';
 import { sessionQuery } from '@/lib/api/gateway';
-import type { RetrainingPolicy } from '@/lib/api/schema';
+import type { RetrainingDecision, RetrainingPolicy } from '@/lib/api/schema';
 import { decisionsQuery, modelsQuery, policiesQuery, savePolicy, wantedModels } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { count, none } from '@/lib/format';
@@ -119,6 +120,11 @@ function PolicyCard({ policy, mayEdit, onEdit }: { policy: RetrainingPolicy; may
   );
 }
 
+/** What was decided, and of which version where one came of it. */
+function judged({ decision, version }: RetrainingDecision, t: TFunction): string {
+  return version !== null && (decision === 'promoted' || decision === 'kept') ? t(`retraining.judged.${decision}`, { version }) : t(`retraining.decision.${decision}`);
+}
+
 function Decisions() {
   const { t } = useTranslation();
   const decisions = useQuery(decisionsQuery);
@@ -134,7 +140,9 @@ function Decisions() {
               {found.items.map((one, index) => (
                 <li key={`${one.at}${index}`} className="relative">
                   <span aria-hidden className="absolute top-1.5 -left-[21px] size-2.5 rounded-full border-2 border-edge bg-panel" />
-                  <p className="break-words"><ServerWords text={one.sentence} lead={t(`retraining.decision.${one.decision}`)} /></p>
+                  <p className="break-words">
+                    <GateReason checks={one.checks} sentence={one.sentence} lead={judged(one, t)} />
+                  </p>
                   <p className="flex flex-wrap gap-x-3 text-xs text-faint">
                     <Link to={`/models?name=${encodeURIComponent(one.modelName)}`} className="hover:text-accent">
                       {one.modelName}

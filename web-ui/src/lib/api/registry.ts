@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, mutationHeaders, post, problemOf, put, remove, url } from './client';
-import type { Challenge, ChampionAt, FloorHistory, ModelDetail, ModelVersion, ModelVersionDetail, Page, Promotion } from './schema';
+import type { Challenge, ChampionAt, FloorHistory, Gate, ModelDetail, ModelVersion, ModelVersionDetail, Page, Promotion } from './schema';
 
 const path = (name: string) => `/models/${encodeURIComponent(name)}`;
 
@@ -16,6 +16,15 @@ export const versionQuery = (name: string, version: number) =>
   queryOptions({
     queryKey: ['training', 'version', name, version],
     queryFn: ({ signal }) => get<ModelVersionDetail>(`${path(name)}/versions/${version}`, {}, signal),
+  });
+
+/** The gate's word on a version as things stand; whatever moves a champion or a floor asks again. */
+export const gateQuery = (name: string, version: number) =>
+  queryOptions({
+    queryKey: ['training', 'gate', name, version],
+    queryFn: ({ signal }) => get<Gate>(`${path(name)}/versions/${version}/gate`, {}, signal),
+    staleTime: Infinity,
+    retry: false,
   });
 
 export const challengesQuery = (name: string) =>

@@ -128,7 +128,9 @@ export type ModelFileList = TrainingShapes['ModelFileList'];
 export type ExternalSource = TrainingShapes['ExternalSource'];
 export type ModelVersion = Maybe<TrainingShapes['ModelVersion'], 'source', ExternalSource>;
 export type ModelView = Maybe<TrainingShapes['Model'], 'champion', ModelVersion>;
-export type Promotion = TrainingShapes['Promotion'];
+export type GateCheck = Omit<TrainingShapes['GateCheck'], 'figures'> & { figures: Record<string, number> };
+export type Gate = Omit<TrainingShapes['Gate'], 'checks'> & { checks: GateCheck[] };
+export type Promotion = Omit<TrainingShapes['Promotion'], 'checks'> & { checks: GateCheck[] | null };
 export type ChampionAt = { at: string; promotion: Promotion | null };
 export type Challenge = TrainingShapes['Challenge'];
 export type FloorSetting = TrainingShapes['FloorSetting'];
@@ -143,7 +145,7 @@ export type RunRequest = TrainingShapes['RunRequest'];
 export type PredictionRequest = TrainingShapes['PredictionRequest'];
 export type RetrainingPolicy = TrainingShapes['RetrainingPolicy'];
 export type RetrainingPolicyRequest = TrainingShapes['RetrainingPolicyRequest'];
-export type RetrainingDecision = TrainingShapes['RetrainingDecision'];
+export type RetrainingDecision = Omit<TrainingShapes['RetrainingDecision'], 'checks'> & { checks: GateCheck[] | null };
 
 export type ServiceStatus = GatewayShapes['ServiceStatus'];
 

@@ -1,6 +1,8 @@
 export default {
   registry: {
     challenger: 'Challenger',
+    isChallenger: 'challenger',
+    dataset: 'Data set',
     noChallenger: 'No version challenges the champion. Choose one from the list below, or let a retraining policy bring one.',
     withoutChampion: 'There is no champion to compare it with yet.',
     external: 'external',
@@ -26,6 +28,7 @@ export default {
     rollback: 'Rollback',
     at: 'Who was champion at',
     atFound: 'v{{version}}, since {{since}}, by {{user}}',
+    atHint: 'Choose a moment to see who it was.',
     atNobody: 'Nobody was champion then.',
     floors: 'Floors',
     floorsLead: 'What every new champion must reach on its own test rows, at its own threshold.',
@@ -41,7 +44,7 @@ export default {
     floorsSaved: 'The floors hold from now on',
     register: 'Register another program’s predictions',
     registerTitle: 'Another program’s predictions for {{name}}',
-    registerLead: 'They become a read-only version with figures on the test rows of a data set. The first champion of yours must beat them.',
+    registerLead: 'They become a read-only version with figures on the test rows of a data set. The first champion of yours must beat them. Where a test row stands for several videos, the first one with a prediction counts.',
     registerDataset: 'Data set whose test rows measure them',
     source: 'Where the predictions are',
     fromTable: 'In labelling_result',

@@ -13,6 +13,7 @@ import settings from './settings';
 import statistics from './statistics';
 import verdicts from './verdicts';
 import registry from './registry';
+import gate from './gate';
 import tracking from './tracking';
 
-export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...compare, ...tuning, ...review, ...desk, ...settings, ...statistics, ...verdicts, ...registry, ...tracking };
+export default { ...common, ...pages, ...videos, ...work, ...embeddings, ...training, ...batches, ...compare, ...tuning, ...review, ...desk, ...settings, ...statistics, ...verdicts, ...registry, ...gate, ...tracking };

@@ -1,6 +1,8 @@
 export default {
   registry: {
     challenger: '挑战者',
+    isChallenger: '挑战者',
+    dataset: '数据集',
     noChallenger: '目前没有版本挑战冠军。可在下面的列表中指定一个，或由自动重训策略产生。',
     withoutChampion: '还没有可比较的冠军。',
     external: '外部',
@@ -26,6 +28,7 @@ export default {
     rollback: '退回',
     at: '查询某一时刻的冠军',
     atFound: 'v{{version}}，自 {{since}} 起，由 {{user}} 设定',
+    atHint: '选择一个时刻，查看当时的冠军。',
     atNobody: '当时没有冠军。',
     floors: '下限',
     floorsLead: '每个新冠军在自己的测试数据上、按自己的阈值必须达到的指标。',
@@ -41,7 +44,7 @@ export default {
     floorsSaved: '下限即刻生效',
     register: '登记其他程序的预测',
     registerTitle: '为 {{name}} 登记其他程序的预测',
-    registerLead: '登记后成为只读版本，并在某个数据集的测试数据上计算指标。您的首任冠军必须胜过它。',
+    registerLead: '登记后成为只读版本，并在某个数据集的测试数据上计算指标。您的首任冠军必须胜过它。一条测试数据对应多个视频时，以第一个有预测的视频为准。',
     registerDataset: '用哪个数据集的测试数据衡量',
     source: '预测在哪里',
     fromTable: '在 labelling_result 中',

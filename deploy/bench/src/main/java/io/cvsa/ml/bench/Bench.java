@@ -31,6 +31,7 @@ public final class Bench {
             new PredictText(),
             new LabelWrite(),
             new VerdictNull(),
+            new SliceNull(),
             new GateDrift(),
             new NextVideo());
     private static final ObjectMapper JSON =

@@ -8,9 +8,10 @@ import io.cvsa.ml.training.dataset.TrainingSet;
 import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.evaluation.ScoredRows;
 import io.cvsa.ml.training.hyperparameter.Hyperparameters;
+import io.cvsa.ml.training.registry.Duel;
+import io.cvsa.ml.training.registry.Duel.Case;
 import io.cvsa.ml.training.registry.Floors;
 import io.cvsa.ml.training.registry.PromotionGate;
-import io.cvsa.ml.training.registry.PromotionGate.Duel;
 import io.cvsa.ml.training.registry.Slices;
 import io.cvsa.ml.training.trainer.LogisticRegressionTrainer;
 import io.cvsa.ml.training.trainer.TrainingMonitor;
@@ -88,9 +89,9 @@ final class GateDrift implements Claim {
     private PromotionGate.Verdict judge(TrainedModel candidate, TrainedModel champion, TrainedModel outright) {
         ScoredRows ours = scored(candidate, test);
         List<Duel> duels = new ArrayList<>();
-        duels.add(Duel.onNewerData("the champion", ours, scored(champion, test)).in(slices));
+        duels.add(new Duel(Case.NEWER_DATA, 1, ours, scored(champion, test)).in(slices));
         if (outright != champion) {
-            duels.add(Duel.withOutrightWinner("the last outright winner", ours, scored(outright, test)));
+            duels.add(new Duel(Case.LAST_OUTRIGHT, 0, ours, scored(outright, test)));
         }
         return PromotionGate.judge(Metrics.of(ours, THRESHOLD), Floors.NONE, duels);
     }

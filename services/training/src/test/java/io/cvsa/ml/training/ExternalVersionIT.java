@@ -1,6 +1,7 @@
 package io.cvsa.ml.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -82,6 +83,37 @@ class ExternalVersionIT extends TrainingCase {
         assertThat(api().delete("/api/v1/models/" + model + "/versions/" + external)
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void aRowIsMetByAnyOfItsVideosAndTheFirstWithAPredictionSpeaks() throws IOException {
+        TinyDataset dataset = TinyDataset.write(Neighbours.directory(), ROWS, 53);
+        String model = "twins";
+        StringBuilder seconds = new StringBuilder("aid,label\n");
+        StringBuilder both = new StringBuilder("aid,label\n");
+        int tested = 0;
+        for (int i = 3; i < ROWS; i += 10) {
+            String text = TinyDataset.text(i, 53);
+            int yes = text.contains("sings") ? 1 : 0;
+            tested += TinyDataset.split(text).equals("test") ? 1 : 0;
+            seconds.append(TinyDataset.TWINS + i).append(',').append(yes).append('\n');
+            both.append(1000 + i).append(',').append(1 - yes).append('\n');
+        }
+        Api.Answer bySecond = register(model, dataset, seconds.toString());
+        assertThat(bySecond.status()).as(bySecond.toString()).isEqualTo(201);
+        assertThat(bySecond.at("/metrics/rows").asInt()).isEqualTo(tested).isPositive();
+        double right = bySecond.at("/metrics/accuracy").asDouble();
+        assertThat(right).isGreaterThan(0.6);
+        Api.Answer contradicted = register(model, dataset, both + seconds.substring("aid,label\n".length()));
+        assertThat(contradicted.at("/metrics/rows").asInt()).isEqualTo(tested);
+        assertThat(contradicted.at("/metrics/accuracy").asDouble()).isCloseTo(1 - right, within(1e-9));
+
+        int newer = version(TinyDataset.write(Neighbours.directory(), ROWS + 300, 53), "logistic-regression", model);
+        Api.Answer verdict = api().get("/api/v1/verdicts?model=" + model + "&version=" + newer + "&againstModel="
+                + model + "&againstVersion=" + bySecond.at("/version").asInt());
+        assertThat(verdict.at("/rows").asInt())
+                .as("kept test rows know their further videos: %s", verdict)
+                .isEqualTo(tested);
     }
 
     @Test

@@ -28,6 +28,8 @@ class RegistryIT extends TrainingCase {
         assertThat(promoted.status()).as(promoted.toString()).isEqualTo(200);
         assertThat(promoted.at("/verdict").asText()).startsWith("first champion");
         assertThat(promoted.at("/forced").asBoolean()).isFalse();
+        assertThat(promoted.at("/checks").findValuesAsText("code"))
+                .containsExactly("first-champion", "auc", "majority");
         assertThat(promoted.at("/previous").isNull()).isTrue();
         Api.Answer again = promote(model, version);
         assertThat(again.at("/revision").asInt()).isEqualTo(1);
@@ -86,6 +88,18 @@ class RegistryIT extends TrainingCase {
         assertThat(refused.at("/type").asText()).isEqualTo("urn:cvsa:problem:gate-refused");
         assertThat(refused.at("/detail").asText()).startsWith("refused").contains("the champion, version " + good);
 
+        Api.Answer asked = api().get("/api/v1/models/" + model + "/versions/" + same + "/gate");
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
+        assertThat(asked.at("/passed").asBoolean()).isFalse();
+        assertThat(asked.at("/champion").asInt()).isEqualTo(good);
+        assertThat(asked.at("/checks/0/code").asText()).isEqualTo("changed-configuration");
+        assertThat(asked.at("/checks/0/figures/version").asInt()).isEqualTo(good);
+        assertThat(asked.at("/checks/0/sentence").asText())
+                .isEqualTo(refused.at("/detail").asText());
+        assertThat(api().get("/api/v1/models/" + model + "/promotions").at("/items"))
+                .as("asking moves nothing")
+                .hasSize(1);
+
         String force = "{\"version\":%d,\"force\":true,\"reason\":\"a try\"}".formatted(same);
         String path = "/api/v1/models/" + model + "/promotions";
         assertThat(api().post(path, force).status()).isEqualTo(403);
@@ -100,6 +114,16 @@ class RegistryIT extends TrainingCase {
         assertThat(last.path("reason").asText()).isEqualTo("a try");
         assertThat(last.path("previous").asInt()).isEqualTo(good);
         assertThat(last.path("verdict").asText()).startsWith("refused");
+        assertThat(last.at("/checks/0/passed").asBoolean(true)).isFalse();
+        assertThat(last.at("/checks")).isEqualTo(asked.at("/checks"));
+        assertThat(api().get("/api/v1/models/" + model + "/versions/" + same + "/gate")
+                        .status())
+                .as("the champion needs no gate")
+                .isEqualTo(409);
+        sql.run("UPDATE training.promotion SET checks = NULL WHERE model_name = $1 AND revision = 1", model);
+        JsonNode old = api().get(path).at("/items/1");
+        assertThat(old.path("checks").isNull()).isTrue();
+        assertThat(old.path("verdict").asText()).startsWith("first champion");
     }
 
     @Test
@@ -108,7 +132,12 @@ class RegistryIT extends TrainingCase {
         assertThat(promote(model, version(TinyDataset.write(Neighbours.directory(), 500, 22), "ngram", model))
                         .status())
                 .isEqualTo(200);
-        Api.Answer next = promote(model, version(TinyDataset.write(Neighbours.directory(), 900, 22), "ngram", model));
+        int newer = version(TinyDataset.write(Neighbours.directory(), 900, 22), "ngram", model);
+        JsonNode met = api().get("/api/v1/models/" + model + "/versions/" + newer + "/gate")
+                .at("/checks/0");
+        assertThat(met.path("code").asText()).as(met.toString()).isEqualTo("newer-data");
+        assertThat(met.at("/figures/rows").asInt()).isPositive();
+        Api.Answer next = promote(model, newer);
         String sentence = next.status() == 200
                 ? next.at("/verdict").asText()
                 : next.at("/detail").asText();

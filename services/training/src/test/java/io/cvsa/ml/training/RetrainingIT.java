@@ -58,6 +58,9 @@ class RetrainingIT extends TrainingCase {
                 dataset.ready(wanted.spec().train(), wanted.requestedBy()));
         await().atMost(SOON).until(() -> sentences(model).stream()
                 .anyMatch(said -> said.startsWith("version 1 is champion: first")));
+        JsonNode concluded = decisions(model).get(0);
+        assertThat(concluded.path("version").asInt()).isEqualTo(1);
+        assertThat(concluded.at("/checks/0/code").asText()).isEqualTo("first-champion");
         assertThat(builds(model)).hasSize(1);
         assertThat(policy(model).path("buildId").isNull()).isTrue();
         assertThat(policy(model).path("changedLabels").asInt()).isZero();
@@ -83,6 +86,8 @@ class RetrainingIT extends TrainingCase {
                 dataset.ready(train, "policy:" + model));
         await().atMost(SOON)
                 .until(() -> sentences(model).contains("version 1 is challenger: the policy does not promote"));
+        assertThat(decisions(model).get(0).path("version").asInt()).isEqualTo(1);
+        assertThat(decisions(model).get(0).path("checks").isNull()).isTrue();
         assertThat(api().get("/api/v1/models/" + model + "/versions")
                         .at("/items/0/challenger")
                         .asBoolean())

@@ -28,6 +28,9 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
     private static final List<String> PLACES =
             List.of("at home", "on stage", "in spring", "by night", "in Osaka", "again");
 
+    /** Every tenth row stands for a second video: this plus the row's number. */
+    static final int TWINS = 900_000;
+
     /** The text of row {@code i} in the family {@code seed}; about a third sings, and a tenth is labelled against that. */
     static String text(int i, long seed) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
@@ -116,7 +119,10 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
         String fingerprint = fingerprint(text);
         ObjectNode row = Json.mapper().createObjectNode();
         row.put("index", i).put("aid", 1000 + i).put("text", text).put("label", label ? 1 : 0);
-        row.putArray("aids").add(1000 + i);
+        ArrayNode aids = row.putArray("aids").add(1000 + i);
+        if (i % 10 == 3) {
+            aids.add(TWINS + i);
+        }
         row.put("fingerprint", fingerprint).put("weight", 1.0);
         row.putArray("votes").addObject().put("user", "lin").put("label", label);
         row.put("split", split(text));
@@ -127,7 +133,7 @@ record TinyDataset(UUID id, UUID buildId, String hash, int rows, int positives, 
         return sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
     }
 
-    private static String split(String text) {
+    static String split(String text) {
         int share = Integer.parseInt(fingerprint(text).substring(0, 4), 16) % 10;
         return share < 2 ? "test" : share < 4 ? "validation" : "train";
     }

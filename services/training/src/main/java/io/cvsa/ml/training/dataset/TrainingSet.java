@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param labels 1 = yes, 0 = no
  * @param fingerprints recipe-independent fingerprints of the texts, by which folds are grouped
  * @param given who said what of the rows of test, by row number; nobody asks for the other splits'
+ * @param twins further videos with the text of a row of test, ascending, by row number; absent where there are none
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of a table; nobody compares or prints it
 public record TrainingSet(
@@ -31,7 +32,8 @@ public record TrainingSet(
         List<Split> splits,
         List<String> fingerprints,
         long[] aids,
-        Map<Integer, List<GivenLabel>> given) {
+        Map<Integer, List<GivenLabel>> given,
+        Map<Integer, long[]> twins) {
 
     public TrainingSet {
         int rows = labels.length;
@@ -45,7 +47,7 @@ public record TrainingSet(
         }
     }
 
-    /** A set of rows of which nobody knows who labelled them. */
+    /** A set of rows of which nobody knows who labelled them, each the text of one video. */
     public TrainingSet(
             String hash,
             String model,
@@ -57,7 +59,7 @@ public record TrainingSet(
             List<Split> splits,
             List<String> fingerprints,
             long[] aids) {
-        this(hash, model, recipe, vectors, texts, labels, weights, splits, fingerprints, aids, Map.of());
+        this(hash, model, recipe, vectors, texts, labels, weights, splits, fingerprints, aids, Map.of(), Map.of());
     }
 
     /**

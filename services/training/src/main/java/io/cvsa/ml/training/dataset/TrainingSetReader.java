@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Reads the files of one data set version and refuses files that are not the ones its manifest names. */
 final class TrainingSetReader {
@@ -27,6 +28,7 @@ final class TrainingSetReader {
     private final Path directory;
     private final List<Row> rows = new ArrayList<>();
     private final Map<Integer, List<GivenLabel>> given = new HashMap<>();
+    private final Map<Integer, long[]> twins = new HashMap<>();
 
     private record Row(long aid, String text, byte label, float weight, Split split, String fingerprint) {}
 
@@ -57,7 +59,8 @@ final class TrainingSetReader {
                 rows.stream().map(Row::split).toList(),
                 rows.stream().map(Row::fingerprint).toList(),
                 rows.stream().mapToLong(Row::aid).toArray(),
-                given);
+                given,
+                twins);
     }
 
     private void verify(JsonNode manifest, String name) throws IOException {
@@ -97,6 +100,9 @@ final class TrainingSetReader {
                     row.path("fingerprint").asText()));
             if (rows.get(index).split == Split.TEST) {
                 given.put(index, given(row));
+                if (row.path("aids").size() > 1) {
+                    twins.put(index, twins(row, rows.get(index).aid));
+                }
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IOException("Line %d of %s is not a row".formatted(index + 1, ROWS), e);
@@ -108,6 +114,14 @@ final class TrainingSetReader {
         row.path("golds").forEach(gold -> labels.add(label(gold, true)));
         row.path("votes").forEach(vote -> labels.add(label(vote, false)));
         return labels.stream().distinct().toList();
+    }
+
+    private static long[] twins(JsonNode row, long first) {
+        return StreamSupport.stream(row.path("aids").spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .filter(aid -> aid != first)
+                .sorted()
+                .toArray();
     }
 
     private static GivenLabel label(JsonNode said, boolean gold) {

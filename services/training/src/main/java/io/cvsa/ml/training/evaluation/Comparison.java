@@ -24,9 +24,16 @@ public record Comparison(PairedBootstrap.Interval averagePrecision, McNemar deci
             positives += label;
         }
         return new Comparison(
-                new PairedBootstrap(SAMPLES, SEED).difference(one, other),
-                McNemar.of(one, threshold, other, otherThreshold),
-                one.rows(),
-                positives);
+                interval(one, other), McNemar.of(one, threshold, other, otherThreshold), one.rows(), positives);
+    }
+
+    /** How much higher the first one's average precision is on rows of both classes. */
+    public static double difference(ScoredRows one, ScoredRows other) {
+        return Ranking.of(one).averagePrecision() - Ranking.of(other).averagePrecision();
+    }
+
+    /** The 95 % interval of how much higher the first one's average precision is, by which every verdict and the gate decide. */
+    public static PairedBootstrap.Interval interval(ScoredRows one, ScoredRows other) {
+        return new PairedBootstrap(SAMPLES, SEED).difference(one, other);
     }
 }

@@ -18,12 +18,12 @@ public record Interval(double lower, double upper) {
         if (scored.rows() == 0) {
             return Map.of();
         }
-        int[] order = Ranking.order(scored.probabilities());
+        RankedRows ranked = RankedRows.of(scored);
         SplittableRandom random = new SplittableRandom(SEED);
         Map<String, List<Double>> drawn = new TreeMap<>();
         for (int i = 0; i < SAMPLES; i++) {
             int[] draws = Resample.draws(scored.rows(), random);
-            Resample.figures(scored, order, draws, threshold)
+            Resample.figures(scored, ranked, draws, threshold)
                     .forEach((name, value) -> drawn.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(value));
         }

@@ -22,18 +22,16 @@ public record PairedBootstrap(int samples, long seed) {
     /** The same at another level of confidence, which needs a few samples beyond each bound. */
     public Interval difference(ScoredRows challenger, ScoredRows champion, double level) {
         requireSameRows(challenger, champion);
-        int[] challengerOrder = Ranking.order(challenger.probabilities());
-        int[] championOrder = Ranking.order(champion.probabilities());
+        RankedRows ours = RankedRows.of(challenger);
+        RankedRows theirs = RankedRows.of(champion);
         int[] once = new int[challenger.rows()];
         Arrays.fill(once, 1);
-        double difference = Resample.averagePrecision(challenger, challengerOrder, once)
-                - Resample.averagePrecision(champion, championOrder, once);
+        double difference = ours.averagePrecision(once) - theirs.averagePrecision(once);
         SplittableRandom random = new SplittableRandom(seed);
         double[] differences = new double[samples];
         for (int i = 0; i < samples; i++) {
             int[] draws = draws(challenger.labels(), random);
-            differences[i] = Resample.averagePrecision(challenger, challengerOrder, draws)
-                    - Resample.averagePrecision(champion, championOrder, draws);
+            differences[i] = ours.averagePrecision(draws) - theirs.averagePrecision(draws);
         }
         Arrays.sort(differences);
         double tail = (1 - level) / 2;

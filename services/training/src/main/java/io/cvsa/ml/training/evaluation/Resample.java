@@ -39,15 +39,15 @@ final class Resample {
     /**
      * Figures by the names of {@link Metrics}; what the draws do not allow is absent.
      *
-     * @param order of {@link Ranking#order}
+     * @param ranked the same rows
      */
-    static Map<String, Double> figures(ScoredRows scored, int[] order, int[] draws, double threshold) {
+    static Map<String, Double> figures(ScoredRows scored, RankedRows ranked, int[] draws, double threshold) {
         Resample drawn = new Resample(scored, draws, threshold);
         Map<String, Double> figures = new TreeMap<>();
         drawn.decided(figures);
         if (drawn.tp + drawn.fn > 0) {
-            put(figures, "averagePrecision", averagePrecision(scored, order, draws));
-            put(figures, "auc", drawn.auc(order));
+            put(figures, "averagePrecision", ranked.averagePrecision(draws));
+            put(figures, "auc", ranked.auc(draws));
         }
         put(figures, "brier", drawn.brier());
         return figures;
@@ -67,23 +67,6 @@ final class Resample {
         }
     }
 
-    /** Mann and Whitney's statistic: a tied pair counts half. */
-    private double auc(int[] order) {
-        double above = 0;
-        double pairs = 0;
-        for (int from = 0, to; from < order.length; from = to) {
-            double yes = 0;
-            double no = 0;
-            for (to = from; to < order.length && tied(scored, order[from], order[to]); to++) {
-                yes += (double) draws[order[to]] * scored.labels()[order[to]];
-                no += (double) draws[order[to]] * (1 - scored.labels()[order[to]]);
-            }
-            pairs += no * (above + yes / 2);
-            above += yes;
-        }
-        return pairs / (above * (fp + tn));
-    }
-
     private double brier() {
         double sum = 0;
         for (int i = 0; i < draws.length; i++) {
@@ -91,26 +74,5 @@ final class Resample {
             sum += draws[i] * error * error;
         }
         return sum / draws.length;
-    }
-
-    /** At least one positive must be drawn. */
-    static double averagePrecision(ScoredRows scored, int[] order, int[] draws) {
-        double found = 0;
-        double seen = 0;
-        double sum = 0;
-        for (int from = 0, to; from < order.length; from = to) {
-            double before = found;
-            for (to = from; to < order.length && tied(scored, order[from], order[to]); to++) {
-                int drawn = draws[order[to]];
-                seen += drawn;
-                found += (double) drawn * scored.labels()[order[to]];
-            }
-            sum += found == before ? 0 : (found - before) * found / seen;
-        }
-        return sum / found;
-    }
-
-    private static boolean tied(ScoredRows scored, int one, int other) {
-        return scored.probabilities()[one] == scored.probabilities()[other];
     }
 }

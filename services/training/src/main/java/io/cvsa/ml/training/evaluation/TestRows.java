@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The rows of a test split in an order that depends on nothing but the rows: by fingerprint, label and text. Whatever version of
@@ -18,10 +19,13 @@ import java.util.stream.IntStream;
  *
  * @param hash lower-case hex SHA-256 over fingerprint and label of every row
  * @param keys the first eight bytes of the SHA-256 of each row's fingerprint
- * @param aids the video that each row stands for
+ * @param aids the video that each row stands for: the first where several carry its text
+ * @param twins the further videos: a row's number, a video, and so on, ascending
  */
 @SuppressWarnings("ArrayRecordComponent") // columns; nobody compares or prints them
-public record TestRows(String hash, long[] keys, long[] aids, byte[] labels) {
+public record TestRows(String hash, long[] keys, long[] aids, byte[] labels, long[] twins) {
+
+    private static final long[] NONE = {};
 
     /** The test rows of a set. */
     public static TestRows of(TrainingSet set) {
@@ -30,15 +34,24 @@ public record TestRows(String hash, long[] keys, long[] aids, byte[] labels) {
         long[] keys = new long[rows.length];
         long[] aids = new long[rows.length];
         byte[] labels = new byte[rows.length];
+        LongStream.Builder twins = LongStream.builder();
         for (int i = 0; i < rows.length; i++) {
             String fingerprint = set.fingerprints().get(rows[i]);
             labels[i] = set.labels()[rows[i]];
             aids[i] = set.aids()[rows[i]];
             keys[i] = ByteBuffer.wrap(sha256().digest(fingerprint.getBytes(StandardCharsets.UTF_8)))
                     .getLong();
+            for (long twin : set.twins().getOrDefault(rows[i], NONE)) {
+                twins.add(i).add(twin);
+            }
             digest.update((fingerprint + '\t' + labels[i] + '\n').getBytes(StandardCharsets.UTF_8));
         }
-        return new TestRows(HexFormat.of().formatHex(digest.digest()), keys, aids, labels);
+        return new TestRows(
+                HexFormat.of().formatHex(digest.digest()),
+                keys,
+                aids,
+                labels,
+                twins.build().toArray());
     }
 
     /** Where in the set the rows stand. */
@@ -54,6 +67,12 @@ public record TestRows(String hash, long[] keys, long[] aids, byte[] labels) {
 
     public int rows() {
         return labels.length;
+    }
+
+    /** Every video that any row stands for. */
+    public long[] videos() {
+        LongStream further = IntStream.range(0, twins.length / 2).mapToLong(pair -> twins[2 * pair + 1]);
+        return LongStream.concat(LongStream.of(aids), further).distinct().toArray();
     }
 
     public int positives() {

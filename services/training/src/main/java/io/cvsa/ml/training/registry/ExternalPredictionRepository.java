@@ -25,7 +25,7 @@ class ExternalPredictionRepository {
         this.sql = sql;
     }
 
-    /** A registered version's predictions of these rows, by the video that each row stands for. */
+    /** A registered version's predictions of these rows. */
     TestScores of(ModelVersion version, TestRows rows) {
         return aligned(rows, FIND, version.model(), version.version(), aids(rows));
     }
@@ -50,16 +50,25 @@ class ExternalPredictionRepository {
         return align(rows, said);
     }
 
-    /** Predictions by aid, laid beside the rows. */
+    /**
+     * Predictions by aid, laid beside the rows. Of a row that stands for several videos the first one with a prediction, by ascending aid,
+     * speaks; what was said of the others is not looked at, so that it may differ.
+     */
     static TestScores align(TestRows rows, Map<Long, Float> said) {
         float[] probabilities = new float[rows.rows()];
         for (int row = 0; row < probabilities.length; row++) {
             probabilities[row] = said.getOrDefault(rows.aids()[row], Float.NaN);
         }
+        for (int pair = 0; pair < rows.twins().length; pair += 2) {
+            int row = (int) rows.twins()[pair];
+            if (Float.isNaN(probabilities[row])) {
+                probabilities[row] = said.getOrDefault(rows.twins()[pair + 1], Float.NaN);
+            }
+        }
         return new TestScores(rows, probabilities);
     }
 
     private static Object aids(TestRows rows) {
-        return Arrays.stream(rows.aids()).boxed().toArray(Long[]::new);
+        return Arrays.stream(rows.videos()).boxed().toArray(Long[]::new);
     }
 }

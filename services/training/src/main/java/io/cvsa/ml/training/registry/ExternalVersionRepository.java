@@ -14,7 +14,7 @@ import java.util.Map;
 @ApplicationScoped
 class ExternalVersionRepository {
 
-    /** The predictions are those of $16 and $17, and of labelling_result's version $18 where it is not null. */
+    /** The predictions are those of $17 and $18, and of labelling_result's version $19 where it is not null. */
     private static final String REGISTER = """
             WITH model AS (
               INSERT INTO training.model (name, last_version) VALUES ($1, 1)
@@ -26,19 +26,20 @@ class ExternalVersionRepository {
                 $7::text::jsonb, $8
               FROM model RETURNING model_name, version),
             tested AS (
-              INSERT INTO training.test_set (hash, row_count, positives, keys, aids, labels)
-              VALUES ($9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING),
+              INSERT INTO training.test_set (hash, row_count, positives, keys, aids, labels, twins)
+              VALUES ($9, $10, $11, $12, $13, $14, $15)
+              ON CONFLICT (hash) DO UPDATE SET twins = excluded.twins WHERE test_set.twins IS NULL),
             scored AS (
               INSERT INTO training.test_score (model_name, version, test_hash, probabilities)
-              SELECT model_name, version, $9, $15 FROM version),
+              SELECT model_name, version, $9, $16 FROM version),
             said AS (
               INSERT INTO training.external_prediction (model_name, version, aid, probability)
               SELECT v.model_name, v.version, p.aid, p.probability
               FROM version v CROSS JOIN (
-                SELECT * FROM unnest($16::bigint[], $17::real[]) AS given (aid, probability)
+                SELECT * FROM unnest($17::bigint[], $18::real[]) AS given (aid, probability)
                 UNION ALL
                 SELECT aid, CASE WHEN label = 0 THEN 0::real ELSE 1::real END FROM public.labelling_result
-                WHERE model_version = $18::text) p)
+                WHERE model_version = $19::text) p)
             SELECT version FROM version
             """;
 
@@ -80,6 +81,7 @@ class ExternalVersionRepository {
                         Buffer.buffer(TestRows.bytes(rows.keys())),
                         Buffer.buffer(TestRows.bytes(rows.aids())),
                         Buffer.buffer(rows.labelBits()),
+                        Buffer.buffer(TestRows.bytes(rows.twins())),
                         Buffer.buffer(scores.bytes()),
                         said.keySet().toArray(Long[]::new),
                         said.values().toArray(Float[]::new),

@@ -9,7 +9,7 @@ import io.cvsa.ml.training.evaluation.TestRows;
 import io.cvsa.ml.training.evaluation.TestScores;
 import io.cvsa.ml.training.intake.DatasetFiles;
 import io.cvsa.ml.training.intake.DatasetRepository;
-import io.cvsa.ml.training.registry.PromotionGate.Duel;
+import io.cvsa.ml.training.registry.Duel.Case;
 import io.cvsa.ml.training.registry.PromotionGate.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -60,7 +60,12 @@ public class Judge {
 
     /** Candidate and opponent on rows of the candidate's data set. */
     @SuppressWarnings("ArrayRecordComponent") // row numbers; nobody compares or prints them
-    private record Meeting(int[] rows, ScoredRows candidate, ScoredRows opponent) {}
+    private record Meeting(int[] rows, ScoredRows candidate, ScoredRows opponent) {
+
+        Duel duel(Case of, ModelVersion version) {
+            return new Duel(of, version.version(), candidate, opponent);
+        }
+    }
 
     /** The gate's verdict; blocks for seconds. */
     Verdict judge(ModelVersion candidate, Floors floors, Opponents opponents) {
@@ -81,20 +86,15 @@ public class Judge {
         if (opponents.champion().isPresent()) {
             ModelVersion champion = opponents.champion().get();
             Meeting met = meet(set, challenger, candidate, champion);
-            String name = "the champion, version " + champion.version();
-            Duel duel = candidate.configuredLike(champion)
-                    ? Duel.onNewerData(name, met.candidate(), met.opponent())
-                    : Duel.ofChangedConfiguration(name, met.candidate(), met.opponent());
-            duels.add(duel.in(slices(set, met)));
+            Case of = candidate.configuredLike(champion) ? Case.NEWER_DATA : Case.CHANGED_CONFIGURATION;
+            duels.add(met.duel(of, champion).in(slices(set, met)));
         }
         if (opponents.outright().isPresent()) {
             ModelVersion winner = opponents.outright().get();
-            Meeting met = meet(set, challenger, candidate, winner);
-            duels.add(Duel.withOutrightWinner("version " + winner.version(), met.candidate(), met.opponent()));
+            duels.add(meet(set, challenger, candidate, winner).duel(Case.LAST_OUTRIGHT, winner));
         }
         for (ModelVersion external : opponents.external()) {
-            Meeting met = meetExternal(set, challenger, external);
-            duels.add(Duel.withExternal("external version " + external.version(), met.candidate(), met.opponent()));
+            duels.add(meetExternal(set, challenger, external).duel(Case.EXTERNAL, external));
         }
         return duels;
     }
@@ -136,7 +136,7 @@ public class Judge {
         for (int row : other.rowsOf(Split.TEST)) {
             theirs.put(other.fingerprints().get(row), row);
         }
-        int[] rows = Arrays.stream(set.rowsOf(Split.TEST))
+        int[] rows = Arrays.stream(TestRows.order(set))
                 .filter(row -> theirs.containsKey(set.fingerprints().get(row)))
                 .toArray();
         int[] same = Arrays.stream(rows)
@@ -152,7 +152,7 @@ public class Judge {
                 seen.add(other.fingerprints().get(row));
             }
         }
-        return Arrays.stream(set.rowsOf(Split.TEST))
+        return Arrays.stream(TestRows.order(set))
                 .filter(row -> !seen.contains(set.fingerprints().get(row)))
                 .toArray();
     }
@@ -160,13 +160,7 @@ public class Judge {
     /** Probabilities from {@code read}'s rows beside the labels of {@code truth}'s rows. */
     private static ScoredRows score(
             TrainedModel model, TrainingSet read, int[] readRows, TrainingSet truth, int[] truthRows) {
-        List<String> texts = new ArrayList<>(readRows.length);
-        byte[] labels = new byte[truthRows.length];
-        for (int i = 0; i < truthRows.length; i++) {
-            texts.add(read.texts().get(readRows[i]));
-            labels[i] = truth.labels()[truthRows[i]];
-        }
-        return new ScoredRows(model.probabilities(read.vectors().select(readRows), texts), labels);
+        return new ScoredRows(BlockwiseScoring.probabilities(model, read, readRows), truth.labelsOf(truthRows));
     }
 
     private TrainingSet open(ModelVersion version) throws IOException {

@@ -9,7 +9,6 @@ import io.cvsa.ml.training.intake.DatasetFiles;
 import io.cvsa.ml.training.intake.DatasetRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Gives a version's scores of its test rows: as they were kept, or once more from its files where it is older than keeping. */
 @ApplicationScoped
@@ -50,9 +49,7 @@ class KeptScores {
             TrainingSet set = open(version);
             TrainedModel model = models.load(version.sha256()).model();
             int[] order = TestRows.order(set);
-            double[] probabilities = model.probabilities(
-                    set.vectors().select(order),
-                    Arrays.stream(order).mapToObj(set.texts()::get).toList());
+            double[] probabilities = BlockwiseScoring.probabilities(model, set, order);
             float[] scores = new float[order.length];
             for (int i = 0; i < order.length; i++) {
                 scores[i] = (float) probabilities[i];

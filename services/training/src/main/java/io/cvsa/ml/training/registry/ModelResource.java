@@ -137,7 +137,7 @@ public class ModelResource {
         Promotions.Outcome outcome =
                 promotions.promote(name, request.version(), user, request.forced(), request.reason());
         if (outcome.move() == null) {
-            throw ProblemException.conflict("gate-refused", outcome.verdict().sentence());
+            throw ProblemException.conflict("gate-refused", outcome.sentence());
         }
         return outcome.move();
     }

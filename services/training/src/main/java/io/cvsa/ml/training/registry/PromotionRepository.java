@@ -31,8 +31,8 @@ public class PromotionRepository {
             moved AS (SELECT revision FROM updated UNION ALL SELECT revision FROM inserted),
             promotion AS (
               INSERT INTO training.promotion (model_name, revision, version, previous, moved_by, reason, verdict, forced,
-                outright, moved_at, kind)
-              SELECT $1, revision, $2, $4, $5, $6, $7, $8, $9, $10, $17 FROM moved),
+                outright, moved_at, kind, checks)
+              SELECT $1, revision, $2, $4, $5, $6, $7, $8, $9, $10, $17, $18::text::jsonb FROM moved),
             unchallenged AS (
               UPDATE training.model_alias SET version = NULL, revision = revision + 1, moved_by = $5, moved_at = $10
               WHERE model_name = $1 AND alias = 'challenger' AND version = $2 AND EXISTS (SELECT 1 FROM moved)
@@ -47,7 +47,8 @@ public class PromotionRepository {
             """;
 
     private static final String PROMOTION =
-            "SELECT model_name, revision, kind, version, previous, moved_by, reason, verdict, forced, moved_at"
+            "SELECT model_name, revision, kind, version, previous, moved_by, reason, verdict, forced, moved_at,"
+                    + " checks::text AS checks"
                     + " FROM training.promotion ";
 
     private final Sql sql;
@@ -111,7 +112,8 @@ public class PromotionRepository {
                         fact.payloadJson(),
                         fact.correlationId(),
                         fact.traceparent(),
-                        move.kind())
+                        move.kind(),
+                        GateCheck.text(move.checks()))
                 == 1;
         if (moved) {
             outbox.wake();
@@ -158,6 +160,7 @@ public class PromotionRepository {
                 row.getString("moved_by"),
                 row.getString("reason"),
                 row.getString("verdict"),
-                row.getBoolean("forced"));
+                row.getBoolean("forced"),
+                GateCheck.parse(row.getString("checks")));
     }
 }

@@ -1,6 +1,7 @@
 package io.cvsa.ml.training.registry;
 
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One move of a model's champion: who, when, why, and what the gate said. */
@@ -24,4 +25,12 @@ public record PromotionView(
         @Schema(required = true) String verdict,
 
         @Schema(required = true, description = "somebody overruled the gate")
-        boolean forced) {}
+        boolean forced,
+
+        @Schema(
+                required = true,
+                nullable = true,
+                description =
+                        "all that the gate looked at, the check that decided first; null for a rollback and for moves"
+                                + " older than keeping them")
+        List<GateCheck> checks) {}

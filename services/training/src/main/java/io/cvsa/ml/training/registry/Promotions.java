@@ -27,8 +27,13 @@ public class Promotions {
         this.judge = judge;
     }
 
-    /** The gate's word, and the move if there was one; {@code move} is null when the gate refused. */
-    public record Outcome(Verdict verdict, PromotionView move) {}
+    /**
+     * What became of it: the gate's sentence and checks, and the move if there was one.
+     *
+     * @param checks null where the champion is older than keeping them
+     * @param move null when the gate refused
+     */
+    public record Outcome(String sentence, List<GateCheck> checks, PromotionView move) {}
 
     /**
      * Promotes or refuses; a version that is champion already stays so, without a second move.
@@ -44,21 +49,33 @@ public class Promotions {
             int current = champion.map(Champion::version).orElse(0);
             if (current == version) {
                 PromotionView last = promotions.last(model);
-                return new Outcome(new Verdict(true, false, last.verdict()), last);
+                return new Outcome(last.verdict(), last.checks(), last);
             }
             if (current != judgedAgainst) {
                 verdict = verdict(candidate, current);
                 judgedAgainst = current;
             }
             if (!verdict.passed() && !forced) {
-                return new Outcome(verdict, null);
+                return new Outcome(verdict.sentence(), verdict.checks(), null);
             }
-            PromotionView move = move("promotion", model, version, champion, by, reason, verdict);
+            PromotionView move =
+                    move("promotion", model, version, champion, by, reason, verdict.sentence(), verdict.checks());
             if (promotions.move(move, verdict.passed() && verdict.outright())) {
-                return new Outcome(verdict, move);
+                return new Outcome(verdict.sentence(), verdict.checks(), move);
             }
         }
         throw raced();
+    }
+
+    /** What the gate would say of the version now, and of which champion; nothing moves. Blocks for seconds. */
+    GateView ask(String model, int version) {
+        ModelVersion candidate = models.require(model, version).requireOurs("be champion");
+        Optional<Integer> champion = promotions.champion(model).map(Champion::version);
+        if (champion.filter(now -> now == version).isPresent()) {
+            throw ProblemException.conflict("already-champion", "Version " + version + " is champion.");
+        }
+        Verdict verdict = verdict(candidate, champion.orElse(0));
+        return new GateView(verdict.passed(), champion.orElse(null), verdict.checks());
     }
 
     /**
@@ -81,8 +98,7 @@ public class Promotions {
                     .orElseThrow(() -> ProblemException.conflict(
                             "no-previous-champion", "Model " + model + " has no champion to go back to."));
             String said = "rolled back from version %d to version %d".formatted(current, previous);
-            PromotionView move =
-                    move("rollback", model, previous, champion, by, reason, new Verdict(true, false, said));
+            PromotionView move = move("rollback", model, previous, champion, by, reason, said, null);
             if (promotions.move(move, false)) {
                 return move;
             }
@@ -101,7 +117,8 @@ public class Promotions {
             Optional<Champion> champion,
             String by,
             String reason,
-            Verdict verdict) {
+            String sentence,
+            List<GateCheck> checks) {
         return new PromotionView(
                 model,
                 champion.map(Champion::revision).orElse(0L) + 1,
@@ -111,8 +128,9 @@ public class Promotions {
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 by,
                 reason,
-                verdict.sentence(),
-                !verdict.passed());
+                sentence,
+                checks != null && !checks.get(0).passed(),
+                checks);
     }
 
     private Verdict verdict(ModelVersion candidate, int current) {

@@ -18,12 +18,24 @@ public final class Slices {
     private Slices() {}
 
     /**
-     * A part of a duel's rows.
+     * A part of a duel's rows: those whose length or year lies in a range.
      *
-     * @param name completes "among …"
+     * @param code {@code slice-short}, {@code slice-middle}, {@code slice-long} or {@code slice-year}
+     * @param to included, as {@code from} is
      */
     @SuppressWarnings("ArrayRecordComponent") // row numbers; nobody compares or prints them
-    public record Slice(String name, int[] rows) {}
+    public record Slice(String code, int from, int to, int[] rows) {
+
+        /** Completes "among …". */
+        public String name() {
+            return switch (code) {
+                case "slice-short" -> "texts of at most %d characters".formatted(to);
+                case "slice-middle" -> "texts of %d to %d characters".formatted(from, to);
+                case "slice-long" -> "texts of more than %d characters".formatted(from - 1);
+                default -> "videos of " + from;
+            };
+        }
+    }
 
     /**
      * The slices that are large enough.
@@ -38,20 +50,22 @@ public final class Slices {
             Arrays.sort(sorted);
             int low = sorted[(sorted.length - 1) / 3];
             int high = sorted[2 * (sorted.length - 1) / 3];
-            slices.add(slice("texts of at most %d characters".formatted(low), lengths, 0, low));
-            slices.add(slice("texts of %d to %d characters".formatted(low + 1, high), lengths, low + 1, high));
-            slices.add(slice("texts of more than %d characters".formatted(high), lengths, high + 1, Integer.MAX_VALUE));
+            slices.add(slice("slice-short", lengths, 0, low));
+            slices.add(slice("slice-middle", lengths, low + 1, high));
+            slices.add(slice("slice-long", lengths, high + 1, Integer.MAX_VALUE));
         }
         TreeSet<Integer> known = new TreeSet<>();
         IntStream.of(years).filter(year -> year > 0).forEach(known::add);
-        known.forEach(year -> slices.add(slice("videos of " + year, years, year, year)));
+        known.forEach(year -> slices.add(slice("slice-year", years, year, year)));
         slices.removeIf(slice -> !speaks(slice, labels));
         return slices;
     }
 
-    private static Slice slice(String name, int[] values, int from, int to) {
+    private static Slice slice(String code, int[] values, int from, int to) {
         return new Slice(
-                name,
+                code,
+                from,
+                to,
                 IntStream.range(0, values.length)
                         .filter(row -> values[row] >= from && values[row] <= to)
                         .toArray());

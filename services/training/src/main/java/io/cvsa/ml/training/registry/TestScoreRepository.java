@@ -13,17 +13,18 @@ import java.util.Optional;
 class TestScoreRepository {
 
     private static final String FIND = """
-            SELECT t.hash, t.row_count, t.keys, t.aids, t.labels, s.probabilities
+            SELECT t.hash, t.row_count, t.keys, t.aids, t.labels, t.twins, s.probabilities
             FROM training.test_score s JOIN training.test_set t ON t.hash = s.test_hash
             WHERE s.model_name = $1 AND s.version = $2
             """;
 
     private static final String KEEP = """
             WITH tested AS (
-              INSERT INTO training.test_set (hash, row_count, positives, keys, aids, labels)
-              VALUES ($3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING)
+              INSERT INTO training.test_set (hash, row_count, positives, keys, aids, labels, twins)
+              VALUES ($3, $4, $5, $6, $7, $8, $9)
+              ON CONFLICT (hash) DO UPDATE SET twins = excluded.twins WHERE test_set.twins IS NULL)
             INSERT INTO training.test_score (model_name, version, test_hash, probabilities)
-            VALUES ($1, $2, $3, $9) ON CONFLICT DO NOTHING
+            VALUES ($1, $2, $3, $10) ON CONFLICT DO NOTHING
             """;
 
     private final Sql sql;
@@ -50,6 +51,7 @@ class TestScoreRepository {
                 Buffer.buffer(TestRows.bytes(rows.keys())),
                 Buffer.buffer(TestRows.bytes(rows.aids())),
                 Buffer.buffer(rows.labelBits()),
+                Buffer.buffer(TestRows.bytes(rows.twins())),
                 Buffer.buffer(scores.bytes()));
     }
 
@@ -60,7 +62,8 @@ class TestScoreRepository {
                         row.getString("hash"),
                         TestRows.longs(bytes(row, "keys")),
                         TestRows.longs(bytes(row, "aids")),
-                        TestRows.labels(bytes(row, "labels"), rows)),
+                        TestRows.labels(bytes(row, "labels"), rows),
+                        row.getBuffer("twins") == null ? new long[0] : TestRows.longs(bytes(row, "twins"))),
                 TestScores.floats(bytes(row, "probabilities")));
     }
 

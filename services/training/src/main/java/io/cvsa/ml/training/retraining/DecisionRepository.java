@@ -5,6 +5,7 @@ import io.cvsa.ml.contracts.Topics;
 import io.cvsa.ml.platform.event.OutboxEvent;
 import io.cvsa.ml.platform.outbox.Outbox;
 import io.cvsa.ml.platform.outbox.OutboxRow;
+import io.cvsa.ml.training.registry.GateCheck;
 import io.cvsa.ml.training.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -49,8 +50,9 @@ public class DecisionRepository {
             WITH ended AS (
               UPDATE training.retraining_policy SET build_id = NULL, failed_builds = 0, retry_at = NULL
               WHERE model_name = $1 AND build_id = $5 RETURNING model_name)
-            INSERT INTO training.retraining_decision (model_name, decision, sentence, changed_labels, build_id, run_id)
-            SELECT $1, $2, $3, 0, $5, $4 WHERE $4::uuid IS NOT NULL OR EXISTS (SELECT 1 FROM ended)
+            INSERT INTO training.retraining_decision (model_name, decision, sentence, changed_labels, build_id, run_id,
+              version, checks)
+            SELECT $1, $2, $3, 0, $5, $4, $6, $7::text::jsonb WHERE $4::uuid IS NOT NULL OR EXISTS (SELECT 1 FROM ended)
             ON CONFLICT DO NOTHING
             """;
 
@@ -81,7 +83,9 @@ public class DecisionRepository {
             """;
 
     private static final String LIST = """
-            SELECT id, at, model_name, decision, sentence, changed_labels, build_id, run_id FROM training.retraining_decision
+            SELECT id, at, model_name, decision, sentence, changed_labels, build_id, run_id,
+              version, checks::text AS checks
+            FROM training.retraining_decision
             WHERE ($1::text IS NULL OR model_name = $1) AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3
             """;
 
@@ -127,9 +131,18 @@ public class DecisionRepository {
         sql.run(REFUSE, policy.modelName(), sentence, policy.changedLabels(), debounce.toMillis() / 1000.0);
     }
 
-    /** Ends what the policy had under way; a second conclusion of the same build changes nothing. */
-    boolean conclude(String modelName, String decision, String sentence, UUID runId, UUID buildId) {
-        return sql.run(CONCLUDE, modelName, decision, sentence, runId, buildId) == 1;
+    /**
+     * The version that came of a build.
+     *
+     * @param checks what the gate looked at; null where it was not asked
+     */
+    record Judged(int version, List<GateCheck> checks) {}
+
+    /** Ends what the policy had under way, with {@code judged} where a version came of it; a second conclusion of the same build changes nothing. */
+    boolean conclude(String modelName, String decision, String sentence, Judged judged, UUID runId, UUID buildId) {
+        Integer version = judged == null ? null : judged.version();
+        String checks = judged == null ? null : GateCheck.text(judged.checks());
+        return sql.run(CONCLUDE, modelName, decision, sentence, runId, buildId, version, checks) == 1;
     }
 
     /** Ends what a policy waits for when its build came to nothing; a repeated or foreign event changes nothing. */
@@ -160,7 +173,9 @@ public class DecisionRepository {
                         row.getString("sentence"),
                         row.getInteger("changed_labels"),
                         row.getUUID("build_id"),
-                        row.getUUID("run_id")),
+                        row.getUUID("run_id"),
+                        row.getInteger("version"),
+                        GateCheck.parse(row.getString("checks"))),
                 modelName,
                 before,
                 limit);

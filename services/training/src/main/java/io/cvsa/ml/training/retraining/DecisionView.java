@@ -1,6 +1,8 @@
 package io.cvsa.ml.training.retraining;
 
+import io.cvsa.ml.training.registry.GateCheck;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,4 +21,13 @@ public record DecisionView(
         @Schema(required = true) String sentence,
         @Schema(required = true) int changedLabels,
         @Schema(required = true, nullable = true) UUID buildId,
-        @Schema(required = true, nullable = true) UUID runId) {}
+        @Schema(required = true, nullable = true) UUID runId,
+
+        @Schema(required = true, nullable = true, description = "that came of the build")
+        Integer version,
+
+        @Schema(
+                required = true,
+                nullable = true,
+                description = "what the gate looked at, the check that decided first; null where it was not asked")
+        List<GateCheck> checks) {}

@@ -63,6 +63,6 @@ public class Retraining {
     }
 
     private void release(DecisionRepository.Stuck stuck) {
-        decisions.conclude(stuck.modelName(), "failed", stuck.sentence(), stuck.runId(), stuck.buildId());
+        decisions.conclude(stuck.modelName(), "failed", stuck.sentence(), null, stuck.runId(), stuck.buildId());
     }
 }

@@ -4,8 +4,11 @@ import io.cvsa.ml.platform.job.JobHandler;
 import io.cvsa.ml.platform.job.JobOutcome;
 import io.cvsa.ml.platform.job.JobRun;
 import io.cvsa.ml.training.registry.ChallengerRepository;
+import io.cvsa.ml.training.registry.GateCheck;
 import io.cvsa.ml.training.registry.Promotions;
+import io.cvsa.ml.training.retraining.DecisionRepository.Judged;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,16 +49,19 @@ public class VerdictHandler implements JobHandler {
         aliases.challenge(made.model(), made.version(), by);
         String decision;
         String sentence;
+        List<GateCheck> checks = null;
         if (policy.isEmpty() || !policy.get().promote()) {
             decision = "kept";
             sentence = "version %d is challenger: the policy does not promote".formatted(made.version());
         } else {
             Promotions.Outcome outcome = promotions.promote(made.model(), made.version(), by, false, null);
+            checks = outcome.checks();
             decision = outcome.move() == null ? "kept" : "promoted";
             sentence = (outcome.move() == null ? "version %d stays challenger: %s" : "version %d is champion: %s")
-                    .formatted(made.version(), outcome.verdict().sentence());
+                    .formatted(made.version(), outcome.sentence());
         }
-        decisions.conclude(made.policy(), decision, sentence, made.runId(), made.buildId());
+        decisions.conclude(
+                made.policy(), decision, sentence, new Judged(made.version(), checks), made.runId(), made.buildId());
         return JobOutcome.done(Map.of("decision", decision, "sentence", sentence));
     }
 }

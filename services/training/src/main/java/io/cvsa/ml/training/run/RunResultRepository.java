@@ -37,8 +37,9 @@ public class RunResultRepository {
                 $6::text::jsonb, $7, $8, $9
               FROM model m, training.run r WHERE r.id = $1 RETURNING version),
             tested AS (
-              INSERT INTO training.test_set (hash, row_count, positives, keys, aids, labels)
-              SELECT $19, $20, $21, $22, $23, $24 FROM fence ON CONFLICT DO NOTHING),
+              INSERT INTO training.test_set (hash, row_count, positives, keys, aids, labels, twins)
+              SELECT $19, $20, $21, $22, $23, $24, $26 FROM fence
+              ON CONFLICT (hash) DO UPDATE SET twins = excluded.twins WHERE test_set.twins IS NULL),
             scored AS (
               INSERT INTO training.test_score (model_name, version, test_hash, probabilities)
               SELECT m.name, m.last_version, $19, $25 FROM model m),
@@ -112,7 +113,8 @@ public class RunResultRepository {
                         Buffer.buffer(TestRows.bytes(scores.rows().keys())),
                         Buffer.buffer(TestRows.bytes(scores.rows().aids())),
                         Buffer.buffer(scores.rows().labelBits()),
-                        Buffer.buffer(scores.bytes()))
+                        Buffer.buffer(scores.bytes()),
+                        Buffer.buffer(TestRows.bytes(scores.rows().twins())))
                 .orElseThrow(() -> new JobLost("another execution has run " + run.id()));
         outbox.wake();
         return version;

@@ -19,7 +19,7 @@ class TrainingSetTest {
 
     private static final String ROWS = """
             {"index":0,"aid":11,"aids":[11,12],"text":"一\\n二","checksum":"c","fingerprint":"f0","label":1,"weight":0.75,"split":"train","votes":[{"user":"lin","label":true}]}
-            {"index":1,"aid":2251799813685247,"aids":[1],"text":"","checksum":"d","fingerprint":"f1","label":0,"weight":1,"split":"test","votes":[{"user":"lin","label":true},{"user":"mei","label":false},{"user":"lin","label":true}],"golds":[{"aid":1,"label":false,"user":"wang"}]}
+            {"index":1,"aid":2251799813685247,"aids":[2251799813685247,9007199254740991],"text":"","checksum":"d","fingerprint":"f1","label":0,"weight":1,"split":"test","votes":[{"user":"lin","label":true},{"user":"mei","label":false},{"user":"lin","label":true}],"golds":[{"aid":1,"label":false,"user":"wang"}]}
             """;
 
     @TempDir
@@ -48,6 +48,8 @@ class TrainingSetTest {
         assertThat(set.rowsOf(Split.TEST)).containsExactly(1);
         assertThat(set.rowsOf(Split.VALIDATION)).isEmpty();
         assertThat(set.dimensions()).isEqualTo(2);
+        assertThat(set.twins()).as("of rows of test only").containsOnlyKeys(1);
+        assertThat(set.twins().get(1)).containsExactly(9007199254740991L);
         assertThat(set.given())
                 .isEqualTo(Map.of(
                         1,

@@ -26,7 +26,7 @@ class CalibrationTest {
     @Test
     void drawnRowsHaveTheFiguresOfRowsThatAreWrittenOut() {
         ScoredRows scored = scored(60, 4);
-        int[] order = Ranking.order(scored.probabilities());
+        RankedRows ranked = RankedRows.of(scored);
         SplittableRandom random = new SplittableRandom(9);
         for (int i = 0; i < 50; i++) {
             int[] draws = Resample.draws(60, random);
@@ -34,7 +34,7 @@ class CalibrationTest {
                     .flatMap(row -> IntStream.generate(() -> row).limit(draws[row]))
                     .toArray();
             Metrics plain = Metrics.of(scored.select(rows), 0.5);
-            Map<String, Double> drawn = Resample.figures(scored, order, draws, 0.5);
+            Map<String, Double> drawn = Resample.figures(scored, ranked, draws, 0.5);
             assertThat(drawn).hasSize(8);
             assertThat(drawn.get("accuracy")).isCloseTo(plain.accuracy(), within(1e-12));
             assertThat(drawn.get("precision")).isCloseTo(plain.precision(), within(1e-12));

@@ -7,10 +7,14 @@ import io.cvsa.ml.training.dataset.Split;
 import io.cvsa.ml.training.dataset.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Test rows in one order, whatever order a version lists them in. */
 class TestRowsTest {
+
+    /** Of the first row of every set here. */
+    private static final Map<Integer, long[]> TWINS = Map.of(0, new long[] {7, 9});
 
     private static TrainingSet set(String hash, String... rows) {
         List<String> texts = new ArrayList<>();
@@ -24,7 +28,8 @@ class TestRowsTest {
             aids[i] = rows[i].hashCode();
         }
         FloatMatrix vectors = FloatMatrix.wrap(new float[rows.length], rows.length, 1);
-        return new TrainingSet(hash, "m", null, vectors, texts, labels, new float[rows.length], splits, texts, aids);
+        return new TrainingSet(
+                hash, "m", null, vectors, texts, labels, new float[rows.length], splits, texts, aids, Map.of(), TWINS);
     }
 
     @Test
@@ -35,6 +40,13 @@ class TestRowsTest {
         assertThat(TestRows.of(one).aids()).isEqualTo(TestRows.of(other).aids());
         assertThat(TestRows.of(one).rows()).isEqualTo(3);
         assertThat(TestRows.of(one).positives()).isEqualTo(2);
+    }
+
+    @Test
+    void aRowKeepsTheFurtherVideosOfItsText() {
+        TestRows rows = TestRows.of(set("a", "+z", "-train", "-y"));
+        assertThat(rows.twins()).containsExactly(1, 7, 1, 9);
+        assertThat(rows.videos()).containsExactly(rows.aids()[0], rows.aids()[1], 7, 9);
     }
 
     @Test

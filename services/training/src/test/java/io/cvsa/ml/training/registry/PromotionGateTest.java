@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cvsa.ml.training.evaluation.Metrics;
 import io.cvsa.ml.training.evaluation.ScoredRows;
-import io.cvsa.ml.training.registry.PromotionGate.Duel;
+import io.cvsa.ml.training.registry.Duel.Case;
 import io.cvsa.ml.training.registry.PromotionGate.Verdict;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,7 +28,7 @@ class PromotionGateTest {
         Verdict verdict = PromotionGate.judge(
                 new Metrics(600, 200, 0.7, 0.5, 0.5, 0.5, 0.1, 0.59, 0.5, 0.2, 0.6, 0.5),
                 Floors.NONE,
-                List.of(Duel.onNewerData("version 1", strong, strong)));
+                List.of(new Duel(Case.NEWER_DATA, 1, strong, strong)));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.sentence()).isEqualTo("refused: AUC 0.590 is below the floor of 0.600");
     }
@@ -49,8 +49,8 @@ class PromotionGateTest {
     @Test
     void newerDataPassesWhenItDoesNotLoseMoreThanTheMargin() {
         ScoredRows same = rows(0.9, 3);
-        Verdict verdict = PromotionGate.judge(
-                metrics(0.9), Floors.NONE, List.of(Duel.onNewerData("the champion, version 1", same, same)));
+        Verdict verdict =
+                PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(new Duel(Case.NEWER_DATA, 1, same, same)));
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.outright()).isFalse();
         assertThat(verdict.sentence()).startsWith("not worse than the champion, version 1");
@@ -60,13 +60,13 @@ class PromotionGateTest {
     void aChangedConfigurationMustWin() {
         ScoredRows same = rows(0.9, 3);
         Verdict equal = PromotionGate.judge(
-                metrics(0.9), Floors.NONE, List.of(Duel.ofChangedConfiguration("the champion, version 1", same, same)));
+                metrics(0.9), Floors.NONE, List.of(new Duel(Case.CHANGED_CONFIGURATION, 1, same, same)));
         assertThat(equal.passed()).isFalse();
         assertThat(equal.sentence()).startsWith("refused: cannot tell from the champion, version 1");
         Verdict better = PromotionGate.judge(
                 metrics(0.9),
                 Floors.NONE,
-                List.of(Duel.ofChangedConfiguration("the champion, version 1", rows(0.97, 3), rows(0.6, 3))));
+                List.of(new Duel(Case.CHANGED_CONFIGURATION, 1, rows(0.97, 3), rows(0.6, 3))));
         assertThat(better.passed()).isTrue();
         assertThat(better.outright()).isTrue();
         assertThat(better.sentence()).startsWith("better than");
@@ -94,12 +94,10 @@ class PromotionGateTest {
             hard[i] = rows(0.6, 3).probabilities()[i] >= 0.5 ? 1 : 0;
         }
         ScoredRows theirs = new ScoredRows(hard, ours.labels());
-        Verdict won = PromotionGate.judge(
-                metrics(0.9), Floors.NONE, List.of(Duel.withExternal("external version 1", ours, theirs)));
+        Verdict won = PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(new Duel(Case.EXTERNAL, 1, ours, theirs)));
         assertThat(won.passed()).isTrue();
         assertThat(won.sentence()).startsWith("better than external version 1");
-        Verdict lost = PromotionGate.judge(
-                metrics(0.9), Floors.NONE, List.of(Duel.withExternal("external version 1", ours, ours)));
+        Verdict lost = PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(new Duel(Case.EXTERNAL, 1, ours, ours)));
         assertThat(lost.sentence()).startsWith("refused: cannot tell from external version 1");
     }
 
@@ -115,17 +113,56 @@ class PromotionGateTest {
         ScoredRows candidate = new ScoredRows(mixed, champion.labels());
         List<Slices.Slice> slices = Slices.of(champion.labels(), new int[0], years);
         assertThat(slices).extracting(Slices.Slice::name).containsExactly("videos of 2019", "videos of 2024");
-        Duel sound = Duel.onNewerData("the champion, version 1", rows(0.97, 3), champion);
+        Duel sound = new Duel(Case.NEWER_DATA, 1, rows(0.97, 3), champion);
         assertThat(PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(sound.in(slices)))
                         .passed())
                 .isTrue();
-        Duel broken = Duel.onNewerData("the champion, version 1", candidate, champion);
+        Duel broken = new Duel(Case.NEWER_DATA, 1, candidate, champion);
         assertThat(PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(broken))
                         .passed())
                 .isTrue();
         assertThat(PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(broken.in(slices)))
                         .sentence())
                 .startsWith("refused: worse than the champion, version 1 among videos of 2019");
+        GateCheck fell = PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(broken.in(slices)))
+                .checks()
+                .get(0);
+        assertThat(fell.code()).isEqualTo("slice-year");
+        assertThat(fell.figures()).containsEntry("from", 2019.0).containsEntry("rows", 130.0);
+    }
+
+    @Test
+    void everythingLookedAtStandsInCodesAndTheOneThatDecidedFirst() {
+        ScoredRows same = rows(0.9, 3);
+        byte[] labels = same.labels();
+        int[] years = new int[ROWS];
+        java.util.Arrays.fill(years, 2020);
+        Duel duel = new Duel(Case.NEWER_DATA, 7, same, same).in(Slices.of(labels, new int[0], years));
+        Verdict passed = PromotionGate.judge(metrics(0.9), new Floors(0.5, null), List.of(duel));
+        assertThat(passed.checks())
+                .extracting(GateCheck::code)
+                .containsExactly("newer-data", "slices", "auc", "majority", "precision");
+        assertThat(passed.checks()).allMatch(GateCheck::passed);
+        assertThat(passed.checks().get(0).word()).isEqualTo("not-worse");
+        assertThat(passed.checks().get(0).figures())
+                .containsEntry("version", 7.0)
+                .containsEntry("bar", -0.005)
+                .containsEntry("rows", 600.0)
+                .containsKeys("difference", "lower", "upper");
+
+        Verdict broken = PromotionGate.judge(metrics(0.59), new Floors(null, 0.99), List.of(duel));
+        assertThat(broken.checks())
+                .as("whoever misses a floor meets nobody")
+                .extracting(GateCheck::code)
+                .containsExactly("auc", "majority", "recall");
+        assertThat(broken.checks()).extracting(GateCheck::passed).containsExactly(false, true, false);
+
+        Verdict lost = PromotionGate.judge(
+                metrics(0.9), Floors.NONE, List.of(duel, new Duel(Case.LAST_OUTRIGHT, 2, rows(0.6, 3), rows(0.97, 3))));
+        assertThat(lost.checks())
+                .extracting(GateCheck::code)
+                .containsExactly("last-outright", "newer-data", "slices", "auc", "majority");
+        assertThat(lost.checks().get(0).word()).isEqualTo("worse");
     }
 
     @Test
@@ -154,9 +191,7 @@ class PromotionGateTest {
     @Test
     void aWorseModelIsNeverPromoted() {
         Verdict verdict = PromotionGate.judge(
-                metrics(0.9),
-                Floors.NONE,
-                List.of(Duel.onNewerData("the champion, version 1", rows(0.6, 3), rows(0.97, 3))));
+                metrics(0.9), Floors.NONE, List.of(new Duel(Case.NEWER_DATA, 1, rows(0.6, 3), rows(0.97, 3))));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.sentence()).startsWith("refused: worse than");
     }
@@ -168,8 +203,8 @@ class PromotionGateTest {
                 metrics(0.9),
                 Floors.NONE,
                 List.of(
-                        Duel.onNewerData("the champion, version 5", slipped, slipped),
-                        Duel.withOutrightWinner("version 2", slipped, rows(0.97, 3))));
+                        new Duel(Case.NEWER_DATA, 5, slipped, slipped),
+                        new Duel(Case.LAST_OUTRIGHT, 2, slipped, rows(0.97, 3))));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.sentence()).contains("version 2").contains("last to win outright");
     }
@@ -177,8 +212,8 @@ class PromotionGateTest {
     @Test
     void tooFewCommonRowsAreNoProof() {
         ScoredRows few = new ScoredRows(new double[] {0.1, 0.9}, new byte[] {0, 1});
-        Verdict verdict = PromotionGate.judge(
-                metrics(0.9), Floors.NONE, List.of(Duel.onNewerData("the champion, version 1", few, few)));
+        Verdict verdict =
+                PromotionGate.judge(metrics(0.9), Floors.NONE, List.of(new Duel(Case.NEWER_DATA, 1, few, few)));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.sentence()).contains("2 test rows with 1 positives");
     }

@@ -1,0 +1,47 @@
+export default {
+  gate: {
+    title: '目前的检验结果',
+    passes: '可以通过检验。',
+    refuses: '不会通过检验。',
+    otherRows: '两者各自的测试数据不同，检验让双方都回答了谁也没有训练过的测试数据。',
+    passed: '通过：',
+    failed: '未通过：',
+    opponent: { champion: '冠军（v{{version}}）', outright: '最近一次明确胜出的冠军 v{{version}}', external: '外部版本 {{version}}' },
+    duel: {
+      better: '优于{{opponent}}：在 {{rows}}上，平均精度高 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+      'not-worse': '不比{{opponent}}差：在 {{rows}}上，平均精度相差 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+      worse: '不如{{opponent}}：在 {{rows}}上，平均精度低 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+      'cannot-tell': '与{{opponent}}分不出高下：在 {{rows}}上，平均精度相差 {{difference}}，95% 置信区间为 {{lower}} 至 {{upper}}。',
+      'too-few': '无法与{{opponent}}比较：只有 {{rows}}，其中正例 {{positives}} 条，数量太少。',
+    },
+    unseen_other: '{{shown}} 条双方都没有训练过的测试数据',
+    answered_other: '{{shown}} 条双方都有答案的测试数据',
+    withTerms: '{{found}}{{terms}}',
+    bar: {
+      'newer-data': '只是数据更新：区间下端须高于 {{bar}}。',
+      'changed-configuration': '配置有变化：区间下端须高于 0。',
+      'last-outright': '为避免小幅下降累积，区间下端须高于 {{bar}}。',
+      external: '首任冠军必须胜过它：区间下端须高于 0。',
+    },
+    'first-champion': '目前没有需要胜过的冠军：在 {{shown}} 条测试数据上，AUC 为 {{auc}}，平均精度为 {{averagePrecision}}。',
+    rows: '只有 {{shown}} 条测试数据，至少需要 {{least}} 条。',
+    classes: '测试数据只有一个类别。',
+    floor: {
+      holds: '{{name}} {{value}}，达到下限 {{floor}}。',
+      fails: '{{name}} {{value}}，低于下限 {{floor}}。',
+      none: '测试数据得不出{{name}}；下限为 {{floor}}。',
+    },
+    majority: {
+      holds: '优于总是给出多数类答案（平均精度 {{averagePrecision}}，正例比例 {{share}}，MCC {{mcc}}）。',
+      fails: '不优于总是给出多数类答案（平均精度 {{averagePrecision}}，正例比例 {{share}}，MCC {{mcc}}）。',
+    },
+    slices_other: '按长度和年份划分的 {{count}} 个部分中，没有哪个确定下降超过 {{tolerance}}。',
+    fallen: '在{{part}}中不如{{opponent}}：平均精度低 {{difference}}，最好的情况下也低 {{best}}，允许 {{tolerance}}；共 {{shown}} 条测试数据。',
+    part: {
+      'slice-short': '不超过 {{to}} 个字的文本',
+      'slice-middle': '{{from}} 至 {{to}} 个字的文本',
+      'slice-long': '{{from}} 个字以上的文本',
+      'slice-year': '{{year}} 年的视频',
+    },
+  },
+};
