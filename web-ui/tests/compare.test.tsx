@@ -73,6 +73,41 @@ describe('the comparison', () => {
   });
 });
 
+describe('a run of the comparison', () => {
+  it('leaves the pictures and comes back, and keeps its colour', async () => {
+    const { user, router } = await renderAt(at([504, 505, 506]));
+    const metrics = await screen.findByRole('region', { name: 'On test' });
+    const colours = () => [...screen.getByRole('img', { name: /^Validation average precision/ }).querySelectorAll('g path')].map((line) => line.getAttribute('stroke'));
+    await screen.findByRole('img', { name: /^Validation average precision/ });
+    const all = colours();
+    await user.click(within(metrics).getByRole('button', { name: 'Draw 1 filter v3 in the pictures' }));
+    expect(router.state.location.search).toContain(`hide=${uuid(504)}`);
+    expect(colours()).toEqual(all.slice(1));
+    expect(within(metrics).getByRole('button', { name: 'Draw 1 filter v3 in the pictures' })).toHaveAttribute('aria-pressed', 'false');
+    await user.click(screen.getAllByRole('button', { name: '2 filter v2' })[0]!);
+    expect(colours()).toEqual(all.slice(2));
+    await user.click(screen.getByRole('button', { name: 'Draw the 2 hidden runs again' }));
+    expect(colours()).toEqual(all);
+  });
+
+  it('leaves the comparison while two remain, and going back brings it back', async () => {
+    const { user, router } = await renderAt(at([504, 505, 506], '&along=epoch'));
+    await user.click(await screen.findByRole('link', { name: 'Take 1 filter v3 out of the comparison' }));
+    expect(await screen.findByRole('heading', { name: 'Compare 2 runs' })).toBeInTheDocument();
+    expect(router.state.location.search).toBe(`?run=${uuid(505)}&run=${uuid(506)}&along=epoch`);
+    await screen.findByRole('region', { name: 'On test' });
+    expect(screen.queryByRole('link', { name: /out of the comparison/ })).toBeNull();
+    await router.navigate(-1);
+    expect(await screen.findByRole('heading', { name: 'Compare 3 runs' })).toBeInTheDocument();
+  });
+
+  it('is still selected in the list that the way back leads to', async () => {
+    await renderAt(at([504, 505]));
+    await screen.findByRole('region', { name: 'On test' });
+    expect(screen.getAllByRole('link', { name: 'Training runs' }).map((link) => link.getAttribute('href'))).toContain(`/runs?sel=${uuid(504)},${uuid(505)}`);
+  });
+});
+
 describe('lines of parallel coordinates', () => {
   it('are walked from the best on and chosen by keyboard, and stand in a table', async () => {
     const { user, router } = await renderAt(at([504, 505]));

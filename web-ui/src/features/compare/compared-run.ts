@@ -20,15 +20,18 @@ export interface ComparedRun {
   label: string;
   color: string;
   dash: string | undefined;
+  /** Left out of the pictures; the tables keep it. */
+  hidden: boolean;
 }
 
-export const comparedRuns = (runs: readonly RunView[], version: (version: number) => string): ComparedRun[] =>
+export const comparedRuns = (runs: readonly RunView[], version: (version: number) => string, hidden: ReadonlySet<string> = new Set()): ComparedRun[] =>
   runs.map((run, index) => ({
     run,
     mark: String(index + 1),
     label: run.modelVersion == null ? `${run.modelName} …${run.id.slice(-4)}` : `${run.modelName} ${version(run.modelVersion)}`,
     color: seriesColor(index),
     dash: seriesDash(index),
+    hidden: hidden.has(run.id),
   }));
 
 /** Where the best of a row of figures stand; nobody is best alone. */

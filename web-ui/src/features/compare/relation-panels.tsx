@@ -33,7 +33,7 @@ export function RelationPanels({ runs, parameters, outcomes, chosen, onChange }:
   const y = oneOf(all, chosen.y, outcomes[0] ?? all[0]);
   const x = oneOf(all, chosen.x, mostKnown(parameters.filter((one) => one.values.some((value) => typeof value === 'number'))) ?? parameters[0] ?? outcomes.find((one) => one !== y) ?? all[0]);
   const axes = useMemo(() => (outcome ? [...parameters, outcome] : []), [parameters, outcome]);
-  const lines = useMemo(() => runs.map((one, index) => ({ key: one.run.id, label: one.label, mark: one.mark, color: one.color, dash: one.dash, values: axes.map((axis) => axis.values[index] ?? null) })), [runs, axes]);
+  const lines = useMemo(() => runs.map((one, index) => ({ key: one.run.id, label: one.label, mark: one.mark, color: one.color, dash: one.dash, hidden: one.hidden, values: axes.map((axis) => axis.values[index] ?? null) })).filter((one) => !one.hidden), [runs, axes]);
   const pick = (label: string, value: Laid | undefined, options: Laid[], change: (key: string) => void) => (
     <Select aria-label={label} value={value?.key ?? ''} onChange={(event) => change(event.target.value)}>
       {options.map((one) => (
@@ -74,7 +74,7 @@ export function RelationPanels({ runs, parameters, outcomes, chosen, onChange }:
               y={y}
               height={320}
               onPick={open}
-              points={runs.map((one, index) => ({ key: one.run.id, label: one.label, mark: one.mark, color: one.color, x: x.values[index] ?? null, y: y.values[index] ?? null }))}
+              points={runs.flatMap((one, index) => (one.hidden ? [] : [{ key: one.run.id, label: one.label, mark: one.mark, color: one.color, x: x.values[index] ?? null, y: y.values[index] ?? null }]))}
             />
           ) : (
             <p className="py-6 text-center text-sm text-dim">{t('compare.noScatter')}</p>
