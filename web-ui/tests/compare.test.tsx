@@ -32,6 +32,21 @@ describe('the comparison', () => {
     expect(within(second!).queryByText('best:')).not.toBeInTheDocument();
   });
 
+  it('marks nothing as the best where the runs were tested on different data sets, and says why', async () => {
+    await renderAt(at([504, 505]), { prepare: (api) => api.runs.filter((run) => run.id === uuid(505)).forEach((run) => Object.assign(run, { datasetId: uuid(101) })) });
+    const metrics = await screen.findByRole('region', { name: 'On test' });
+    expect(within(metrics).queryByText('best:')).toBeNull();
+    expect(screen.getByText(/tested on different data sets/)).toBeInTheDocument();
+  });
+
+  it('says yes and no of a switch in the language of the page', async () => {
+    await renderAt(at([503, 504]), { language: 'zh-CN' });
+    const differs = await screen.findByRole('region', { name: '不同的参数' });
+    await within(differs).findByRole('columnheader', { name: '平衡类别' });
+    expect(within(differs).getByRole('cell', { name: '是' })).toBeInTheDocument();
+    expect(within(differs).queryByText('true')).toBeNull();
+  });
+
   it('holds every run against a reference, and says why it cannot', async () => {
     const { user, router } = await renderAt(at([503, 504, 506, 501]));
     const verdicts = await screen.findByRole('list', { name: 'Verdicts' });
@@ -44,6 +59,15 @@ describe('the comparison', () => {
     const rows = await screen.findByRole('list', { name: 'Where they disagree' });
     expect(within(rows).getAllByRole('listitem')).toHaveLength(20);
     expect(router.state.location.search).toContain(`other=${uuid(504)}`);
+  });
+
+  it('lays out what two values are known of, and says of whom there is nothing to draw', async () => {
+    const { user } = await renderAt(at([503, 504, 505]));
+    await screen.findByRole('columnheader', { name: 'Penalty of the embedding' });
+    const frame = screen.getByRole('img', { name: /^Each line is a run/ }).closest('figure')!;
+    await user.click(within(frame).getByRole('button', { name: 'as table' }));
+    expect(within(frame).getAllByRole('columnheader').map((one) => one.textContent)).toEqual(['Run', 'Trainer', 'Learning rate', 'Hidden layers (neurons)', 'Batch size (rows)', 'Average precision']);
+    expect(screen.getByText('1 run is not drawn: it lacks one of the two.')).toBeInTheDocument();
   });
 
   it('keeps every choice in the address', async () => {

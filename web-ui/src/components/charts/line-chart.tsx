@@ -159,7 +159,7 @@ function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, format
             </text>
           </g>
         ))}
-        {thinned(ticksX ?? scaleX.ticks(Math.max(2, Math.floor(width / 110))), Math.max(2, Math.floor(width / 90))).map((tick) => (
+        {(ticksX ? thinned(ticksX, Math.max(2, Math.floor(width / 90))) : scaleX.ticks(Math.max(3, Math.floor(width / 110)))).map((tick) => (
           <text key={tick} x={scaleX(tick)} y={height - margin.bottom + 14} textAnchor={width - scaleX(tick) < halfATick ? 'end' : 'middle'} className="fill-faint text-2xs">
             {tickX(tick)}
           </text>

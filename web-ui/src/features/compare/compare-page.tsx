@@ -75,6 +75,7 @@ export function ComparePage() {
 
 function Compared({ comparison }: { comparison: RunComparison }) {
   const { t } = useTranslation();
+  // The words of the parameters come with the trainers.
   const trainers = useQuery(trainersQuery);
   const [url, change] = useUrlState({ curve: '', along: 'step', outcome: '', x: '', y: '', reference: '', other: '', hide: '' });
   const hidden = useMemo(() => new Set(url.hide.split(',').filter(Boolean)), [url.hide]);
@@ -87,12 +88,18 @@ function Compared({ comparison }: { comparison: RunComparison }) {
   return (
     <>
       <MetricsPanel runs={runs} onToggle={toggle} onShowAll={() => change({ hide: '' })} />
-      <ParametersPanel runs={runs} differing={differing} trainers={trainers.data} />
+      {trainers.isPending ? (
+        <Panel>
+          <Lines count={runs.length + 1} />
+        </Panel>
+      ) : (
+        <ParametersPanel runs={runs} differing={differing} trainers={trainers.data} />
+      )}
       {reference && <VerdictsPanel runs={runs} reference={reference} other={other?.run.id ?? ''} onChange={change} />}
       {reference && other && <DisagreementsPanel run={other} against={reference} onClose={() => change({ other: '' })} />}
       <CurvesPanel runs={runs} curves={comparison.curves} curve={url.curve} along={alongs.find((one) => one === url.along) ?? 'step'} onChange={change} onToggle={toggle} />
       <EvaluationPanels runs={runs} evaluations={comparison.evaluations} onToggle={toggle} />
-      <RelationPanels runs={runs} parameters={differing} outcomes={outcomes} chosen={url} onChange={change} />
+      {!trainers.isPending && <RelationPanels runs={runs} parameters={differing} outcomes={outcomes} chosen={url} onChange={change} />}
     </>
   );
 }

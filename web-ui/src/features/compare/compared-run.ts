@@ -73,7 +73,7 @@ export function useParameters(comparison: RunComparison, trainers: Trainers | un
         label: words.title(schema, parameter.name),
         unit: schema && words.unit(schema),
         log: schema?.['x-log-scale'] === true,
-        name: schema?.enum ? (value: string) => words.choice(schema, value) : undefined,
+        name: schema && ((value: string) => words.choice(schema, value)),
         values: parameter.values.map(valueOf),
       };
     });

@@ -21,7 +21,9 @@ interface Props {
 export function MetricsPanel({ runs, onToggle, onShowAll }: Props) {
   const { t } = useTranslation();
   const trainerTitle = useTrainerTitle();
-  const best = new Map(metricNames.map((name) => [name, bestOf(runs.map(({ run }) => run.metrics?.test?.[name]), isError(name))]));
+  // Figures of other test rows are no better or worse; whether the rows are the same after all, the verdicts say.
+  const oneTest = new Set(runs.flatMap(({ run }) => (run.metrics?.test ? [run.datasetId] : []))).size <= 1;
+  const best = new Map(metricNames.map((name) => [name, oneTest ? bestOf(runs.map(({ run }) => run.metrics?.test?.[name]), isError(name)) : new Set<number>()]));
   const open = runs.filter(({ run }) => isActive(run.state)).length;
   const hidden = runs.filter((one) => one.hidden).length;
   return (
@@ -34,12 +36,13 @@ export function MetricsPanel({ runs, onToggle, onShowAll }: Props) {
                 {t('compare.showAll', { count: hidden })}
               </button>
             )}
-            {t('compare.bestHelp')}
+            {oneTest && t('compare.bestHelp')}
           </span>
         }
       >
         {t('runs.test')}
       </PanelTitle>
+      {!oneTest && <p className="border-b bg-warn-wash px-4 py-2 text-sm">{t('compare.otherTests')}</p>}
       {open > 0 && <p className="border-b bg-live-wash px-4 py-2 text-sm text-live">{t('compare.open', { count: open })}</p>}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div role="region" aria-label={t('runs.test')} tabIndex={0} className="scroll-quiet relative overflow-x-auto">

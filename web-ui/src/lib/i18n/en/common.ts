@@ -1,5 +1,6 @@
 export default {
   common: {
+    switch: { true: 'yes', false: 'no' },
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',

@@ -1,5 +1,6 @@
 export default {
   common: {
+    switch: { true: '是', false: '否' },
     close: '关闭',
     cancel: '取消',
     retry: '重试',
