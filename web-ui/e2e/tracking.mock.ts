@@ -9,7 +9,7 @@ const texts = { en, 'zh-CN': zh as unknown as typeof en };
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`the table of runs is narrowed, sorted, grouped and kept in its address, ${language}`, async ({ page }) => {
-    const { tracking, runs, table, metrics, split, videos } = texts[language];
+    const { tracking, runs, table, metrics, split } = texts[language];
     const server = await startMock('full');
     server.api.tracking.pageSize = 6;
     const errors = listen(page, 'full');
@@ -31,7 +31,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(/where=test\.averagePrecision%3E%3D0\.8/);
     const title = tracking.onSplit.replace('{{figure}}', metrics.averagePrecision).replace('{{split}}', split.test);
-    const removal = page.getByRole('button', { name: tracking.removeFilter.replace('{{filter}}', `${title} >= 0.8`) });
+    const removal = page.getByRole('button', { name: tracking.removeFilter.replace('{{filter}}', `${title} ≥ 0.8`) });
     await expect(removal).toBeVisible();
     await expect(page.getByRole('link', { name: table.export })).toHaveAttribute('href', /runs\.csv\?where=test\.averagePrecision%3E%3D0\.8&sort=-test\.averagePrecision/);
     expect(await violations(page)).toEqual([]);
