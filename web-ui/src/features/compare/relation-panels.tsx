@@ -34,7 +34,7 @@ export function RelationPanels({ runs, parameters, outcomes, chosen, onChange }:
   const x = oneOf(all, chosen.x, mostKnown(parameters.filter((one) => one.values.some((value) => typeof value === 'number'))) ?? parameters[0] ?? outcomes.find((one) => one !== y) ?? all[0]);
   // Where only one value is known, whether a run has it says no more than its trainer does.
   const axes = useMemo(() => (outcome ? [...parameters.filter((one) => known(one) > 1), outcome] : []), [parameters, outcome]);
-  const lines = useMemo(() => runs.map((one, index) => ({ key: one.run.id, label: one.label, mark: one.mark, color: one.color, dash: one.dash, hidden: one.hidden, values: axes.map((axis) => axis.values[index] ?? null) })).filter((one) => !one.hidden), [runs, axes]);
+  const lines = useMemo(() => runs.flatMap((one, index) => (one.hidden ? [] : [{ key: one.run.id, label: one.label, mark: one.mark, color: one.color, dash: one.dash, values: axes.map((axis) => axis.values[index] ?? null) }])), [runs, axes]);
   const points = x && y ? runs.flatMap((one, index) => (one.hidden ? [] : [{ key: one.run.id, label: one.label, mark: one.mark, color: one.color, x: x.values[index] ?? null, y: y.values[index] ?? null }])) : [];
   const missing = points.filter((one) => one.x === null || one.y === null).length;
   const pick = (label: string, value: Laid | undefined, options: Laid[], change: (key: string) => void) => (
