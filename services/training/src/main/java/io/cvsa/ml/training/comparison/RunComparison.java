@@ -5,6 +5,7 @@ import io.cvsa.ml.training.run.RunView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -72,9 +73,12 @@ public record RunComparison(
             @Schema(required = true) double y) {}
 
     /** 3 and 3.0 are one number, as they are where runs are grouped. */
-    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
-            ? one.decimalValue().compareTo(other.decimalValue())
-            : one.equals(other) ? 0 : 1;
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    };
 
     /** The hyper-parameters in which the runs differ, by name. */
     static List<Parameter> differing(List<RunView> runs) {
@@ -92,6 +96,9 @@ public record RunComparison(
     }
 
     private static boolean equal(JsonNode one, JsonNode other) {
-        return one == null || other == null ? one == other : one.equals(BY_VALUE, other);
+        if (one == null || other == null) {
+            return Objects.equals(one, other);
+        }
+        return one.equals(BY_VALUE, other);
     }
 }
