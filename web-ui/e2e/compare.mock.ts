@@ -38,6 +38,23 @@ for (const language of ['en', 'zh-CN'] as const)
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('status').filter({ hasText: t.alongUnits.seconds })).toContainText('4 filter v1');
 
+    // A part of the horizontal axis fills the picture: by pointer, by keys, and all of it again.
+    const whole = page.getByRole('button', { name: chart.all });
+    const frame = (await curves.boundingBox())!;
+    await page.mouse.move(frame.x + frame.width * 0.7, frame.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(frame.x + frame.width * 0.9, frame.y + 80, { steps: 4 });
+    await page.mouse.up();
+    await expect(whole).toBeVisible();
+    await whole.click();
+    await expect(whole).toHaveCount(0);
+    await curves.focus();
+    await page.keyboard.press('+');
+    await expect(whole).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(whole).toHaveCount(0);
+
     // A part of an axis keeps the lines that pass through it; the keys walk the rest; a line leads to its run.
     await page.goto(server.url + address(Array.from({ length: 20 }, (_, index) => 700 + index)));
     const parallel = page.getByRole('img', { name: new RegExp(`^${t.parallelHelp}`) });

@@ -9,7 +9,7 @@ const texts = { en, 'zh-CN': zh as unknown as typeof en };
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`the table of runs is narrowed, sorted, grouped and kept in its address, ${language}`, async ({ page }) => {
-    const { tracking, runs, table, metrics, split, videos } = texts[language];
+    const { tracking, runs, table, metrics, split } = texts[language];
     const server = await startMock('full');
     server.api.tracking.pageSize = 6;
     const errors = listen(page, 'full');
@@ -31,22 +31,51 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(/where=test\.averagePrecision%3E%3D0\.8/);
     const title = tracking.onSplit.replace('{{figure}}', metrics.averagePrecision).replace('{{split}}', split.test);
-    const removal = page.getByRole('button', { name: tracking.removeFilter.replace('{{filter}}', `${title} >= 0.8`) });
+    const removal = page.getByRole('button', { name: tracking.removeFilter.replace('{{filter}}', `${title} ≥ 0.8`) });
     await expect(removal).toBeVisible();
     await expect(page.getByRole('link', { name: table.export })).toHaveAttribute('href', /runs\.csv\?where=test\.averagePrecision%3E%3D0\.8&sort=-test\.averagePrecision/);
     expect(await violations(page)).toEqual([]);
 
-    await page.getByRole('button', { name: tracking.views.title }).click();
+    // A view keeps its columns; one from before views had any leaves them to the browser.
+    const views = page.getByRole('button', { name: tracking.views.title });
+    const rate = page.getByRole('columnheader', { name: language === 'en' ? 'Learning rate' : '学习率', exact: true });
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: table.columns, exact: true }).click();
+      await page.getByRole('checkbox', { name, exact: true }).click();
+      await page.keyboard.press('Escape');
+    };
+    await choose(language === 'en' ? 'Learning rate' : '学习率');
+    await expect(rate).toBeVisible();
+    await views.click();
     await page.getByRole('button', { name: tracking.views.save }).click();
     await page.getByLabel(tracking.views.name, { exact: true }).fill('≥ 0.8');
     await page.getByRole('dialog').getByRole('button', { name: texts[language].savedFilters.confirm }).click();
-    await expect.poll(() => server.api.tracking.views.at(-1)?.query).toBe('where=test.averagePrecision%3E%3D0.8&sort=-test.averagePrecision');
-    await page.getByRole('button', { name: videos.nothing.clear }).click();
-    await expect(removal).toBeHidden();
-    await page.getByRole('button', { name: tracking.views.title }).click();
+    await expect.poll(() => server.api.tracking.views.at(-1)?.query).toMatch(/^where=test.averagePrecision%3E%3D0.8&sort=-test.averagePrecision&cols=modelName%2C.*parameter.learningRate/);
+    await expect(views).toHaveText('≥ 0.8');
+    await choose(language === 'en' ? 'Learning rate' : '学习率');
+    await expect(rate).toBeHidden();
+    await expect(views).toHaveText(tracking.views.title);
+    await page.evaluate(() => localStorage.removeItem('cvsa.columns.runs'));
+    await page.goto(`${server.url}/runs`);
+    await expect(lines).toHaveCount(6);
+    await expect(rate).toBeHidden();
+    await views.click();
     await page.getByRole('button', { name: '≥ 0.8', exact: true }).click();
-    await page.keyboard.press('Escape');
     await expect(removal).toBeVisible();
+    await expect(rate).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await expect(rate).toBeVisible();
+    await expect(views).toHaveText('≥ 0.8');
+    await page.getByRole('button', { name: table.columns, exact: true }).click();
+    await page.getByRole('button', { name: table.ownColumns }).click();
+    await expect(rate).toBeHidden();
+    await page.keyboard.press('Escape');
+    await views.click();
+    await page.getByRole('button', { name: 'Best first', exact: true }).click();
+    await expect(views).toHaveText('Best first');
+    await expect(removal).toBeHidden();
+    await expect(rate).toBeHidden();
 
     await page.goto(`${server.url}/runs?where=test.f1%3Ehigh`);
     await expect(page.getByText(/test\.f1>high/)).toBeVisible();
@@ -62,6 +91,31 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(groups.getByRole('row').filter({ hasText: '0.9120' })).toContainText('0.01 ·');
     expect(await violations(page)).toEqual([]);
     expect(errors.filter((one) => !one.includes('422'))).toEqual([]);
+    await server.close();
+  });
+
+  test(`an experiment is found, explained and renamed, ${language}`, async ({ page }) => {
+    const { tracking, runs } = texts[language];
+    const server = await startMock('full');
+    const errors = listen(page, 'full');
+    await open(page, server, language === 'en' ? 'dark' : 'light', language);
+    await page.goto(`${server.url}/runs`);
+    await page.getByRole('link', { name: tracking.experiments.title }).click();
+    const list = page.getByRole('region', { name: tracking.experiments.title });
+    await expect(list.getByText('One layer of 256 against 64')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await list.getByRole('link', { name: 'Is a wider layer worth it?' }).click();
+    await expect(page.getByRole('heading', { name: 'Is a wider layer worth it?' })).toBeVisible();
+    await expect(page.getByRole('region', { name: runs.title }).locator('tbody tr')).toHaveCount(3);
+    await page.getByRole('button', { name: tracking.changeExperiment }).click();
+    await page.getByLabel(tracking.experimentName, { exact: true }).fill('Is it worth it?');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: tracking.saveExperiment, exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Is it worth it?' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'Is it worth it?' })).toHaveCount(3);
+    await page.goBack();
+    await expect(list.getByRole('link', { name: 'Is it worth it?' })).toBeVisible();
+    expect(errors).toEqual([]);
     await server.close();
   });
 
@@ -93,6 +147,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: tracking.saveNotes }).click();
     await expect.poll(() => server.api.runs.find((run) => run.id === uuid(503))?.notes).toBe('Deeper is not better.');
     await expect(page.getByText('PyTorch 2.7.1')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'model.onnx' })).toHaveAttribute('href', /models\/filter\/versions\/4\/files\/model\.onnx$/);
+    await expect(page.getByRole('link', { name: tracking.compareWith })).toHaveAttribute('href', /^\/runs\/compare\?run=.*&run=.*&run=/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);

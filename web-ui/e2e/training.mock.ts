@@ -14,7 +14,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     const errors = listen(page, 'full');
     await open(page, server, language === 'en' ? 'light' : 'dark', language);
     await page.goto(`${server.url}/runs/${uuid(503)}`);
-    const linear = page.getByRole('link', { name: language === 'en' ? 'better than logistic regression' : '优于逻辑回归' });
+    const linear = page.getByRole('link', { name: language === 'en' ? 'against logistic regression' : '相对逻辑回归' });
     await expect(linear).toHaveAttribute('href', `/runs/${uuid(509)}`);
     await expect(page.getByRole('columnheader', { name: language === 'en' ? 'Logistic regression' : '逻辑回归' })).toBeVisible();
     await expect(page.getByText(runs.intervals)).toBeVisible();

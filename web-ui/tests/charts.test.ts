@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { axisOf, place, type Quantity, textOf, ticksOf } from '@/components/charts/axis';
 import { nearestLine, type ParallelLine, parallelLayout, passes } from '@/components/charts/parallel-layout';
 import { bestSoFar, nearestPoint, scatterLayout } from '@/components/charts/scatter-layout';
+import { within, zoomed } from '@/components/charts/zoom';
 import { apart, fifthOf, seriesColor, seriesDash } from '@/components/charts/series-look';
 
 describe('an axis', () => {
@@ -37,6 +38,21 @@ describe('an axis', () => {
     expect([of(0), of(1e-5), of(0.00023), of(0.12345), of(256)]).toEqual(['0', '1e-5', '2.3e-4', '0.1235', '256']);
     expect(textOf({ key: 'a', label: 'a', name: (name) => name.toUpperCase() }, 'x')).toBe('X');
     expect(textOf({ key: 'a', label: 'a' }, null)).toBe('–');
+  });
+});
+
+describe('a part of the horizontal axis', () => {
+  it('keeps what is read in its place, stays within the whole, and is the whole once it is as wide', () => {
+    const part = zoomed([0, 100], [0, 100], 80, 0.5)!;
+    expect(part).toEqual([40, 90]);
+    expect((80 - part[0]) / (part[1] - part[0])).toBeCloseTo(0.8);
+    expect(zoomed([0, 100], [60, 100], 60, 2)).toEqual([20, 100]);
+    expect(zoomed([0, 100], [40, 90], 80, 2)).toBeNull();
+    expect(zoomed([0, 100], [50, 50.1], 50, 0.5)).toEqual([50, 50.1]);
+  });
+
+  it('holds the points at its ends', () => {
+    expect(within([[0, 1], [5, 2], [10, 3], [11, 4]], [5, 10])).toEqual([[5, 2], [10, 3]]);
   });
 });
 

@@ -32,6 +32,21 @@ describe('the comparison', () => {
     expect(within(second!).queryByText('best:')).not.toBeInTheDocument();
   });
 
+  it('marks nothing as the best where the runs were tested on different data sets, and says why', async () => {
+    await renderAt(at([504, 505]), { prepare: (api) => api.runs.filter((run) => run.id === uuid(505)).forEach((run) => Object.assign(run, { datasetId: uuid(101) })) });
+    const metrics = await screen.findByRole('region', { name: 'On test' });
+    expect(within(metrics).queryByText('best:')).toBeNull();
+    expect(screen.getByText(/tested on different data sets/)).toBeInTheDocument();
+  });
+
+  it('says yes and no of a switch in the language of the page', async () => {
+    await renderAt(at([503, 504]), { language: 'zh-CN' });
+    const differs = await screen.findByRole('region', { name: '不同的参数' });
+    await within(differs).findByRole('columnheader', { name: '平衡类别' });
+    expect(within(differs).getByRole('cell', { name: '是' })).toBeInTheDocument();
+    expect(within(differs).queryByText('true')).toBeNull();
+  });
+
   it('holds every run against a reference, and says why it cannot', async () => {
     const { user, router } = await renderAt(at([503, 504, 506, 501]));
     const verdicts = await screen.findByRole('list', { name: 'Verdicts' });
@@ -44,6 +59,15 @@ describe('the comparison', () => {
     const rows = await screen.findByRole('list', { name: 'Where they disagree' });
     expect(within(rows).getAllByRole('listitem')).toHaveLength(20);
     expect(router.state.location.search).toContain(`other=${uuid(504)}`);
+  });
+
+  it('lays out what two values are known of, and says of whom there is nothing to draw', async () => {
+    const { user } = await renderAt(at([503, 504, 505]));
+    await screen.findByRole('columnheader', { name: 'Penalty of the embedding' });
+    const frame = screen.getByRole('img', { name: /^Each line is a run/ }).closest('figure')!;
+    await user.click(within(frame).getByRole('button', { name: 'as table' }));
+    expect(within(frame).getAllByRole('columnheader').map((one) => one.textContent)).toEqual(['Run', 'Trainer', 'Learning rate', 'Hidden layers (neurons)', 'Batch size (rows)', 'Average precision']);
+    expect(screen.getByText('1 run is not drawn: it lacks one of the two.')).toBeInTheDocument();
   });
 
   it('keeps every choice in the address', async () => {
@@ -70,6 +94,41 @@ describe('the comparison', () => {
     first.unmount();
     await renderAt(at(Array.from({ length: 21 }, (_, index) => 700 + index)));
     expect(await screen.findByRole('link', { name: 'Compare the first 20' })).toBeInTheDocument();
+  });
+});
+
+describe('a run of the comparison', () => {
+  it('leaves the pictures and comes back, and keeps its colour', async () => {
+    const { user, router } = await renderAt(at([504, 505, 506]));
+    const metrics = await screen.findByRole('region', { name: 'On test' });
+    const colours = () => [...screen.getByRole('img', { name: /^Validation average precision/ }).querySelectorAll('g path')].map((line) => line.getAttribute('stroke'));
+    await screen.findByRole('img', { name: /^Validation average precision/ });
+    const all = colours();
+    await user.click(within(metrics).getByRole('button', { name: 'Draw 1 filter v3 in the pictures' }));
+    expect(router.state.location.search).toContain(`hide=${uuid(504)}`);
+    expect(colours()).toEqual(all.slice(1));
+    expect(within(metrics).getByRole('button', { name: 'Draw 1 filter v3 in the pictures' })).toHaveAttribute('aria-pressed', 'false');
+    await user.click(screen.getAllByRole('button', { name: '2 filter v2' })[0]!);
+    expect(colours()).toEqual(all.slice(2));
+    await user.click(screen.getByRole('button', { name: 'Draw the 2 hidden runs again' }));
+    expect(colours()).toEqual(all);
+  });
+
+  it('leaves the comparison while two remain, and going back brings it back', async () => {
+    const { user, router } = await renderAt(at([504, 505, 506], '&along=epoch'));
+    await user.click(await screen.findByRole('link', { name: 'Take 1 filter v3 out of the comparison' }));
+    expect(await screen.findByRole('heading', { name: 'Compare 2 runs' })).toBeInTheDocument();
+    expect(router.state.location.search).toBe(`?run=${uuid(505)}&run=${uuid(506)}&along=epoch`);
+    await screen.findByRole('region', { name: 'On test' });
+    expect(screen.queryByRole('link', { name: /out of the comparison/ })).toBeNull();
+    await router.navigate(-1);
+    expect(await screen.findByRole('heading', { name: 'Compare 3 runs' })).toBeInTheDocument();
+  });
+
+  it('is still selected in the list that the way back leads to', async () => {
+    await renderAt(at([504, 505]));
+    await screen.findByRole('region', { name: 'On test' });
+    expect(screen.getAllByRole('link', { name: 'Training runs' }).map((link) => link.getAttribute('href'))).toContain(`/runs?sel=${uuid(504)},${uuid(505)}`);
   });
 });
 

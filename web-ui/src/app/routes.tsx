@@ -41,6 +41,7 @@ export const routes: RouteObject[] = [
           { path: 'runs/batches', lazy: async () => ({ Component: (await import('@/features/runs/batches-page')).BatchesPage }) },
           { path: 'runs/batches/new', lazy: async () => ({ Component: (await import('@/features/runs/new-batch-page')).NewBatchPage }) },
           { path: 'runs/batches/:id', lazy: async () => ({ Component: (await import('@/features/runs/batch-page')).BatchPage }) },
+          { path: 'runs/experiments', lazy: async () => ({ Component: (await import('@/features/runs/experiments-page')).ExperimentsPage }) },
           { path: 'runs/compare', lazy: async () => ({ Component: (await import('@/features/compare/compare-page')).ComparePage }) },
           { path: 'runs/:id', lazy: async () => ({ Component: (await import('@/features/runs/run-page')).RunPage }) },
           { path: 'tuning', lazy: async () => ({ Component: (await import('@/features/tuning/studies-page')).StudiesPage }) },

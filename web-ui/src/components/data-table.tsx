@@ -1,12 +1,13 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { type ColumnDef, flexRender, getCoreRowModel, getSortedRowModel, useReactTable, type VisibilityState } from '@tanstack/react-table';
+import { type ColumnDef, flexRender, getCoreRowModel, getSortedRowModel, useReactTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, Columns3, Download } from 'lucide-react';
+import { ArrowDown, ArrowUp, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { hasModifier, isTyping, useKeys } from '@/lib/keys';
+import { type ColumnAddress, ColumnMenu, useColumnChoice } from './column-choice';
 import { Button } from './ui/button';
-import { Popover, Tooltip } from './ui/overlay';
+import { Tooltip } from './ui/overlay';
 import { Checkbox } from './ui/switch';
 
 export interface Column<T> {
@@ -21,6 +22,8 @@ export interface Column<T> {
   wide?: boolean;
   /** The server has no order by it. */
   unsorted?: boolean;
+  /** What stands for it in the file; itself where this is left out. */
+  inFile?: Pick<Column<T>, 'header' | 'value'>[];
   /** Stays in sight while the others scroll sideways. */
   pinned?: boolean;
 }
@@ -44,27 +47,22 @@ interface Props<T> {
   /** Where all rows lie as a file; without it the file holds the rows that are here. */
   exportFrom?: string;
   empty?: ReactNode;
-  toolbar?: ReactNode;
+  /** What stands above the table; it may need to know which columns are shown. */
+  toolbar?: ReactNode | ((shown: string[]) => ReactNode);
+  columnAddress?: ColumnAddress;
   className?: string;
   rowHeight?: number;
 }
 
 const manyRows = 150;
 
-function storedColumns(id: string): VisibilityState | null {
-  try {
-    return JSON.parse(localStorage.getItem(`cvsa.columns.${id}`) ?? 'null') as VisibilityState | null;
-  } catch {
-    return null;
-  }
-}
-
-function csvOf<T>(rows: T[], columns: Column<T>[]): string {
+export function csvOf<T>(rows: T[], shown: Column<T>[]): string {
+  const columns = shown.flatMap((column) => column.inFile ?? [column]);
   const quote = (value: unknown) => {
     const text = value == null ? '' : String(value);
-    // A leading =, + or @ would run as a formula in a spreadsheet.
-    const inert = /^[=+@\t]/.test(text) ? `'${text}` : text;
-    return /[",\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+    // A spreadsheet would calculate what begins like a formula, in full width too; a number may have a sign.
+    const inert = /^[=+\-@\t\r＝＋－＠]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+    return /[",\n\r]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
   };
   return [columns.map((column) => quote(column.header)), ...rows.map((row) => columns.map((column) => quote(column.value(row))))].map((line) => line.join(',')).join('\n');
 }
@@ -72,10 +70,8 @@ function csvOf<T>(rows: T[], columns: Column<T>[]): string {
 export function DataTable<T>(props: Props<T>) {
   const { columns, rows, rowId, onOpen, onSelect, selected, sort = '', rowHeight = 36 } = props;
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<VisibilityState>(() => storedColumns(props.id) ?? {});
-  const [room] = useState(() => innerWidth);
-  // Columns may come later than the table, as those of parameters do.
-  const visibility = useMemo<VisibilityState>(() => ({ ...Object.fromEntries(columns.map((column) => [column.id, !column.hidden && room >= (column.from ?? 0)])), ...chosen }), [columns, chosen, room]);
+  const choice = useColumnChoice(props.id, columns, props.columnAddress);
+  const { visibility } = choice;
   const [cursor, setCursor] = useState(-1);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -121,11 +117,6 @@ export function DataTable<T>(props: Props<T>) {
     if (event.key === 'x' && onSelect) onSelect(line.id);
   });
 
-  const choose = (id: string, on: boolean) => {
-    const next = { ...visibility, [id]: on };
-    setChosen(next);
-    localStorage.setItem(`cvsa.columns.${props.id}`, JSON.stringify(next));
-  };
   const toggleSort = (id: string) => props.onSort?.(sort === id ? `-${id}` : sort === `-${id}` ? '' : id);
   const download = () => {
     const chosen = columns.filter((column) => visibility[column.id] !== false);
@@ -141,26 +132,9 @@ export function DataTable<T>(props: Props<T>) {
   return (
     <div className={cn('flex min-h-0 min-w-0 flex-col rounded-lg border bg-panel', props.className)}>
       <div className="flex min-h-10 flex-wrap items-center gap-2 border-b px-3 py-1">
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{props.toolbar}</div>
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{typeof props.toolbar === 'function' ? props.toolbar(choice.shown) : props.toolbar}</div>
         <div className="flex items-center">
-          <Popover
-            label={t('table.columns')}
-            trigger={
-              <Button look="quiet" size="icon" aria-label={t('table.columns')} title={t('table.columns')}>
-                <Columns3 />
-              </Button>
-            }
-          >
-            <fieldset className="flex max-h-80 min-w-40 flex-col gap-1 overflow-y-auto">
-              <legend className="pb-1 text-xs font-medium text-dim">{t('table.columns')}</legend>
-              {table.getAllLeafColumns().map((column) => (
-                <label key={column.id} className="flex h-7 items-center gap-2 text-sm">
-                  <Checkbox checked={column.getIsVisible()} onCheckedChange={(on) => choose(column.id, on === true)} />
-                  {String(column.columnDef.header)}
-                </label>
-              ))}
-            </fieldset>
-          </Popover>
+          <ColumnMenu columns={columns} choice={choice} onReset={() => props.columnAddress?.onChange([])} />
           {props.exportFrom ? (
             <Tooltip tip={t('table.exportAllHelp')}>
               <Button look="quiet" size="icon" asChild>

@@ -31,7 +31,7 @@ export class MockTracking {
 
   constructor(private readonly runs: RunView[]) {
     const empty = runs.length === 0;
-    this.experiments = empty ? [] : [{ id: uuid(701), name: 'Is a wider layer worth it?', description: '', createdBy: 'local', createdAt: before(4000), runs: 3 }];
+    this.experiments = empty ? [] : [{ id: uuid(701), name: 'Is a wider layer worth it?', description: 'One layer of 256 against 64, three seeds each; the rest stays.', createdBy: 'local', createdAt: before(4000), runs: 3, newestRunAt: before(1) }];
     this.views = empty ? [] : [this.view('Best first', 'local', false, 'sort=-test.averagePrecision'), this.view('失败的', 'mei', true, 'state=failed')];
   }
 
@@ -92,7 +92,7 @@ export class MockTracking {
 
   write([first, second, third]: string[], { method, body }: MockRequest): MockAnswer | null {
     if (first === 'run-views') return this.writeView(second ?? '', method, body as SavedRunView);
-    if (first === 'experiments') return this.makeExperiment(body as Experiment);
+    if (first === 'experiments') return second === undefined ? this.makeExperiment(body as Experiment) : this.renameExperiment(second, body as Experiment);
     if (first !== 'runs') return null;
     const asked = body as { runIds: string[]; tags: string[]; experimentId: string | null; notes: string } | undefined;
     const named = this.runs.filter((run) => run.id === second || asked?.runIds?.includes(run.id));
@@ -115,9 +115,16 @@ export class MockTracking {
 
   private makeExperiment({ name, description }: Experiment): MockAnswer {
     if (this.experiments.some((one) => one.name === name)) return problem(409, 'name-taken', 'Conflict', 'There is an experiment with this name.');
-    const made: Experiment = { id: uuid(702), name, description, createdBy: 'local', createdAt: new Date().toISOString(), runs: 0 };
+    const made: Experiment = { id: uuid(702), name, description, createdBy: 'local', createdAt: new Date().toISOString(), runs: 0, newestRunAt: null };
     this.experiments.unshift(made);
     return { status: 201, body: made };
+  }
+
+  private renameExperiment(id: string, { name, description }: Experiment): MockAnswer {
+    const found = this.experiments.find((one) => one.id === id);
+    if (!found) return problem(404, 'not-found', 'Not found', 'There is no such experiment.');
+    this.runs.filter((run) => run.experimentId === id).forEach((run) => Object.assign(run, { experimentName: name }));
+    return ok(Object.assign(found, { name, description }));
   }
 
   private writeView(name: string, method: string, wanted: SavedRunView): MockAnswer {

@@ -2,11 +2,13 @@ import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useTranslation } from 'react-i18next';
-import { cn } from '@/lib/cn';
+import { hasModifier } from '@/lib/keys';
 import { thinned } from './axis';
 import { ChartFrame, ChartTable } from './chart-frame';
 import { Reading } from './reading';
+import { SeriesLegend } from './series-legend';
 import { apart } from './series-look';
+import { type Range, useZoom, within, zoomed } from './zoom';
 
 export type Point = readonly [x: number, y: number];
 
@@ -19,6 +21,10 @@ export interface Series {
   dash?: string;
   /** What stands at the line's end. */
   mark?: string;
+  /** Named, but not drawn. */
+  hidden?: boolean;
+  /** Always drawn, such as what chance would do. */
+  fixed?: boolean;
 }
 
 interface Props {
@@ -36,13 +42,14 @@ interface Props {
   tickY?: (value: number) => string;
   marker?: { x: number; y: number; label: string } | null;
   height?: number;
-  onPick?: (x: number) => void;
+  /** Takes a line out of the picture, or back into it. */
+  onToggle?: (key: string) => void;
 }
 
 const margin = { top: 10, right: 16, bottom: 34, left: 48 };
 const short = (value: number) => (Math.abs(value) >= 1000 ? value.toLocaleString() : String(Number(value.toPrecision(3))));
 
-function extent(values: number[], fallback: [number, number]): [number, number] {
+function extent(values: number[], fallback: Range): Range {
   if (values.length === 0) return fallback;
   let low = Infinity;
   let high = -Infinity;
@@ -65,53 +72,45 @@ const halfATick = 20;
 /** Room beside the last point for a series' mark. */
 const markRoom = 24;
 
-/** Lines over one axis pair; hover or the arrow keys read exact values, and the same data stands in a table. */
+/** Lines over one axis pair; hover or the arrow keys read exact values, dragging shows a part, and the same data stands in a table. */
 export function LineChart(props: Props) {
   const { label, series, xLabel, formatX = short, formatY = short, height = 240 } = props;
   const [lit, setLit] = useState<string | null>(null);
+  const drawn = useMemo(() => series.filter((one) => !one.hidden), [series]);
   return (
     <ChartFrame
-      lead={
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {series.map((one) => (
-            <span key={one.key} className="inline-flex items-center gap-1.5" onPointerEnter={() => setLit(one.key)} onPointerLeave={() => setLit(null)}>
-              <svg width="16" height="8" aria-hidden>
-                <line x1="0" x2="16" y1="4" y2="4" stroke={one.color} strokeWidth="2" strokeDasharray={one.dash} />
-              </svg>
-              {one.mark && <b className="font-semibold text-ink">{one.mark}</b>}
-              {one.label}
-            </span>
-          ))}
-        </span>
-      }
-      table={() => <SeriesTable series={series} xLabel={xLabel} label={label} formatX={formatX} formatY={formatY} height={height} />}
+      lead={<SeriesLegend series={series} onLight={setLit} onToggle={props.onToggle} />}
+      table={() => <SeriesTable series={drawn} xLabel={xLabel} label={label} formatX={formatX} formatY={formatY} height={height} />}
     >
-      {(width) => <LinePlot {...props} width={width} lit={lit} />}
+      {(width) => <LinePlot {...props} series={drawn} width={width} lit={drawn.some((one) => one.key === lit) ? lit : null} />}
     </ChartFrame>
   );
 }
 
-function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, formatY = short, ticksX, tickX = short, tickY = short, marker, height = 240, onPick, width, lit }: Props & { width: number; lit: string | null }) {
+function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, formatY = short, ticksX, tickX = short, tickY = short, marker, height = 240, width, lit }: Props & { width: number; lit: string | null }) {
   const { t } = useTranslation();
   const clip = useId();
   const [at, setAt] = useState<number | null>(null);
   const right = margin.right + (series.some((one) => one.mark) ? markRoom : 0);
 
-  const xs = useMemo(() => x ?? extent(series.flatMap((one) => one.points.map((point) => point[0])), [0, 1]), [series, x]);
-  const ys = useMemo(() => y ?? extent(series.flatMap((one) => one.points.map((point) => point[1])), [0, 1]), [series, y]);
+  const whole = useMemo(() => x ?? extent(series.flatMap((one) => one.points.map((point) => point[0])), [0, 1]), [series, x]);
+  const zoom = useZoom(whole);
+  const { range } = zoom;
+  const xs = range ?? whole;
+  const ys = useMemo(() => (range ? undefined : y) ?? extent(series.flatMap((one) => (range ? within(one.points, range) : one.points).map((point) => point[1])), [0, 1]), [series, y, range]);
   const scaleX = scaleLinear().domain(xs).range([margin.left, width - right]);
   const scaleY = scaleLinear().domain(ys).range([height - margin.bottom, margin.top]);
-  if (!y) scaleY.nice(4);
+  if (!y || range) scaleY.nice(4);
   const path = line<Point>()
     .x((point) => scaleX(point[0]))
     .y((point) => scaleY(point[1]));
   const marks = series.flatMap((one) => {
-    const end = one.points.at(-1);
+    const end = within(one.points, xs).at(-1);
     return one.mark && end ? [{ one, x: scaleX(end[0]), y: scaleY(end[1]) }] : [];
   });
   const heights = apart(marks.map((mark) => mark.y), 11, margin.top, height - margin.bottom - 4);
-  const readings = at === null ? [] : series.map((one) => ({ one, point: nearest(one.points, at) })).filter((reading) => reading.point !== undefined);
-  const grid = useMemo(() => Array.from(new Set(series.flatMap((one) => one.points.map((point) => point[0])))).sort((a, b) => a - b), [series]);
+  const readings = at === null ? [] : series.map((one) => ({ one, point: nearest(within(one.points, xs), at) })).filter((reading) => reading.point !== undefined);
+  const grid = useMemo(() => Array.from(new Set(series.flatMap((one) => within(one.points, xs).map((point) => point[0])))).sort((a, b) => a - b), [series, xs]);
 
   const toX = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -119,7 +118,9 @@ function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, format
   };
   const step = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (event.key === 'Enter' && at !== null) onPick?.(at);
+    const factor = event.key === '+' || event.key === '=' ? 0.5 : event.key === '-' ? 2 : 0;
+    if (factor > 0 && !hasModifier(event.nativeEvent)) zoom.setRange(zoomed(whole, xs, at ?? (xs[0] + xs[1]) / 2, factor));
+    if (event.key === 'Escape') zoom.setRange(null);
     if (direction === 0 || grid.length === 0) return;
     event.preventDefault();
     const current = at === null ? -1 : grid.findIndex((value) => value >= at);
@@ -135,12 +136,17 @@ function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, format
         tabIndex={0}
         width={width}
         height={height}
-        className={cn('block touch-pan-y', onPick && 'cursor-crosshair')}
-        onPointerMove={(event) => setAt(toX(event))}
+        className="block touch-pan-y select-none"
+        onPointerMove={(event) => {
+          setAt(toX(event));
+          zoom.drag(toX(event));
+        }}
+        onPointerDown={(event) => zoom.press(event, toX(event))}
+        onPointerUp={zoom.release}
+        onDoubleClick={() => zoom.setRange(null)}
         onPointerLeave={() => setAt(null)}
         onBlur={() => setAt(null)}
         onKeyDown={step}
-        onClick={() => at !== null && onPick?.(at)}
       >
         <clipPath id={clip}>
           <rect x={margin.left} y={margin.top - 4} width={Math.max(0, width - margin.left - right + 4)} height={height - margin.top - margin.bottom + 8} />
@@ -153,7 +159,7 @@ function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, format
             </text>
           </g>
         ))}
-        {thinned(ticksX ?? scaleX.ticks(Math.max(2, Math.floor(width / 110))), Math.max(2, Math.floor(width / 90))).map((tick) => (
+        {(ticksX ? thinned(ticksX, Math.max(2, Math.floor(width / 90))) : scaleX.ticks(Math.max(3, Math.floor(width / 110)))).map((tick) => (
           <text key={tick} x={scaleX(tick)} y={height - margin.bottom + 14} textAnchor={width - scaleX(tick) < halfATick ? 'end' : 'middle'} className="fill-faint text-2xs">
             {tickX(tick)}
           </text>
@@ -176,7 +182,8 @@ function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, format
             {one.mark}
           </text>
         ))}
-        {marker && (
+        {zoom.marking && <rect x={scaleX(zoom.marking[0])} width={scaleX(zoom.marking[1]) - scaleX(zoom.marking[0])} y={margin.top} height={height - margin.top - margin.bottom} fill="var(--accent)" opacity="0.15" />}
+        {marker && marker.x >= xs[0] && marker.x <= xs[1] && (
           <g>
             <circle cx={scaleX(marker.x)} cy={scaleY(marker.y)} r="5" fill="var(--panel)" stroke="var(--ink)" strokeWidth="2" />
             <title>{marker.label}</title>
@@ -185,6 +192,14 @@ function LinePlot({ label, series, xLabel, yLabel, x, y, formatX = short, format
         {at !== null && <line x1={scaleX(at)} x2={scaleX(at)} y1={margin.top} y2={height - margin.bottom} stroke="var(--edge)" strokeDasharray="2 3" />}
         {readings.map(({ one, point }) => point && <circle key={one.key} cx={scaleX(point[0])} cy={scaleY(point[1])} r="3.5" fill={one.color} stroke="var(--panel)" strokeWidth="1.5" />)}
       </svg>
+      {range && (
+        <p role="status" className="flex flex-wrap gap-x-3 text-xs text-dim">
+          {t('chart.part', { of: xLabel, from: formatX(range[0]), to: formatX(range[1]) })}
+          <button type="button" className="min-h-6 underline underline-offset-2 hover:text-ink" onClick={() => zoom.setRange(null)}>
+            {t('chart.all')}
+          </button>
+        </p>
+      )}
       {at !== null && readings.length > 0 && (
         <Reading
           title={`${xLabel} ${formatX(readings[0]?.point?.[0] ?? at)}`}

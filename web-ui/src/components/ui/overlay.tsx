@@ -18,9 +18,19 @@ export function Tooltip({ tip, children, side }: { tip: ReactNode; children: Rea
   );
 }
 
-export function Popover({ label, trigger, children, align = 'end' }: { label: string; trigger: ReactNode; children: ReactNode; align?: 'start' | 'end' }) {
+interface PopoverProps {
+  label: string;
+  trigger: ReactNode;
+  children: ReactNode;
+  align?: 'start' | 'end';
+  /** Who opens and closes it; without this it does so itself. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+}
+
+export function Popover({ label, trigger, children, align = 'end', open, onOpenChange }: PopoverProps) {
   return (
-    <RadixPopover.Root>
+    <RadixPopover.Root open={open} onOpenChange={onOpenChange}>
       <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
       <RadixPopover.Portal>
         <RadixPopover.Content aria-label={label} align={align} sideOffset={4} collisionPadding={8} className="floating z-40 max-w-[92vw] rounded-lg p-3">

@@ -12,7 +12,7 @@ import { comparisonQuery, mostCompared } from '@/lib/api/comparison';
 import type { RunComparison } from '@/lib/api/schema';
 import { trainersQuery } from '@/lib/api/training';
 import { useUrlState } from '@/lib/url-state';
-import { addressOf } from './address';
+import { addressOf } from '@/lib/comparison-address';
 import { comparedRuns, useOutcomes, useParameters } from './compared-run';
 import { alongs, CurvesPanel } from './curves-panel';
 import { DisagreementsPanel } from './disagreements-panel';
@@ -29,7 +29,7 @@ export function ComparePage() {
   const ids = [...new Set(parameters.getAll('run').filter(Boolean))];
   const comparison = useQuery(comparisonQuery(ids));
   const title = t('compare.title', { count: ids.length });
-  const back = { to: '/runs', label: t('runs.title') };
+  const back = { to: ids.length > 0 ? `/runs?sel=${ids.join(',')}` : '/runs', label: t('runs.title') };
   if (ids.length < 2 || ids.length > mostCompared)
     return (
       <Page title={t('compare.titleNone')} back={back}>
@@ -75,22 +75,31 @@ export function ComparePage() {
 
 function Compared({ comparison }: { comparison: RunComparison }) {
   const { t } = useTranslation();
+  // The words of the parameters come with the trainers.
   const trainers = useQuery(trainersQuery);
-  const [url, change] = useUrlState({ curve: '', along: 'step', outcome: '', x: '', y: '', reference: '', other: '' });
-  const runs = useMemo(() => comparedRuns(comparison.runs, (version) => t('common.v', { version })), [comparison.runs, t]);
+  const [url, change] = useUrlState({ curve: '', along: 'step', outcome: '', x: '', y: '', reference: '', other: '', hide: '' });
+  const hidden = useMemo(() => new Set(url.hide.split(',').filter(Boolean)), [url.hide]);
+  const toggle = (id: string) => change({ hide: (hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]).join(',') });
+  const runs = useMemo(() => comparedRuns(comparison.runs, (version) => t('common.v', { version }), hidden), [comparison.runs, t, hidden]);
   const differing = useParameters(comparison, trainers.data);
   const outcomes = useOutcomes(comparison.runs);
   const reference = runs.find((one) => one.run.id === url.reference) ?? runs.find((one) => one.run.metrics?.test != null) ?? runs[0];
   const other = runs.find((one) => one.run.id === url.other && one !== reference);
   return (
     <>
-      <MetricsPanel runs={runs} />
-      <ParametersPanel runs={runs} differing={differing} trainers={trainers.data} />
+      <MetricsPanel runs={runs} onToggle={toggle} onShowAll={() => change({ hide: '' })} />
+      {trainers.isPending ? (
+        <Panel>
+          <Lines count={runs.length + 1} />
+        </Panel>
+      ) : (
+        <ParametersPanel runs={runs} differing={differing} trainers={trainers.data} />
+      )}
       {reference && <VerdictsPanel runs={runs} reference={reference} other={other?.run.id ?? ''} onChange={change} />}
       {reference && other && <DisagreementsPanel run={other} against={reference} onClose={() => change({ other: '' })} />}
-      <CurvesPanel runs={runs} curves={comparison.curves} curve={url.curve} along={alongs.find((one) => one === url.along) ?? 'step'} onChange={change} />
-      <EvaluationPanels runs={runs} evaluations={comparison.evaluations} />
-      <RelationPanels runs={runs} parameters={differing} outcomes={outcomes} chosen={url} onChange={change} />
+      <CurvesPanel runs={runs} curves={comparison.curves} curve={url.curve} along={alongs.find((one) => one === url.along) ?? 'step'} onChange={change} onToggle={toggle} />
+      <EvaluationPanels runs={runs} evaluations={comparison.evaluations} onToggle={toggle} />
+      {!trainers.isPending && <RelationPanels runs={runs} parameters={differing} outcomes={outcomes} chosen={url} onChange={change} />}
     </>
   );
 }

@@ -20,15 +20,18 @@ export interface ComparedRun {
   label: string;
   color: string;
   dash: string | undefined;
+  /** Left out of the pictures; the tables keep it. */
+  hidden: boolean;
 }
 
-export const comparedRuns = (runs: readonly RunView[], version: (version: number) => string): ComparedRun[] =>
+export const comparedRuns = (runs: readonly RunView[], version: (version: number) => string, hidden: ReadonlySet<string> = new Set()): ComparedRun[] =>
   runs.map((run, index) => ({
     run,
     mark: String(index + 1),
     label: run.modelVersion == null ? `${run.modelName} …${run.id.slice(-4)}` : `${run.modelName} ${version(run.modelVersion)}`,
     color: seriesColor(index),
     dash: seriesDash(index),
+    hidden: hidden.has(run.id),
   }));
 
 /** Where the best of a row of figures stand; nobody is best alone. */
@@ -70,7 +73,7 @@ export function useParameters(comparison: RunComparison, trainers: Trainers | un
         label: words.title(schema, parameter.name),
         unit: schema && words.unit(schema),
         log: schema?.['x-log-scale'] === true,
-        name: schema?.enum ? (value: string) => words.choice(schema, value) : undefined,
+        name: schema && ((value: string) => words.choice(schema, value)),
         values: parameter.values.map(valueOf),
       };
     });

@@ -17,10 +17,11 @@ interface Props {
   curve: string;
   along: Along;
   onChange: (next: { curve?: string; along?: string }) => void;
+  onToggle: (id: string) => void;
 }
 
 /** How the runs got there: one curve of each, over steps, epochs or time. */
-export function CurvesPanel({ runs, curves, curve, along, onChange }: Props) {
+export function CurvesPanel({ runs, curves, curve, along, onChange, onToggle }: Props) {
   const { t } = useTranslation();
   const seriesName = useSeriesName();
   const names = orderedNames(curves.filter((one) => one.points.length > 1).map((one) => one.metric));
@@ -55,12 +56,14 @@ export function CurvesPanel({ runs, curves, curve, along, onChange }: Props) {
             yLabel={seriesName(name)}
             formatY={(value) => metric(value)}
             height={320}
+            onToggle={onToggle}
             series={runs.map((one) => ({
               key: one.run.id,
               label: one.label,
               mark: one.mark,
               color: one.color,
               dash: one.dash,
+              hidden: one.hidden,
               points: (curves.find((curve) => curve.runId === one.run.id && curve.metric === name)?.points ?? []).flatMap((point) => {
                 const x = point[along];
                 return x == null ? [] : [[x, point.value] as const];

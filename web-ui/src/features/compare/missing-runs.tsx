@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
 import { Problem } from '@/lib/api/client';
 import { runQuery } from '@/lib/api/training';
-import { addressOf } from './address';
+import { addressOf } from '@/lib/comparison-address';
 
 /** Which of the runs of an old address are gone, and the way to the rest. */
 export function MissingRuns({ ids, error }: { ids: readonly string[]; error: Problem }) {

@@ -8,8 +8,14 @@ import { useTrainerTitle } from '@/lib/trainer-name';
 import type { ComparedRun, Laid } from './compared-run';
 import { RunName } from './run-sign';
 
+interface Props {
+  runs: ComparedRun[];
+  differing: Laid[];
+  trainers: Trainers | undefined;
+}
+
 /** What differs, and in one line what does not. */
-export function ParametersPanel({ runs, differing, trainers }: { runs: ComparedRun[]; differing: Laid[]; trainers: Trainers | undefined }) {
+export function ParametersPanel({ runs, differing, trainers }: Props) {
   const { t } = useTranslation();
   const same = useEqual(runs, differing, trainers);
   return (
@@ -75,7 +81,7 @@ function useEqual(runs: ComparedRun[], differing: Laid[], trainers: Trainers | u
     ...facts.filter(([name]) => !differs.has(name)).map(([, label, value]) => t('compare.is', { label, value })),
     ...shared.map(([name, value]) => {
       const property = schema?.properties?.[name];
-      return t('compare.is', { label: words.title(property, name), value: property?.enum ? words.choice(property, String(value)) : show(value) });
+      return t('compare.is', { label: words.title(property, name), value: property ? words.choice(property, show(value)) : show(value) });
     }),
   ];
 }

@@ -32,8 +32,11 @@ export function RelationPanels({ runs, parameters, outcomes, chosen, onChange }:
   const outcome = oneOf(outcomes, chosen.outcome, outcomes[0]);
   const y = oneOf(all, chosen.y, outcomes[0] ?? all[0]);
   const x = oneOf(all, chosen.x, mostKnown(parameters.filter((one) => one.values.some((value) => typeof value === 'number'))) ?? parameters[0] ?? outcomes.find((one) => one !== y) ?? all[0]);
-  const axes = useMemo(() => (outcome ? [...parameters, outcome] : []), [parameters, outcome]);
-  const lines = useMemo(() => runs.map((one, index) => ({ key: one.run.id, label: one.label, mark: one.mark, color: one.color, dash: one.dash, values: axes.map((axis) => axis.values[index] ?? null) })), [runs, axes]);
+  // Where only one value is known, whether a run has it says no more than its trainer does.
+  const axes = useMemo(() => (outcome ? [...parameters.filter((one) => known(one) > 1), outcome] : []), [parameters, outcome]);
+  const lines = useMemo(() => runs.flatMap((one, index) => (one.hidden ? [] : [{ key: one.run.id, label: one.label, mark: one.mark, color: one.color, dash: one.dash, values: axes.map((axis) => axis.values[index] ?? null) }])), [runs, axes]);
+  const points = x && y ? runs.flatMap((one, index) => (one.hidden ? [] : [{ key: one.run.id, label: one.label, mark: one.mark, color: one.color, x: x.values[index] ?? null, y: y.values[index] ?? null }])) : [];
+  const missing = points.filter((one) => one.x === null || one.y === null).length;
   const pick = (label: string, value: Laid | undefined, options: Laid[], change: (key: string) => void) => (
     <Select aria-label={label} value={value?.key ?? ''} onChange={(event) => change(event.target.value)}>
       {options.map((one) => (
@@ -74,11 +77,12 @@ export function RelationPanels({ runs, parameters, outcomes, chosen, onChange }:
               y={y}
               height={320}
               onPick={open}
-              points={runs.map((one, index) => ({ key: one.run.id, label: one.label, mark: one.mark, color: one.color, x: x.values[index] ?? null, y: y.values[index] ?? null }))}
+              points={points}
             />
           ) : (
             <p className="py-6 text-center text-sm text-dim">{t('compare.noScatter')}</p>
           )}
+          {missing > 0 && <p className="text-xs text-dim">{t('compare.notPlaced', { count: missing })}</p>}
         </div>
       </Panel>
     </div>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CopyText, When } from '@/components/marks';
+import { ModelFileList } from '@/components/model-file-list';
 import { Failed } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -36,7 +37,15 @@ export function About({ run }: { run: RunView }) {
           {change.error && <Failed compact error={change.error} className="p-0" />}
           <Provenance run={run} />
         </div>
-        <Notes key={run.notesAt ?? ''} run={run} may={may} />
+        <div className="space-y-4">
+          <Notes key={run.notesAt ?? ''} run={run} may={may} />
+          {run.modelVersion != null && (
+            <section>
+              <h3 className="pb-1 text-xs font-medium text-dim">{t('tracking.artefacts')}</h3>
+              <ModelFileList model={run.modelName} version={run.modelVersion} />
+            </section>
+          )}
+        </div>
       </div>
     </Panel>
   );

@@ -7,6 +7,7 @@ import { Input, Select } from '@/components/ui/input';
 import { type RunField, useRunFields } from './run-fields';
 import { operators, splits } from './run-filter';
 
+const signs: Record<string, string> = { '>=': '≥', '<=': '≤', '!=': '≠' };
 const shape = /^([\w.]+)(>=|<=|!=|=|>|<)(.*)$/;
 
 /** A condition in the words of the page; one that is not understood stands for itself. */
@@ -15,7 +16,7 @@ export function useConditionText(): (condition: string) => string {
   return (condition) => {
     const [, id, operator, value] = shape.exec(condition) ?? [];
     const title = fields.find((one) => one.id === id)?.title;
-    return title === undefined ? condition : `${title} ${operator} ${value}`;
+    return title === undefined ? condition : `${title} ${signs[operator ?? ''] ?? operator} ${value}`;
   };
 }
 
@@ -58,7 +59,7 @@ export function ConditionForm({ onAdd }: { onAdd: (condition: string) => void })
         <Select aria-label={t('tracking.condition.operator')} value={operator} onChange={(event) => setOperator(event.target.value)} className="w-20 shrink-0">
           {operators.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {signs[one] ?? one}
             </option>
           ))}
         </Select>

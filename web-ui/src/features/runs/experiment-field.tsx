@@ -1,17 +1,13 @@
-import { type FormEvent, useState } from 'react';
-import { createPortal } from 'react-dom';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Failed } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Input, Select, Textarea } from '@/components/ui/input';
-import { Dialog } from '@/components/ui/overlay';
-import { toast } from '@/components/ui/toast';
-import { Problem } from '@/lib/api/client';
-import { addExperiment, experimentsQuery } from '@/lib/api/runs';
+import { Select } from '@/components/ui/input';
+import { experimentsQuery } from '@/lib/api/runs';
 import { useMay } from '@/lib/roles';
+import { ExperimentDialog } from './experiment-dialog';
 
 interface Props {
   value: string;
@@ -48,56 +44,14 @@ export function ExperimentField({ value, onChange, className, disabled }: Props)
         )}
       </Field>
       {making && (
-        <NewExperiment
+        <ExperimentDialog
           onClose={() => setMaking(false)}
-          onMade={(id) => {
+          onDone={({ id }) => {
             setMaking(false);
             onChange(id);
           }}
         />
       )}
     </>
-  );
-}
-
-function NewExperiment({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const [name, setName] = useState('');
-  const [description, setDescription] = useState('');
-  const act = useMutation({
-    mutationFn: () => addExperiment(name.trim(), description.trim()),
-    onSuccess: async (made) => {
-      toast({ tone: 'done', title: t('tracking.experimentMade', { name: made.name }) });
-      await client.invalidateQueries({ queryKey: experimentsQuery.queryKey });
-      onMade(made.id);
-    },
-  });
-  const taken = act.error instanceof Problem && act.error.slug === 'name-taken';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    // React lets it rise into the form that the field stands in
-    event.stopPropagation();
-    if (name.trim() !== '') act.mutate();
-  };
-  return createPortal(
-    <Dialog open onClose={onClose} title={t('tracking.newExperiment')}>
-      <form onSubmit={submit} className="space-y-4">
-        <Field label={t('tracking.experimentName')} help={t('tracking.experimentHelp')} error={taken ? t('tracking.experimentTaken') : null}>
-          {(wiring) => <Input {...wiring} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />}
-        </Field>
-        <Field label={t('tracking.experimentDescription')}>{(wiring) => <Textarea {...wiring} value={description} maxLength={2000} onChange={(event) => setDescription(event.target.value)} />}</Field>
-        {act.error && !taken && <Failed compact error={act.error} className="p-0" />}
-        <div className="flex justify-end gap-2">
-          <Button type="button" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button look="primary" type="submit" disabled={act.isPending || name.trim() === ''}>
-            {t('tracking.makeExperiment')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>,
-    document.body,
   );
 }

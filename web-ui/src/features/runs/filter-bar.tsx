@@ -28,7 +28,7 @@ interface Choice {
 }
 
 /** Everything that narrows the table of runs. */
-export function FilterBar({ url, change }: Props) {
+export function FilterBar({ url, change, columns }: Props & { columns: string[] }) {
   const { t } = useTranslation();
   const experiments = useQuery(experimentsQuery);
   const models = useQuery(modelsQuery);
@@ -46,10 +46,10 @@ export function FilterBar({ url, change }: Props) {
       <Choose label={t('runs.model')} any={t('runs.anyModel')} value={url.modelName} onChange={(modelName) => change({ modelName })} choices={(models.data?.items ?? []).map((one) => ({ value: one.name, title: one.name }))} />
       <MoreFilters url={url} change={change} />
       <label className="flex h-8 items-center gap-2 text-sm whitespace-nowrap">
-        <Switch checked={url.group === 'seed'} onCheckedChange={(on) => change({ group: on ? 'seed' : '', sel: '' })} />
+        <Switch checked={url.group === 'seed'} onCheckedChange={(on) => change({ group: on ? 'seed' : '', sel: '', cols: '' })} />
         {t('tracking.bySeed')}
       </label>
-      <SavedViews url={url} change={change} />
+      <SavedViews url={url} change={change} columns={columns} />
       <Chips url={url} change={change} />
     </>
   );

@@ -4,17 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '@/components/data-table';
 import { Async, Empty, Lines } from '@/components/states';
+import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
-import { type RunFilter, runGroupsQuery } from '@/lib/api/runs';
+import { mostCompared } from '@/lib/api/comparison';
+import { mostGroups, type RunFilter, runGroupsQuery } from '@/lib/api/runs';
 import type { RunGroup } from '@/lib/api/schema';
+import { addressOf } from '@/lib/comparison-address';
 import { count, metric, none } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
 import { show } from '@/lib/parameters/parameters';
+import { useColumnAddress } from './column-address';
 import { FilterBar } from './filter-bar';
-import { type ChangeUrl, figures, type RunsUrl } from './run-filter';
+import { type ChangeUrl, figures, nothingNarrowed, type RunsUrl } from './run-filter';
 import { useRunFields } from './run-fields';
 
-const most = 20;
 const nothing: RunGroup[] = [];
 
 /** The names of the hyper-parameters that are not equal in all groups of a trainer. */
@@ -29,6 +32,7 @@ export function GroupTable({ filter, url, change }: { filter: RunFilter; url: Ru
   const { t } = useTranslation();
   const groups = useQuery(runGroupsQuery(filter, true));
   const columns = useColumns(groups.data?.items ?? nothing);
+  const address = useColumnAddress(url, change);
   return (
     <Async
       of={groups}
@@ -39,18 +43,22 @@ export function GroupTable({ filter, url, change }: { filter: RunFilter; url: Ru
       }
     >
       {(data) => (
-        <DataTable
-          id="run-groups"
-          label={t('tracking.groups')}
-          rows={data.items}
-          columns={columns}
-          rowId={(group) => group.runIds[0] ?? ''}
-          sort={url.sort}
-          onSort={(sort) => change({ sort })}
-          sortedByServer
-          empty={<Empty title={t('runs.nothing')} />}
-          toolbar={<FilterBar url={url} change={change} />}
-        />
+        <>
+          <DataTable
+            id="run-groups"
+            label={t('tracking.groups')}
+            rows={data.items}
+            columns={columns}
+            rowId={(group) => group.runIds[0] ?? ''}
+            sort={url.sort}
+            onSort={(sort) => change({ sort })}
+            sortedByServer
+            empty={<Empty title={t('runs.nothing')} action={<Button onClick={() => change(nothingNarrowed)}>{t('videos.nothing.clear')}</Button>} />}
+            toolbar={(shown) => <FilterBar url={url} change={change} columns={shown} />}
+            columnAddress={address}
+          />
+          {data.items.length >= mostGroups && <p className="text-sm text-dim">{t('tracking.firstGroups', { count: mostGroups })}</p>}
+        </>
       )}
     </Async>
   );
@@ -94,7 +102,8 @@ function useColumns(groups: RunGroup[]): Column<RunGroup>[] {
             id,
             header: split === 'test' ? t(figure === 'averagePrecision' ? 'runs.averagePrecision' : `metrics.${figure}`) : t('tracking.onSplit', { figure: t(`metrics.${figure}`), split: t(`split.${split}`) }),
             value: (group) => group.metrics[id]?.mean,
-            cell: (group) => <Mean figure={group.metrics[id]} />,
+            cell: (group) => <Mean figure={group.metrics[id]} runs={group.runs} />,
+            inFile: inFile(id),
             right: true,
             hidden: split !== 'test' || !['averagePrecision', 'auc', 'f1'].includes(figure),
             from: figure === 'averagePrecision' ? 0 : 900,
@@ -111,7 +120,7 @@ function useColumns(groups: RunGroup[]): Column<RunGroup>[] {
 function Runs({ group }: { group: RunGroup }) {
   const { t } = useTranslation();
   const title = t('tracking.seeds', { seeds: group.seeds.join(', ') });
-  const to = group.runs === 1 ? `/runs/${group.runIds[0]}` : group.runs <= most ? `/runs/compare?${group.runIds.map((id) => `run=${id}`).join('&')}` : null;
+  const to = group.runs === 1 ? `/runs/${group.runIds[0]}` : group.runs <= mostCompared ? addressOf(group.runIds) : null;
   if (to === null) return <span title={title}>{count(group.runs)}</span>;
   return (
     <Link to={to} title={title} className="underline hover:text-accent">
@@ -120,12 +129,18 @@ function Runs({ group }: { group: RunGroup }) {
   );
 }
 
-function Mean({ figure }: { figure: RunGroup['metrics'][string] | undefined }) {
+/** A mean says little without how far the runs lie apart and how many they are. */
+const inFile = (id: string): Column<RunGroup>['inFile'] =>
+  (['mean', 'std', 'n'] as const).map((part) => ({ header: `${id} ${part}`, value: (group) => group.metrics[id]?.[part] }));
+
+function Mean({ figure, runs }: { figure: RunGroup['metrics'][string] | undefined; runs: number }) {
+  const { t } = useTranslation();
   if (!figure) return <>{none}</>;
   return (
     <>
       {metric(figure.mean)}
       {figure.std != null && <span className="text-faint"> ± {metric(figure.std)}</span>}
+      {figure.n < runs && <span className="block text-xs text-faint">{t('tracking.measured', { count: figure.n })}</span>}
     </>
   );
 }

@@ -1,14 +1,17 @@
 import type { RunFilter } from '@/lib/api/runs';
 
 /** The state of the runs page as it stands in its address. */
-export const defaults = { state: '', modelName: '', datasetId: '', experiment: '', trainer: '', tag: '', q: '', where: '', sort: '', sel: '', group: '' };
+export const defaults = { state: '', modelName: '', datasetId: '', experiment: '', trainer: '', tag: '', q: '', where: '', sort: '', sel: '', group: '', cols: '' };
 
 export type RunsUrl = Record<keyof typeof defaults, string>;
 export type ChangeUrl = (change: Partial<RunsUrl>) => void;
 
 const separator = ';';
+const columnSeparator = ',';
 
 export const conditionsOf = (where: string): string[] => where.split(separator).filter(Boolean);
+export const columnsOf = (cols: string): string[] => cols.split(columnSeparator).filter(Boolean);
+export const joinedColumns = (columns: readonly string[]): string => columns.join(columnSeparator);
 export const joined = (conditions: string[]): string => conditions.join(separator);
 
 export function filterOf(url: RunsUrl, q: string): RunFilter {
@@ -22,17 +25,23 @@ export const nothingNarrowed = Object.fromEntries(narrowing.map((name) => [name,
 
 export const isNarrowed = (url: RunsUrl): boolean => narrowing.some((name) => url[name] !== '');
 
-/** What a saved view keeps. */
-export function viewOf(url: RunsUrl): string {
-  const kept = new URLSearchParams();
-  for (const name of [...narrowing, 'sort', 'group'] as const) if (url[name] !== '') kept.set(name, url[name]);
-  return kept.toString();
+const kept = [...narrowing, 'sort', 'group', 'cols'] as const;
+
+/** What a saved view keeps of the page, with the columns that are shown. */
+export function viewOf(url: RunsUrl, columns: readonly string[]): string {
+  const view = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...url, cols: joinedColumns(columns) })) if (value !== '' && kept.some((one) => one === name)) view.set(name, value);
+  return view.toString();
 }
 
+/** Where the page stands under a view; without columns of its own it leaves them to the browser. */
 export function urlOf(view: string): Partial<RunsUrl> {
-  const kept = new URLSearchParams(view);
-  return Object.fromEntries([...narrowing, 'sort', 'group'].map((name) => [name, kept.get(name) ?? '']));
+  const found = new URLSearchParams(view);
+  return Object.fromEntries(kept.map((name) => [name, found.get(name) ?? '']));
 }
+
+/** Whether the page stands as the view says. */
+export const isAt = (url: RunsUrl, view: string): boolean => Object.entries(urlOf(view)).every(([name, value]) => url[name as keyof RunsUrl] === value);
 
 export const operators = ['>=', '<=', '=', '!=', '>', '<'] as const;
 export const splits = ['test', 'validation', 'train'] as const;

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Medal } from 'lucide-react';
+import { GitCompareArrows, Medal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { addressOf } from '@/lib/comparison-address';
 import { RunVerdictSentence } from '@/components/run-verdict-sentence';
 import { Panel } from '@/components/ui/misc';
 import { isActive } from '@/lib/api/jobs';
@@ -11,10 +12,7 @@ import { modelsQuery } from '@/lib/api/training';
 import { cn } from '@/lib/cn';
 import { metric, signed } from '@/lib/format';
 
-/** Less than this is not worth a word; the gate's interval is what decides. */
-const noise = 0.001;
-
-/** What the run gained, in sentences: over the data set's logistic regression, over keywords, over the champion. */
+/** How far the run is from the data set's logistic regression, from keywords and from the champion, and in sentences what that says. */
 export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
   const { t } = useTranslation();
   const models = useQuery(modelsQuery);
@@ -48,25 +46,29 @@ export function Verdict({ run, test }: { run: RunView; test: Metrics }) {
           value={overLinear}
           text={
             <Link to={`/runs/${linear.runId}`} className="underline hover:text-accent">
-              {t(overLinear >= noise ? 'runs.betterThanLinear' : overLinear <= -noise ? 'runs.worseThanLinear' : 'runs.equalToLinear')}
+              {t('runs.againstLinear')}
             </Link>
           }
         />
       )}
-      {overKeywords !== null && <Gain value={overKeywords} text={t(overKeywords >= noise ? 'runs.betterThanKeywords' : overKeywords <= -noise ? 'runs.worseThanKeywords' : 'runs.equalToKeywords')} />}
+      {overKeywords !== null && <Gain value={overKeywords} text={t('runs.againstKeywords')} />}
       {champion?.runId === run.id ? (
         <p className="inline-flex items-center gap-2 text-sm">
           <Medal aria-hidden className="size-4 text-accent" />
           {t('runs.isChampion')}
         </p>
       ) : (
-        overChampion !== null && champion && <Gain value={overChampion} text={t(overChampion >= noise ? 'runs.betterThanChampion' : overChampion <= -noise ? 'runs.worseThanChampion' : 'runs.equalToChampion', { version: champion.version })} />
+        overChampion !== null && champion && <Gain value={overChampion} text={t('runs.againstChampion', { version: champion.version })} />
       )}
       {others.length > 0 && (
         <div className="w-full space-y-2 border-t pt-3">
           {others.map((other) => (
             <RunVerdictSentence key={other.run} of={{ run: run.id }} against={{ run: other.run }} name={t('common.v', { version: run.modelVersion })} againstName={other.name} rows />
           ))}
+          <Link to={addressOf([run.id, ...others.map((other) => other.run)])} className="inline-flex min-h-6 items-center gap-1.5 pl-6 text-sm text-accent underline">
+            <GitCompareArrows aria-hidden className="size-4" />
+            {t('tracking.compareWith')}
+          </Link>
         </div>
       )}
     </Panel>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Boxes, Grid3x3, Plus } from 'lucide-react';
+import { Boxes, FlaskConical, Grid3x3, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { DataTable } from '@/components/data-table';
@@ -13,9 +13,11 @@ import type { RunView } from '@/lib/api/schema';
 import { runsQuery } from '@/lib/api/training';
 import { useDelayed } from '@/lib/delayed';
 import { useUrlState } from '@/lib/url-state';
+import { ExperimentHeading } from './experiment-heading';
 import { FilterBar } from './filter-bar';
 import { GroupTable } from './group-table';
 import { QueueSection } from './queue-section';
+import { useColumnAddress } from './column-address';
 import { useRunColumns } from './run-columns';
 import { type ChangeUrl, defaults, filterOf, isNarrowed, nothingNarrowed, type RunsUrl } from './run-filter';
 import { SelectionBar } from './selection-bar';
@@ -39,6 +41,12 @@ export function RunsPage() {
       actions={
         <>
           <Button asChild>
+            <Link to="/runs/experiments">
+              <FlaskConical aria-hidden />
+              {t('tracking.experiments.title')}
+            </Link>
+          </Button>
+          <Button asChild>
             <Link to="/runs/batches">
               <Grid3x3 aria-hidden />
               {t('batches.title')}
@@ -53,6 +61,7 @@ export function RunsPage() {
         </>
       }
     >
+      {url.experiment !== '' && <ExperimentHeading id={url.experiment} />}
       {url.group === 'seed' ? <GroupTable filter={filter} url={shownUrl} change={changeShown} /> : <RunList filter={filter} url={shownUrl} change={changeShown} />}
     </Page>
   );
@@ -128,6 +137,7 @@ function RunTable({ runs, filter, ids, url, change, ...more }: TableProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const columns = useRunColumns();
+  const address = useColumnAddress(url, change);
   const toggle = (id: string) => change({ sel: (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id].slice(-mostSelected)).join(',') });
   return (
     <DataTable
@@ -145,7 +155,8 @@ function RunTable({ runs, filter, ids, url, change, ...more }: TableProps) {
       exportFrom={runsFile(filter)}
       empty={<Empty title={t('runs.nothing')} action={<Button onClick={() => change(nothingNarrowed)}>{t('videos.nothing.clear')}</Button>} />}
       className="self-start"
-      toolbar={<FilterBar url={url} change={change} />}
+      toolbar={(shown) => <FilterBar url={url} change={change} columns={shown} />}
+      columnAddress={address}
       {...more}
     />
   );

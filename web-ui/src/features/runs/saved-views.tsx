@@ -12,40 +12,63 @@ import { toast } from '@/components/ui/toast';
 import { sessionQuery } from '@/lib/api/gateway';
 import { removeRunView, savedRunViewsQuery, saveRunView } from '@/lib/api/runs';
 import type { SavedRunView } from '@/lib/api/schema';
+import { cn } from '@/lib/cn';
 import { useMay } from '@/lib/roles';
-import { type ChangeUrl, type RunsUrl, urlOf, viewOf } from './run-filter';
+import { type ChangeUrl, isAt, joinedColumns, type RunsUrl, urlOf, viewOf } from './run-filter';
 
 interface Props {
   url: RunsUrl;
   change: ChangeUrl;
+  columns: string[];
 }
 
-/** Filters and order under a name: one is applied, the present one is saved, own ones are replaced and removed. */
-export function SavedViews({ url, change }: Props) {
+/** Filters, order, grouping and columns under a name: one is applied, the present one is saved, own ones are replaced and removed. */
+export function SavedViews({ url, change, columns }: Props) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   const [saving, setSaving] = useState(false);
+  const inForce = useInfiniteQuery(savedRunViewsQuery).data?.find((view) => isAt(url, view.query));
+  const title = t('tracking.views.title');
   return (
     <>
       <Popover
-        label={t('tracking.views.title')}
+        label={title}
+        open={open}
+        onOpenChange={setOpen}
         trigger={
-          <Button aria-label={t('tracking.views.title')} title={t('tracking.views.title')}>
-            <Bookmark aria-hidden />
+          <Button aria-label={inForce ? t('tracking.views.inForce', { name: inForce.name }) : title} className="max-w-48">
+            <Bookmark aria-hidden className={inForce && 'fill-current text-accent'} />
+            <span className="min-w-0 truncate">{inForce?.name ?? title}</span>
           </Button>
         }
       >
-        <Views url={url} change={change} onSave={() => setSaving(true)} />
+        <Views
+          url={url}
+          onApply={(view) => {
+            change({ ...urlOf(view.query), sel: '' });
+            setOpen(false);
+          }}
+          onSave={() => {
+            setOpen(false);
+            setSaving(true);
+          }}
+        />
       </Popover>
-      {saving && <SaveDialog view={viewOf(url)} onClose={() => setSaving(false)} />}
+      {saving && (
+        <SaveDialog
+          view={viewOf(url, columns)}
+          onSaved={() => change({ cols: joinedColumns(columns) })}
+          onClose={() => setSaving(false)}
+        />
+      )}
     </>
   );
 }
 
-function Views({ url, change, onSave }: Props & { onSave: () => void }) {
+function Views({ url, onApply, onSave }: { url: RunsUrl; onApply: (view: SavedRunView) => void; onSave: () => void }) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(savedRunViewsQuery);
   const maySave = useMay()('trainer');
-  const nothing = viewOf(url) === '';
   return (
     <div className="w-72 max-w-full space-y-2">
       <h2 className="text-sm font-semibold">{t('tracking.views.title')}</h2>
@@ -56,23 +79,23 @@ function Views({ url, change, onSave }: Props & { onSave: () => void }) {
           ) : (
             <ul className="scroll-quiet -mx-1 max-h-72 overflow-y-auto">
               {items.map((view) => (
-                <ViewLine key={`${view.owner} ${view.name}`} view={view} onApply={() => change(urlOf(view.query))} />
+                <ViewLine key={`${view.owner} ${view.name}`} view={view} current={isAt(url, view.query)} onApply={() => onApply(view)} />
               ))}
             </ul>
           )
         }
       </Async>
       <div className="border-t pt-2">
-        <Button disabled={!maySave || nothing} onClick={onSave}>
+        <Button disabled={!maySave} onClick={onSave}>
           {t('tracking.views.save')}
         </Button>
-        {(!maySave || nothing) && <p className="pt-1 text-xs text-faint">{t(maySave ? 'tracking.views.nothingToSave' : 'common.noRight')}</p>}
+        {!maySave && <p className="pt-1 text-xs text-faint">{t('common.noRight')}</p>}
       </div>
     </div>
   );
 }
 
-function ViewLine({ view, onApply }: { view: SavedRunView; onApply: () => void }) {
+function ViewLine({ view, current, onApply }: { view: SavedRunView; current: boolean; onApply: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const problemText = useProblemText();
@@ -88,8 +111,8 @@ function ViewLine({ view, onApply }: { view: SavedRunView; onApply: () => void }
   });
   return (
     <li className="flex items-center gap-1 rounded-md hover:bg-sunken">
-      <button type="button" onClick={onApply} className="flex min-w-0 flex-1 items-center gap-2 px-2 py-1.5 text-left text-sm">
-        <span className="min-w-0 truncate">{view.name}</span>
+      <button type="button" aria-current={current || undefined} onClick={onApply} className="flex min-w-0 flex-1 items-center gap-2 px-2 py-1.5 text-left text-sm">
+        <span className={cn('min-w-0 truncate', current && 'font-medium text-accent')}>{view.name}</span>
         {view.shared && <Users aria-label={t('savedFilters.sharedBy', { user: view.owner })} className="size-3.5 shrink-0 text-faint" />}
       </button>
       {view.mayChange && (
@@ -101,7 +124,7 @@ function ViewLine({ view, onApply }: { view: SavedRunView; onApply: () => void }
   );
 }
 
-function SaveDialog({ view, onClose }: { view: string; onClose: () => void }) {
+function SaveDialog({ view, onSaved, onClose }: { view: string; onSaved: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [name, setName] = useState('');
@@ -110,6 +133,7 @@ function SaveDialog({ view, onClose }: { view: string; onClose: () => void }) {
     mutationFn: () => saveRunView(name.trim(), shared, view),
     onSuccess: async (saved) => {
       toast({ tone: 'done', title: t('tracking.views.saved', { name: saved.name }) });
+      onSaved();
       onClose();
       await client.invalidateQueries({ queryKey: savedRunViewsQuery.queryKey });
     },

@@ -8,30 +8,30 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Dialog } from '@/components/ui/overlay';
 import { toast } from '@/components/ui/toast';
+import { mostCompared } from '@/lib/api/comparison';
 import { moveRuns, tagRuns } from '@/lib/api/runs';
+import { addressOf } from '@/lib/comparison-address';
 import { useMay } from '@/lib/roles';
 import { ExperimentField } from './experiment-field';
-
-const most = 20;
 
 /** What can be done with the runs that are selected. */
 export function SelectionBar({ ids, onClear }: { ids: string[]; onClear: () => void }) {
   const { t } = useTranslation();
   const may = useMay()('trainer');
   const [asked, setAsked] = useState<'tag' | 'experiment' | null>(null);
-  const comparable = ids.length >= 2 && ids.length <= most;
+  const comparable = ids.length >= 2 && ids.length <= mostCompared;
   return (
     <div role="region" aria-label={t('tracking.selected', { count: ids.length })} className="flex flex-wrap items-center gap-2 rounded-lg border bg-panel px-3 py-1.5 text-sm">
       <span className="font-medium">{t('tracking.selected', { count: ids.length })}</span>
       {comparable ? (
         <Button look="primary" asChild>
-          <Link to={`/runs/compare?${ids.map((id) => `run=${id}`).join('&')}`}>
+          <Link to={addressOf(ids)}>
             <GitCompareArrows aria-hidden />
             {t('tracking.compare')}
           </Link>
         </Button>
       ) : (
-        <span className="text-xs text-dim">{t('tracking.compareHelp', { most })}</span>
+        <span className="text-xs text-dim">{t('tracking.compareHelp', { most: mostCompared })}</span>
       )}
       <Button disabled={!may} title={may ? undefined : t('common.noRight')} onClick={() => setAsked('tag')}>
         <Tag aria-hidden />

@@ -15,10 +15,13 @@ export interface RunFilter {
   sort?: string;
 }
 
+/** How many groups are asked for at once; they come in no pages. */
+export const mostGroups = 200;
+
 export const runGroupsQuery = (filter: RunFilter, enabled: boolean) =>
   queryOptions({
     queryKey: ['training', 'runs', 'groups', filter],
-    queryFn: ({ signal }) => get<{ items: RunGroup[] }>('/runs/groups', { ...filter, limit: 200 }, signal),
+    queryFn: ({ signal }) => get<{ items: RunGroup[] }>('/runs/groups', { ...filter, limit: mostGroups }, signal),
     enabled,
   });
 
@@ -44,6 +47,7 @@ export const savedRunViewsQuery = infiniteQueryOptions({
 export const runsFile = (filter: RunFilter): string => url('/runs.csv', { ...filter });
 
 export const addExperiment = (name: string, description: string): Promise<Experiment> => post('/experiments', { name, description });
+export const changeExperiment = (id: string, name: string, description: string): Promise<Experiment> => put(`/experiments/${id}`, { name, description });
 export const noteRun = (id: string, notes: string): Promise<RunView> => put(`/runs/${id}/notes`, { notes });
 export const tagRun = (id: string, tags: string[]): Promise<RunView> => put(`/runs/${id}/tags`, { tags });
 export const tagRuns = (runIds: string[], tags: string[]): Promise<{ items: RunView[] }> => post('/runs/tags', { runIds, tags });

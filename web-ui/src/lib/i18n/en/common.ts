@@ -1,5 +1,6 @@
 export default {
   common: {
+    switch: { true: 'yes', false: 'no' },
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',
@@ -32,6 +33,8 @@ export default {
   split: { train: 'Train', validation: 'Validation', test: 'Test' },
   table: {
     columns: 'Columns',
+    columnsOfAddress: 'These columns come with a saved view or a link.',
+    ownColumns: 'Show my own',
     export: 'Export',
     exportAllHelp: 'Download every row that matches as CSV',
     exportHelp: 'Download the loaded rows as CSV',
@@ -42,7 +45,10 @@ export default {
   chart: {
     asTable: 'as table',
     asChart: 'as chart',
-    keys: 'Arrow keys read values.',
+    hide: 'Leave out of the picture',
+    show: 'Draw it again',
+    keys: 'Arrow keys read values, + and − zoom, Escape shows all again.',
+    part: '{{of}}: {{from}} to {{to}}',
     pointKeys: 'Arrow keys walk the points, Enter chooses one.',
     lineKeys: 'Arrow keys walk the lines, Enter chooses one, Escape shows all again.',
     share: 'Share',

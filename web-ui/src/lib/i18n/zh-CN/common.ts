@@ -1,5 +1,6 @@
 export default {
   common: {
+    switch: { true: '是', false: '否' },
     close: '关闭',
     cancel: '取消',
     retry: '重试',
@@ -31,6 +32,8 @@ export default {
   split: { train: '训练', validation: '验证', test: '测试' },
   table: {
     columns: '列',
+    columnsOfAddress: '这些列来自已存视图或链接。',
+    ownColumns: '改用我自己的列',
     export: '导出',
     exportAllHelp: '将符合条件的所有行下载为 CSV',
     exportHelp: '将已加载的行下载为 CSV',
@@ -41,7 +44,10 @@ export default {
   chart: {
     asTable: '显示为表格',
     asChart: '显示为图表',
-    keys: '方向键读取数值。',
+    hide: '不在图中显示',
+    show: '重新显示在图中',
+    keys: '方向键读取数值，+ 与 − 缩放，Escape 显示全部。',
+    part: '{{of}}：{{from}} 至 {{to}}',
     pointKeys: '方向键逐点移动，回车选中。',
     lineKeys: '方向键逐条移动，回车选中，Esc 显示全部。',
     share: '占比',

@@ -51,6 +51,26 @@ class RunNotesIT extends TrainingCase {
         assertThat(api().get("/api/v1/experiments/" + experiment).at("/runs").asInt())
                 .isEqualTo(1);
 
+        Api.Answer renamed = api().put(
+                        "/api/v1/experiments/" + experiment,
+                        "{\"name\":\"%s!\",\"description\":\" Why \"}".formatted(name));
+        assertThat(renamed.at("/name").asText()).isEqualTo(name + "!");
+        assertThat(renamed.at("/description").asText()).isEqualTo("Why");
+        assertThat(renamed.at("/newestRunAt").asText())
+                .isEqualTo(run.path("createdAt").asText());
+        assertThat(run(id).path("experimentName").asText()).isEqualTo(name + "!");
+        api().post("/api/v1/experiments", "{\"name\":\"%s?\"}".formatted(name));
+        assertThat(api().put("/api/v1/experiments/" + experiment, "{\"name\":\"%s?\"}".formatted(name))
+                        .status())
+                .isEqualTo(409);
+        assertThat(api().put("/api/v1/experiments/" + UUID.randomUUID(), "{\"name\":\"%s+\"}".formatted(name))
+                        .status())
+                .isEqualTo(404);
+        assertThat(new Api(home, "kai", "viewer")
+                        .put("/api/v1/experiments/" + experiment, "{\"name\":\"%s-\"}".formatted(name))
+                        .status())
+                .isEqualTo(403);
+
         Api.Answer moved = api().put("/api/v1/runs/" + id + "/experiment", "{\"experimentId\":null}");
         assertThat(moved.at("/experimentId").isNull()).isTrue();
         String both = "{\"runIds\":[\"%s\"],\"experimentId\":\"%s\"}".formatted(id, experiment);

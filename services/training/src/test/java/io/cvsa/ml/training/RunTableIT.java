@@ -119,7 +119,7 @@ class RunTableIT extends TrainingCase {
     void comparesRunsInTheOrderAskedForByThinCurvesThatKeepTheirPeaks() {
         MadeUpRuns runs = runs("compared-" + UUID.randomUUID());
         UUID one = runs.add("mlp", "{\"learningRate\":0.01,\"epochs\":3}", 1, 0.6, 100);
-        UUID two = runs.add("ngram", "{\"epochs\":3}", 1, 0.8, 10);
+        UUID two = runs.add("ngram", "{\"epochs\":3.0}", 1, 0.8, 10);
         sql.run(
                 "INSERT INTO training.run_metric (run_id, name, step, epoch, value, at) SELECT $1, 'train-loss', s, s / 10.0,"
                         + " CASE s WHEN 777 THEN 9 WHEN 778 THEN -9 ELSE 1 END,"

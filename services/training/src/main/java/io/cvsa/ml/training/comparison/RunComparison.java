@@ -3,7 +3,9 @@ package io.cvsa.ml.training.comparison;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cvsa.ml.training.run.RunView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -70,6 +72,14 @@ public record RunComparison(
             @Schema(required = true) double x,
             @Schema(required = true) double y) {}
 
+    /** 3 and 3.0 are one number, as they are where runs are grouped. */
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    };
+
     /** The hyper-parameters in which the runs differ, by name. */
     static List<Parameter> differing(List<RunView> runs) {
         TreeSet<String> names = new TreeSet<>();
@@ -78,10 +88,17 @@ public record RunComparison(
         for (String name : names) {
             List<JsonNode> values = new ArrayList<>();
             runs.forEach(run -> values.add(run.hyperparameters().get(name)));
-            if (values.stream().distinct().count() > 1) {
+            if (values.stream().anyMatch(value -> !equal(value, values.get(0)))) {
                 found.add(new Parameter(name, values));
             }
         }
         return found;
+    }
+
+    private static boolean equal(JsonNode one, JsonNode other) {
+        if (one == null || other == null) {
+            return Objects.equals(one, other);
+        }
+        return one.equals(BY_VALUE, other);
     }
 }

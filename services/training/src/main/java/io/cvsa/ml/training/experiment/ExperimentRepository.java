@@ -4,6 +4,7 @@ import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.cvsa.ml.training.store.Sql;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public class ExperimentRepository {
 
     private static final String VIEW = """
             SELECT e.id, e.name, e.description, e.created_by, e.created_at,
-              (SELECT count(*) FROM training.run r WHERE r.experiment_id = e.id) AS runs
+              (SELECT count(*) FROM training.run r WHERE r.experiment_id = e.id) AS runs,
+              (SELECT max(r.created_at) FROM training.run r WHERE r.experiment_id = e.id) AS newest_run_at
             FROM training.experiment e
             """;
 
@@ -29,6 +31,10 @@ public class ExperimentRepository {
             INSERT INTO training.experiment (id, name, description, created_by) VALUES ($1, $2, $3, $4)
             ON CONFLICT DO NOTHING
             """;
+
+    private static final String CHANGE = "UPDATE training.experiment SET name = $2, description = $3 WHERE id = $1";
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Sql sql;
 
@@ -64,6 +70,19 @@ public class ExperimentRepository {
         return sql.run(ADD, id, wanted.name(), wanted.description(), user) == 1;
     }
 
+    /** False where another one has that name; nothing happens where there is no such experiment. */
+    boolean change(UUID id, ExperimentRequest wanted) {
+        try {
+            sql.run(CHANGE, id, wanted.name(), wanted.description());
+            return true;
+        } catch (PgException refused) {
+            if (UNIQUE_VIOLATION.equals(refused.getSqlState())) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
     private static ExperimentView read(Row row) {
         return new ExperimentView(
                 row.getUUID("id"),
@@ -71,6 +90,7 @@ public class ExperimentRepository {
                 row.getString("description"),
                 row.getString("created_by"),
                 Sql.instant(row, "created_at"),
-                row.getInteger("runs"));
+                row.getInteger("runs"),
+                Sql.instant(row, "newest_run_at"));
     }
 }

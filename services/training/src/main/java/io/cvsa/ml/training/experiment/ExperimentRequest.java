@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An experiment to make. */
+/** What an experiment is called and asks. */
 public record ExperimentRequest(
         @Schema(required = true, description = "unique, whatever its case")
         String name,

@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -53,11 +54,29 @@ public class ExperimentResource {
         ExperimentView there = experiments
                 .find(wanted.name())
                 .filter(found -> made || equal(found, wanted, user))
-                .orElseThrow(() -> ProblemException.conflict(
-                        "name-taken", "There is an experiment with the name " + wanted.name() + "."));
+                .orElseThrow(() -> taken(wanted));
         return Response.created(URI.create("/api/v1/experiments/" + there.id()))
                 .entity(there)
                 .build();
+    }
+
+    /** Other words for the same experiment; 409 where another one has the name. */
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed("trainer")
+    public ExperimentView changeExperiment(@PathParam("id") UUID id, ExperimentRequest request) {
+        if (request == null) {
+            throw ProblemException.badRequest("no-body", "The request has no body.");
+        }
+        ExperimentRequest wanted = request.checked();
+        if (!experiments.change(id, wanted)) {
+            throw taken(wanted);
+        }
+        return getExperiment(id);
+    }
+
+    private static ProblemException taken(ExperimentRequest wanted) {
+        return ProblemException.conflict("name-taken", "There is an experiment with the name " + wanted.name() + ".");
     }
 
     private static boolean equal(ExperimentView found, ExperimentRequest wanted, String user) {

@@ -13,4 +13,7 @@ public record ExperimentView(
         @Schema(required = true) Instant createdAt,
 
         @Schema(required = true, description = "how many runs are in it, trials of studies among them")
-        int runs) {}
+        int runs,
+
+        @Schema(required = true, nullable = true, description = "when its newest run was asked for; null without runs")
+        Instant newestRunAt) {}

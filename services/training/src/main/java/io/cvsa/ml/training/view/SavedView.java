@@ -3,7 +3,7 @@ package io.cvsa.ml.training.view;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Filters and order of the table of runs under a name, as the caller may use them. */
+/** Filters, order, grouping and columns of the table of runs under a name, as the caller may use them. */
 @Schema(name = "SavedRunView")
 public record SavedView(
         @Schema(required = true) String name,
