@@ -9,6 +9,7 @@ import type { StudyTrial, StudyView } from '@/lib/api/schema';
 import { metric } from '@/lib/format';
 import { valueOf } from './study-figures';
 import { TrialMark } from './study-marks';
+import { TrialReason, useTrialReason } from './trial-reason';
 import type { useQuantities } from './use-quantities';
 
 interface Props {
@@ -21,9 +22,10 @@ interface Props {
 }
 
 /** Every trial: where it stands, what it came to on its way and at its end, and the run that it is. */
-export function TrialsTable({ study, trials, quantities: { parameters, value }, selected, sort, onSort }: Props) {
+export function TrialsTable({ study, trials, quantities: { parameters, value, resource }, selected, sort, onSort }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const reason = useTrialReason(study, resource);
   const rungs = study.rungs !== null || trials.some((trial) => trial.rungs.length > 0);
   const columns = useMemo<Column<StudyTrial>[]>(
     () => [
@@ -38,6 +40,17 @@ export function TrialsTable({ study, trials, quantities: { parameters, value }, 
         ),
       },
       { id: 'state', header: t('runs.state'), value: (trial) => trial.state, cell: (trial) => <TrialMark state={trial.state} /> },
+      {
+        id: 'why',
+        header: t('tuning.whyNotEnded'),
+        value: reason,
+        cell: (trial) => (
+          <span className="block max-w-80 text-xs whitespace-normal text-dim">
+            <TrialReason trial={trial} reason={reason(trial)} />
+          </span>
+        ),
+        from: 1100,
+      },
       { id: 'value', header: value.label, value: (trial) => trial.value, cell: (trial) => metric(trial.value), right: true },
       ...(rungs ? [{ id: 'rungs', header: t('tuning.rungs'), value: (trial: StudyTrial) => trial.rungs.map((rung) => `${rung.resource}: ${metric(rung.value)}`).join('; '), cell: (trial: StudyTrial) => trial.rungs.map((rung) => t('tuning.rung', { resource: rung.resource, value: metric(rung.value, 3) })).join(' · '), from: 900 }] : []),
       ...parameters.map((parameter, index) => ({
@@ -51,7 +64,7 @@ export function TrialsTable({ study, trials, quantities: { parameters, value }, 
       { id: 'origin', header: t('tuning.origin'), value: (trial) => t(`tuning.origins.${trial.origin}`), from: 1300 },
       { id: 'finishedAt', header: t('tuning.ended'), value: (trial) => trial.finishedAt, cell: (trial) => <When at={trial.finishedAt} className="text-dim" />, from: 900 },
     ],
-    [t, parameters, value, rungs, selected],
+    [t, parameters, value, rungs, selected, reason],
   );
   return (
     <DataTable

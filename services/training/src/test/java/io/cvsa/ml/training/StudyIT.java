@@ -111,6 +111,22 @@ class StudyIT extends StudyCase {
         assertThat(api().get(PATH + "/" + warm).at("/counts/succeeded").asInt()).isEqualTo(2);
     }
 
+    /** Four trials that were far better at one epoch alone stop the fifth there and at no other. */
+    @Test
+    void theMedianIsOfWhatTheOthersHadAtTheSameEpoch() throws IOException {
+        TinyDataset set = TinyDataset.write(Neighbours.directory(), 400, 81);
+        UUID id = start(set, "same-epoch", 8, "\"sampler\":\"random\",\"maxTrials\":4,\"pruner\":\"median\"");
+        awaitState(id, "finished");
+        sql.run(
+                "UPDATE training.trial_value SET value = CASE resource WHEN 5 THEN 2 ELSE 0 END WHERE study_id = $1",
+                id);
+        assertThat(api().put(PATH + "/" + id + "/budget", "{\"maxTrials\":5}").status())
+                .isEqualTo(200);
+        JsonNode fifth = trials(awaitState(id, "finished")).get(4);
+        assertThat(fifth.path("state").asText()).isEqualTo("pruned");
+        assertThat(fifth.path("rungs").findValuesAsText("resource")).containsExactly("1", "2", "3", "4", "5");
+    }
+
     @Test
     void aStudyIsPausedExtendedAddedToAndItsWinnerChallenges() throws IOException {
         TinyDataset set = TinyDataset.write(Neighbours.directory(), 400, 74);
