@@ -91,6 +91,16 @@ for (const language of ['en', 'zh-CN'] as const)
     await expect(page.getByText(t.states.stopping).first()).toBeVisible();
     expect(server.api.calls.filter((call) => call.path.startsWith(`/studies/${uuid(901)}/`) && call.method === 'POST').map((call) => call.path.split('/').at(-1))).toEqual(['trials', 'pauses', 'finals', 'stops']);
     expect(errors).toEqual([]);
+
+    // One that has ended goes on with a larger budget, which its bracket needs in trials.
+    await page.goto(`${server.url}/tuning/${uuid(904)}`);
+    await page.getByRole('button', { name: t.extend, exact: true }).click();
+    await expect(dialog.getByText(t.extendBracketHelp)).toBeVisible();
+    await expect(dialog.getByLabel(t.fields.maxTrials, { exact: true })).toHaveValue('18');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: t.extend, exact: true }).click();
+    await expect(page.getByRole('button', { name: t.pause })).toBeVisible();
+    expect(server.api.calls.findLast((call) => call.method === 'PUT')?.body).toEqual({ maxTrials: 18, maxMinutes: null });
     await server.close();
 
     const empty = await startMock('empty');

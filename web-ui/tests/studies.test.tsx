@@ -208,7 +208,7 @@ describe('a study', () => {
   it('says why its trials ended early, and at what of what', async () => {
     const marking = await renderAt(`/tuning/${uuid(901)}?trial=1`);
     const marked = (await screen.findByRole('link', { name: 'Open its run' })).closest('[role=status]') as HTMLElement;
-    expect(marked).toHaveTextContent('Not among those that went on at 12 (Epochs)');
+    expect(marked).toHaveTextContent('not among the best at 12 (Epochs)');
     expect(screen.getByText('Synchronous halving at 3 → 12 → 40 (Epochs)')).toBeInTheDocument();
     expect(screen.getByText('brackets of 48, 16 trials')).toBeInTheDocument();
     marking.unmount();

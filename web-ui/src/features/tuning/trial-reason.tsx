@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ServerWords } from '@/components/server-words';
 import type { StudyTrial, StudyView } from '@/lib/api/schema';
-import { metric } from '@/lib/format';
 
 /** Why a trial did not come to its end; null where there is nothing to say. `resource` names what the pruner gives out. */
 export function useTrialReason(study: StudyView, resource: string): (trial: StudyTrial) => string | null {
@@ -11,7 +10,7 @@ export function useTrialReason(study: StudyView, resource: string): (trial: Stud
     if (trial.state === 'failed') return trial.error;
     const last = trial.rungs.at(-1);
     if (trial.state !== 'pruned' || !last) return null;
-    const at = { resource, at: last.resource, value: metric(last.value) };
+    const at = { resource, at: last.resource };
     return study.rungs ? t('tuning.prunedAtRung', at) : t('tuning.prunedByMedian', at);
   }, [t, study.rungs, resource]);
 }

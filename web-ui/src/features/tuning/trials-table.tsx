@@ -6,6 +6,7 @@ import { type Column, DataTable } from '@/components/data-table';
 import { When } from '@/components/marks';
 import { Empty } from '@/components/states';
 import type { StudyTrial, StudyView } from '@/lib/api/schema';
+import { cn } from '@/lib/cn';
 import { metric } from '@/lib/format';
 import { valueOf } from './study-figures';
 import { TrialMark } from './study-marks';
@@ -45,7 +46,7 @@ export function TrialsTable({ study, trials, quantities: { parameters, value, re
         header: t('tuning.whyNotEnded'),
         value: reason,
         cell: (trial) => (
-          <span className="block max-w-80 text-xs whitespace-normal text-dim">
+          <span className={cn('block text-xs text-dim', trial.state === 'failed' && 'w-64 whitespace-normal')}>
             <TrialReason trial={trial} reason={reason(trial)} />
           </span>
         ),

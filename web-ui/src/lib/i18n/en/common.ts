@@ -68,6 +68,8 @@ export default {
     missing: { title: 'This does not exist', hint: 'The address may be old, or the thing was never made.' },
     conflict: { title: 'This is not possible now', hint: 'Something else changed in between. Look again, then retry.' },
     invalid: { title: 'The request was refused', hint: 'Correct what is named below.' },
+    'budget-spent': { title: 'The study has no room for another trial', hint: 'Extend it first.' },
+    'study-stopping': { title: 'The study is being stopped', hint: 'It can go on when it has stopped.' },
     'gate-refused': { title: 'The promotion gate refused', hint: 'The version did not prove itself against the champion.' },
     'data-set-needed': { title: 'It is still needed', hint: 'Models in use and unfinished runs keep their data set. It stays in the trash until they let it go.' },
     'data-set-purged': { title: 'This data set was purged', hint: 'Its rows and files are gone for good. Models and runs made from it remain.' },

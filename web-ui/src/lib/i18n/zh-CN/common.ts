@@ -67,6 +67,8 @@ export default {
     missing: { title: '找不到', hint: '地址可能已过时，或者它从未存在。' },
     conflict: { title: '现在无法完成', hint: '期间有其他变化，请查看后重试。' },
     invalid: { title: '请求被拒绝', hint: '请更正下面指出的内容。' },
+    'budget-spent': { title: '研究已没有余地再加试验', hint: '请先延长研究。' },
+    'study-stopping': { title: '研究正在停止', hint: '停止之后才能继续。' },
     'gate-refused': { title: '晋升检验未通过', hint: '该版本未能证明自己优于冠军模型。' },
     'data-set-needed': { title: '它仍被使用', hint: '在用的模型和未结束的训练会保留它们的数据集；在此之前它留在回收站。' },
     'data-set-purged': { title: '这个数据集已被彻底删除', hint: '它的数据行和文件已不存在，由它产生的模型和训练仍保留。' },

@@ -49,7 +49,8 @@ class ExtendedStudyIT extends StudyCase {
         assertThat(awaitState(early, "finished").path("brackets")).hasToString("[6,4]");
         assertThat(facts(trials(study(early)))).hasSize(10).isEqualTo(facts(trials(ended)));
 
-        Api.Answer added = api().post(PATH + "/" + late + "/trials", "{\"parameters\":{\"learningRate\":1e-5}}");
+        String wish = "{\"parameters\":{\"learningRate\":1e-5,\"batchSize\":64}}";
+        Api.Answer added = api().post(PATH + "/" + late + "/trials", wish);
         assertThat(added.status()).as(added.toString()).isEqualTo(202);
         JsonNode again = awaitState(late, "finished");
         assertThat(again.path("brackets")).hasToString("[6,4,1]");
