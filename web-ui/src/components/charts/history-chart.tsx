@@ -17,6 +17,8 @@ export interface PastTrial {
   value: number | null;
   kind: PastKind;
   state: string;
+  /** Why it did not come to its end. */
+  why: string | null;
 }
 
 const looks: Record<PastKind, { shape: Shape; color: string }> = {
@@ -44,7 +46,7 @@ export function HistoryChart({ label, trials, value, height = 280, selected, onP
   const number = useMemo<Quantity>(() => ({ key: 'number', label: t('chart.trial'), format: (one) => String(one) }), [t]);
   const records = useMemo(() => bestSoFar(trials.map((trial) => ({ number: trial.number, value: trial.kind === 'ended' ? trial.value : null }))), [trials]);
   const points = useMemo<DrawnPoint[]>(
-    () => trials.map((trial) => ({ key: trial.key, label: trial.label, x: trial.number, y: trial.value, ...looks[trial.kind], more: [{ key: 'state', label: t('chart.state'), value: trial.state }] })),
+    () => trials.map((trial) => ({ key: trial.key, label: trial.label, x: trial.number, y: trial.value, ...looks[trial.kind], more: [{ key: 'state', label: t('chart.state'), value: trial.state }, ...(trial.why ? [{ key: 'why', label: t('chart.why'), value: trial.why }] : [])] })),
     [trials, t],
   );
   const bestAt = (at: number) => records.findLast((record) => record.number <= at)?.value ?? null;

@@ -29,7 +29,7 @@ export function StudyCharts({ study, trials, quantities, selected, onSelect }: P
   const { parameters, value } = quantities;
   const reason = useTrialReason(study, quantities.resource);
   const known = useMemo(() => trials.filter((trial) => reached(trial) !== null), [trials]);
-  const past = useMemo(() => known.map((trial) => ({ key: String(trial.number), number: trial.number, label: t('tuning.trialOf', { number: trial.number }), value: reached(trial), kind: kindOf(trial), state: t(`tuning.trialStates.${trial.state}`) })), [known, t]);
+  const past = useMemo(() => known.map((trial) => ({ key: String(trial.number), number: trial.number, label: t('tuning.trialOf', { number: trial.number }), value: reached(trial), kind: kindOf(trial), state: t(`tuning.trialStates.${trial.state}`), why: reason(trial) })), [known, reason, t]);
   const laid = useMemo(
     () => known.map((trial) => ({ key: String(trial.number), number: trial.number, label: t('tuning.trialOf', { number: trial.number }), value: reached(trial), parameters: parameters.map((parameter) => valueOf(trial.parameters[parameter.key])) })),
     [known, parameters, t],

@@ -41,17 +41,6 @@ export function TrialsTable({ study, trials, quantities: { parameters, value, re
         ),
       },
       { id: 'state', header: t('runs.state'), value: (trial) => trial.state, cell: (trial) => <TrialMark state={trial.state} /> },
-      {
-        id: 'why',
-        header: t('tuning.whyNotEnded'),
-        value: reason,
-        cell: (trial) => (
-          <span className={cn('block text-xs text-dim', trial.state === 'failed' && 'w-64 whitespace-normal')}>
-            <TrialReason trial={trial} reason={reason(trial)} />
-          </span>
-        ),
-        from: 1100,
-      },
       { id: 'value', header: value.label, value: (trial) => trial.value, cell: (trial) => metric(trial.value), right: true },
       ...(rungs ? [{ id: 'rungs', header: t('tuning.rungs'), value: (trial: StudyTrial) => trial.rungs.map((rung) => `${rung.resource}: ${metric(rung.value)}`).join('; '), cell: (trial: StudyTrial) => trial.rungs.map((rung) => t('tuning.rung', { resource: rung.resource, value: metric(rung.value, 3) })).join(' · '), from: 900 }] : []),
       ...parameters.map((parameter, index) => ({
@@ -62,6 +51,17 @@ export function TrialsTable({ study, trials, quantities: { parameters, value, re
         right: true,
         from: index < 4 ? 900 : 1300,
       })),
+      {
+        id: 'why',
+        header: t('tuning.whyNotEnded'),
+        value: reason,
+        cell: (trial) => (
+          <span className={cn('block text-xs text-dim', trial.state === 'failed' && 'w-64 whitespace-normal')}>
+            <TrialReason trial={trial} reason={reason(trial)} />
+          </span>
+        ),
+        from: 1500,
+      },
       { id: 'origin', header: t('tuning.origin'), value: (trial) => t(`tuning.origins.${trial.origin}`), from: 1300 },
       { id: 'finishedAt', header: t('tuning.ended'), value: (trial) => trial.finishedAt, cell: (trial) => <When at={trial.finishedAt} className="text-dim" />, from: 900 },
     ],

@@ -54,6 +54,7 @@ export default {
     all: 'Show all',
     trial: 'Trial',
     state: 'State',
+    why: 'Why',
     past: { ended: 'to the end', stopped: 'stopped early', failed: 'failed', going: 'not ended yet', earlier: 'from an earlier study' },
     best: 'best so far',
     slice: '{{value}} by {{parameter}}',

@@ -53,6 +53,7 @@ export default {
     all: '显示全部',
     trial: '试验',
     state: '状态',
+    why: '原因',
     past: { ended: '训练到底', stopped: '提前终止', failed: '失败', going: '尚未结束', earlier: '来自以前的研究' },
     best: '当前最佳',
     slice: '{{value}} 随 {{parameter}} 的变化',
