@@ -9,10 +9,12 @@ import { startMock } from './mock-server';
 const texts = { en, 'zh-CN': zh as unknown as typeof en };
 const properties = (trainers.find((one) => one.name === 'mlp')?.schema as { properties: Record<string, { title: string; 'x-title-zh': string }> }).properties;
 
+const nameIn = (language: string) => (parameter: string) => (language === 'en' ? properties[parameter]?.title : properties[parameter]?.['x-title-zh']) ?? '';
+
 for (const language of ['en', 'zh-CN'] as const)
   test(`a study is asked for with ranges of one’s own, ${language}`, async ({ page }) => {
     const { tuning: t, runs, pages } = texts[language];
-    const name = (parameter: string) => (language === 'en' ? properties[parameter]?.title : properties[parameter]?.['x-title-zh']) ?? '';
+    const name = nameIn(language);
     const server = await startMock('full');
     const errors = listen(page, 'full');
     await open(page, server, language === 'en' ? 'light' : 'dark', language);
@@ -56,6 +58,7 @@ for (const language of ['en', 'zh-CN'] as const)
 for (const language of ['en', 'zh-CN'] as const)
   test(`a study tells its story and is steered, ${language}`, async ({ page }) => {
     const { tuning: t, chart, problem } = texts[language];
+    const name = nameIn(language);
     const server = await startMock('full');
     const errors = listen(page, 'full');
     await open(page, server, language === 'en' ? 'dark' : 'light', language);
@@ -68,6 +71,7 @@ for (const language of ['en', 'zh-CN'] as const)
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('status').filter({ hasText: t.trialStates.pruned }).first()).toBeVisible();
+    await expect(page.getByText(t.prunedAtRung.replace('{{at}}', '12').replace('{{resource}}', name('epochs'))).first()).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/trial=1(&|$)/);
     await expect(page.getByRole('link', { name: t.openRun })).toHaveAttribute('href', `/runs/${uuid(801)}`);
@@ -91,6 +95,16 @@ for (const language of ['en', 'zh-CN'] as const)
     await expect(page.getByText(t.states.stopping).first()).toBeVisible();
     expect(server.api.calls.filter((call) => call.path.startsWith(`/studies/${uuid(901)}/`) && call.method === 'POST').map((call) => call.path.split('/').at(-1))).toEqual(['trials', 'pauses', 'finals', 'stops']);
     expect(errors).toEqual([]);
+
+    // One that has ended goes on with a larger budget, which its bracket needs in trials.
+    await page.goto(`${server.url}/tuning/${uuid(904)}`);
+    await page.getByRole('button', { name: t.extend, exact: true }).click();
+    await expect(dialog.getByText(t.extendBracketHelp)).toBeVisible();
+    await expect(dialog.getByLabel(t.fields.maxTrials, { exact: true })).toHaveValue('18');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: t.extend, exact: true }).click();
+    await expect(page.getByRole('button', { name: t.pause })).toBeVisible();
+    expect(server.api.calls.findLast((call) => call.method === 'PUT')?.body).toEqual({ maxTrials: 18, maxMinutes: null });
     await server.close();
 
     const empty = await startMock('empty');

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { whereabouts } from '@/features/tuning/study-figures';
+import { budgetToOffer, kindOf, whereabouts } from '@/features/tuning/study-figures';
 import { draftOf, readDimension, readSpace } from '@/features/tuning/study-draft';
 import { budgetWith, faultsOf, firstFields, refusalsOf, type StudyFields, whyNot } from '@/features/tuning/study-fields';
 import { Problem } from '@/lib/api/client';
-import type { JsonSchema, StudyRequest, StudyTrial, Trainer } from '@/lib/api/schema';
+import type { JsonSchema, StudyRequest, StudyTrial, StudyView, Trainer } from '@/lib/api/schema';
 import { uuid } from './mock/data';
 import { trainers } from './mock/trainers';
 import { renderAt } from './render';
@@ -104,6 +104,24 @@ describe('where a study searches now', () => {
   });
 });
 
+describe('what a study has had', () => {
+  it('tells trials apart by how they ended', () => {
+    const of = (state: StudyTrial['state'], origin: StudyTrial['origin'] = 'sampled') => kindOf({ state, origin } as StudyTrial);
+    expect((['succeeded', 'pruned', 'cancelled', 'failed', 'halted', 'running'] as const).map((state) => of(state))).toEqual(['ended', 'stopped', 'stopped', 'failed', 'going', 'going']);
+    expect(of('succeeded', 'warm')).toBe('earlier');
+  });
+
+  it('is the start of what an extension offers', () => {
+    const counts = { succeeded: 2, pruned: 13, failed: 1, cancelled: 0, queued: 0, running: 0, halted: 0, warm: 5 };
+    const study = (change: Partial<StudyView>, request: Partial<StudyRequest>) => ({ state: 'finished', counts, brackets: null, activeSeconds: 600, ...change, request: { maxTrials: 16, maxMinutes: null, ...request } }) as StudyView;
+    expect(budgetToOffer(study({ state: 'running' }, {}))).toEqual({ maxTrials: 16, maxMinutes: null });
+    expect(budgetToOffer(study({}, {}))).toEqual({ maxTrials: 26, maxMinutes: null });
+    expect(budgetToOffer(study({ brackets: [8, 8], state: 'stopped' }, {}))).toEqual({ maxTrials: 24, maxMinutes: null });
+    expect(budgetToOffer(study({}, { maxTrials: null, maxMinutes: 10 }))).toEqual({ maxTrials: null, maxMinutes: 20 });
+    expect(budgetToOffer(study({}, { maxMinutes: 11 }))).toEqual({ maxTrials: 26, maxMinutes: 11 });
+  });
+});
+
 describe('a new study', () => {
   it('sends the trainer’s own space untouched, and what the server refuses stands at its field', async () => {
     const { user, api } = await renderAt('/tuning/new');
@@ -167,6 +185,47 @@ describe('a study', () => {
     expect(await screen.findByText('No figures yet')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Go on' })).toBeInTheDocument();
     expect(screen.getByText('How many trials fit into the time depends on the machine.')).toBeInTheDocument();
+  });
+
+  it('that has ended is extended by a bracket, and a trial comes on top', async () => {
+    const { user, api } = await renderAt(`/tuning/${uuid(904)}`);
+    expect(await screen.findByRole('button', { name: 'Add a trial' })).toBeEnabled();
+    await user.click(screen.getByRole('button', { name: 'Extend' }));
+    const dialog = screen.getByRole('dialog');
+    const most = within(dialog).getByLabelText('Trials at most');
+    expect(most).toHaveValue('18');
+    expect(within(dialog).getByText('The added trials are a bracket of their own: they are halved among themselves.')).toBeInTheDocument();
+    await user.clear(most);
+    await user.type(within(dialog).getByLabelText('Minutes at most'), '5');
+    expect(within(dialog).getByText('Synchronous halving needs a number of trials.')).toBeInTheDocument();
+    expect(within(dialog).getByRole('button', { name: 'Extend' })).toBeDisabled();
+    await user.type(most, '12');
+    await user.click(within(dialog).getByRole('button', { name: 'Extend' }));
+    expect(await screen.findByRole('button', { name: 'Pause' })).toBeInTheDocument();
+    expect(api.calls.find((call) => call.method === 'PUT')?.body).toEqual({ maxTrials: 12, maxMinutes: 5 });
+  });
+
+  it('says why its trials ended early, and at what of what', async () => {
+    const marking = await renderAt(`/tuning/${uuid(901)}?trial=1`);
+    const marked = (await screen.findByRole('link', { name: 'Open its run' })).closest('[role=status]') as HTMLElement;
+    expect(marked).toHaveTextContent('not among the best at 12 (Epochs)');
+    expect(screen.getByText('Synchronous halving at 3 → 12 → 40 (Epochs)')).toBeInTheDocument();
+    expect(screen.getByText('brackets of 48, 16 trials')).toBeInTheDocument();
+    marking.unmount();
+    await renderAt(`/tuning/${uuid(901)}?trial=11`);
+    expect((await screen.findByRole('link', { name: 'Open its run' })).closest('[role=status]')).toHaveTextContent('Loss became infinite at step 12: lower the learning rate.');
+  });
+
+  it('trains a better trial of later once more', async () => {
+    const { user, api } = await renderAt(`/tuning/${uuid(902)}`);
+    expect(await screen.findByText('Became challenger:')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /^Train the best/ })).not.toBeInTheDocument();
+    const study = api.studies.studies.find((one) => one.id === uuid(902)) as StudyView;
+    study.best = { ...(study.best as StudyTrial), number: 150 };
+    await user.click(screen.getByRole('button', { name: 'Extend' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Extend' }));
+    expect(await screen.findByText('Trial 150 is better than the one that was trained there.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Train the best with 5 seeds' })).toBeDisabled();
   });
 
   it('takes a larger budget, and none that is nothing', async () => {

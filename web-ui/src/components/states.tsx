@@ -19,16 +19,16 @@ export function Empty({ icon: Icon, title, children, action, className }: { icon
   );
 }
 
-const known = new Set(['gate-refused', 'foreign-database', 'unreachable', 'data-set-needed', 'data-set-purged']);
+const known = ['gate-refused', 'budget-spent', 'study-stopping', 'foreign-database', 'unreachable', 'data-set-needed', 'data-set-purged'] as const;
 
 /** What went wrong in the user's words; the server's own words follow as detail. */
 export function useProblemText(): (error: unknown) => { title: string; hint: string; detail: string; requestId: string | null } {
   const { t } = useTranslation();
   return (error) => {
     if (!(error instanceof Problem)) return { title: t('problem.unknown.title'), hint: t('problem.unknown.hint'), detail: error instanceof Error ? error.message : '', requestId: null };
-    const kind = known.has(error.slug)
-      ? (error.slug as 'gate-refused' | 'foreign-database' | 'unreachable' | 'data-set-needed' | 'data-set-purged')
-      : error.status === 0
+    const kind =
+      known.find((slug) => slug === error.slug) ??
+      (error.status === 0
         ? 'unreachable'
         : error.status === 401 || error.status === 403
           ? 'forbidden'
@@ -40,7 +40,7 @@ export function useProblemText(): (error: unknown) => { title: string; hint: str
                 ? 'invalid'
                 : error.status === 503 || error.status === 502 || error.status === 504
                   ? 'away'
-                  : 'unknown';
+                  : 'unknown');
     const fields = error.errors.map((entry) => `${entry.field}: ${entry.message}`).join('\n');
     return {
       title: t(`problem.${kind}.title`),

@@ -45,7 +45,7 @@ export function trials(amount: number, running: number): StudyTrial[] {
     const focal = random() < 0.4;
     const value = 0.935 - 0.06 * (Math.log10(learningRate) + 2.8) ** 2 - 0.25 * (dropout - 0.2) ** 2 - (focal ? 0.004 : 0) - random() * 0.012;
     const open = number >= amount - running;
-    const state: StudyTrial['state'] = open ? 'running' : number === 11 ? 'failed' : number % 4 === 0 || value > 0.926 ? 'succeeded' : 'pruned';
+    const state: StudyTrial['state'] = open ? 'running' : running > 0 && number === 38 ? 'halted' : number === 11 ? 'failed' : number % 4 === 0 || value > 0.926 ? 'succeeded' : 'pruned';
     const rungs = [3, 12].map((resource, index) => ({ resource, value: value - 0.05 / (index + 1) })).slice(0, open ? 1 : state === 'failed' ? 0 : 1 + (number % 2));
     return {
       number,
@@ -59,7 +59,7 @@ export function trials(amount: number, running: number): StudyTrial[] {
       rungs,
       error: state === 'failed' ? 'Loss became infinite at step 12: lower the learning rate.' : null,
       startedAt: data.before(90 - number),
-      finishedAt: open ? null : data.before(89 - number),
+      finishedAt: open || state === 'halted' ? null : data.before(89 - number),
     };
   });
 }
@@ -75,10 +75,12 @@ function view(id: number, of: StudyRequest, state: StudyView['state'], list: Stu
     reproducible: true,
     reproducibleWhy: 'reproducible',
     rungs: of.pruner === 'halving' ? [3, 12, 40] : null,
+    brackets: of.pruner === 'halving' ? [of.maxTrials ?? 0] : null,
     counts: { queued: 0, running: count('running'), halted: count('halted'), succeeded: count('succeeded'), pruned: count('pruned'), failed: count('failed'), cancelled: 0, warm: 0 },
     best,
     activeSeconds: 60 * list.length,
     finalsBatchId: null,
+    finalsTrial: change.finalsBatchId ? (best?.number ?? null) : null,
     finalsEndedAt: null,
     challenger: null,
     error: null,
@@ -101,10 +103,10 @@ export class MockStudies {
     this.studies = empty
       ? []
       : [
-          view(901, request('How deep, how wide?'), 'running', lists[0] ?? []),
+          view(901, request('How deep, how wide?'), 'running', lists[0] ?? [], { brackets: [48, 16] }),
           view(902, request('Everything at once', { pruner: 'median', maxTrials: 200 }), 'finished', lists[1] ?? [], { reproducible: false, reproducibleWhy: 'asynchronous-pruning', finalsBatchId: data.uuid(601), finalsEndedAt: data.before(10), challenger: 4 }),
           view(903, request('Only just begun', { pruner: 'none', maxMinutes: 30, maxTrials: null }), 'paused', [], { reproducible: false, reproducibleWhy: 'time-budget' }),
-          view(904, request('Too bold'), 'failed', lists[3] ?? [], { error: 'More than half of the trials failed.' }),
+          view(904, request('Too bold', { maxTrials: 9 }), 'failed', lists[3] ?? [], { error: 'More than half of the trials failed.' }),
         ];
     this.studies.forEach((study, index) => this.trials.set(study.id, lists[index] ?? []));
   }
@@ -136,9 +138,12 @@ export class MockStudies {
     if (!study) return null;
     const states = { pauses: 'paused', resumptions: 'running', stops: 'stopping' } as const;
     if (what && what in states) study.state = states[what as keyof typeof states];
-    if (what === 'budget') Object.assign(study.request, body);
+    if (what === 'budget') {
+      if (study.state !== 'paused') study.state = 'running';
+      Object.assign(study.request, body);
+    }
     if (what === 'trials' && this.faults.length > 0) return problem(422, 'invalid', 'Some fields cannot be accepted', '', this.faults);
-    if (what === 'finals') study.finalsBatchId = data.uuid(601);
+    if (what === 'finals') Object.assign(study, { finalsBatchId: data.uuid(601), finalsTrial: study.best?.number ?? null, finalsEndedAt: null, challenger: null });
     return { status: 202, body: what === 'finals' ? { id: data.uuid(601) } : {} };
   }
 }

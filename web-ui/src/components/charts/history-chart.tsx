@@ -2,18 +2,34 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Quantity, textOf, titleOf } from './axis';
 import { ChartFrame, ChartTable } from './chart-frame';
+import { PointShape, type Shape } from './point-shape';
 import { bestSoFar } from './scatter-layout';
 import { type DrawnPoint, ScatterPlot } from './scatter-plot';
+
+/** A trial that came to its end, was stopped early, failed, has not ended yet, or is of another study. */
+export type PastKind = 'ended' | 'stopped' | 'failed' | 'going' | 'earlier';
 
 export interface PastTrial {
   key: string;
   number: number;
   label: string;
+  /** Of one that has not come to its end the last it gave; only that of an ended one counts for the best so far. */
   value: number | null;
-  /** Stopped early: its value is the last it gave and counts for no record. */
-  pruned: boolean;
+  kind: PastKind;
   state: string;
+  /** Why it did not come to its end. */
+  why: string | null;
 }
+
+const looks: Record<PastKind, { shape: Shape; color: string }> = {
+  ended: { shape: 'disc', color: 'var(--series-1)' },
+  stopped: { shape: 'cross', color: 'var(--edge)' },
+  failed: { shape: 'triangle', color: 'var(--fail)' },
+  going: { shape: 'ring', color: 'var(--live)' },
+  earlier: { shape: 'square', color: 'var(--faint)' },
+};
+
+const kinds = Object.keys(looks) as PastKind[];
 
 interface Props {
   label: string;
@@ -28,9 +44,9 @@ interface Props {
 export function HistoryChart({ label, trials, value, height = 280, selected, onPick }: Props) {
   const { t } = useTranslation();
   const number = useMemo<Quantity>(() => ({ key: 'number', label: t('chart.trial'), format: (one) => String(one) }), [t]);
-  const records = useMemo(() => bestSoFar(trials.map((trial) => ({ number: trial.number, value: trial.pruned ? null : trial.value }))), [trials]);
+  const records = useMemo(() => bestSoFar(trials.map((trial) => ({ number: trial.number, value: trial.kind === 'ended' ? trial.value : null }))), [trials]);
   const points = useMemo<DrawnPoint[]>(
-    () => trials.map((trial) => ({ key: trial.key, label: trial.label, x: trial.number, y: trial.value, shape: trial.pruned ? 'cross' : 'disc', color: trial.pruned ? 'var(--edge)' : 'var(--series-1)', more: [{ key: 'state', label: t('chart.state'), value: trial.state }] })),
+    () => trials.map((trial) => ({ key: trial.key, label: trial.label, x: trial.number, y: trial.value, ...looks[trial.kind], more: [{ key: 'state', label: t('chart.state'), value: trial.state }, ...(trial.why ? [{ key: 'why', label: t('chart.why'), value: trial.why }] : [])] })),
     [trials, t],
   );
   const bestAt = (at: number) => records.findLast((record) => record.number <= at)?.value ?? null;
@@ -38,16 +54,15 @@ export function HistoryChart({ label, trials, value, height = 280, selected, onP
     <ChartFrame
       lead={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Sign text={t('chart.finished')}>
-            <circle cx="8" cy="4" r="3.5" fill="var(--series-1)" />
-          </Sign>
-          {trials.some((trial) => trial.pruned) && (
-            <Sign text={t('chart.pruned')}>
-              <path d="M5 1l6 6M11 1l-6 6" stroke="var(--edge)" strokeWidth="1.5" />
-            </Sign>
-          )}
+          {kinds
+            .filter((kind) => trials.some((trial) => trial.kind === kind))
+            .map((kind) => (
+              <Sign key={kind} text={t(`chart.past.${kind}`)}>
+                <PointShape {...looks[kind]} x={8} y={5} size={4} />
+              </Sign>
+            ))}
           <Sign text={t('chart.best')}>
-            <path d="M0 6H8V2H16" fill="none" stroke="var(--series-2)" strokeWidth="2" />
+            <path d="M0 7H8V3H16" fill="none" stroke="var(--series-2)" strokeWidth="2" />
           </Sign>
         </span>
       }
@@ -87,7 +102,7 @@ export function HistoryChart({ label, trials, value, height = 280, selected, onP
 function Sign({ text, children }: { text: string; children: ReactNode }) {
   return (
     <span className="inline-flex items-center gap-1.5">
-      <svg width="16" height="8" aria-hidden>
+      <svg width="16" height="10" aria-hidden>
         {children}
       </svg>
       {text}

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useMemo, useState } from 'react';
 import { cn } from '@/lib/cn';
 import { type Axis, type Quantity, textOf, ticksOf, titleOf } from './axis';
+import { PointShape, type Shape } from './point-shape';
 import { Reading, type ReadingRow } from './reading';
 import { type Box, nearestPoint, type Scatter, type ScatterPoint, scatterLayout } from './scatter-layout';
 
 export interface DrawnPoint extends ScatterPoint {
   color: string;
-  /** A cross is a trial that was stopped early. */
-  shape?: 'disc' | 'cross';
+  shape?: Shape;
   /** What stands beside it. */
   mark?: string;
   /** What else is read of it. */
@@ -63,11 +63,7 @@ export function ScatterPlot({ label, keys, points, x, y, width, height, axisY, s
           const is = point.key === lit;
           return (
             <g key={point.key} opacity={lit === null || is ? 1 : 0.5}>
-              {point.shape === 'cross' ? (
-                <path d={`M${px - 3.5} ${py - 3.5}l7 7M${px + 3.5} ${py - 3.5}l-7 7`} stroke={point.color} strokeWidth={is ? 2.5 : 1.5} />
-              ) : (
-                <circle cx={px} cy={py} r={is ? 5.5 : 4} fill={point.color} stroke="var(--panel)" />
-              )}
+              <PointShape shape={point.shape ?? 'disc'} x={px} y={py} size={is ? 5.5 : 4} color={point.color} />
               {is && <circle cx={px} cy={py} r="8.5" fill="none" stroke="var(--ink)" strokeWidth="1.5" />}
               {point.mark && (
                 <text x={px > box.right - 24 ? px - 8 : px + 8} y={py - 6} textAnchor={px > box.right - 24 ? 'end' : 'start'} fill={point.color} className="text-2xs font-semibold">

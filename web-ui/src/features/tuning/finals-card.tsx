@@ -19,11 +19,12 @@ const mostSeeds = 20;
 /** The last act: the best trial trained with several seeds, and the version of them that becomes challenger. */
 export function FinalsCard({ study }: { study: StudyView }) {
   const { t } = useTranslation();
-  const { finalsBatchId, challenger, request } = study;
+  const { finalsBatchId, finalsTrial, challenger, request } = study;
+  const better = study.best !== null && study.best.number !== finalsTrial && (!finalsBatchId || study.finalsEndedAt !== null);
   return (
     <Panel>
       <PanelTitle>{t('tuning.finals')}</PanelTitle>
-      {finalsBatchId ? (
+      {finalsBatchId && (
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 p-4 text-sm">
           <Link to={`/runs/batches/${finalsBatchId}`} className="text-accent underline underline-offset-2">
             {t('tuning.toFinals')}
@@ -37,9 +38,9 @@ export function FinalsCard({ study }: { study: StudyView }) {
             <span className="text-dim">{t(study.finalsEndedAt ? 'tuning.noChallenger' : 'tuning.challengerSoon')}</span>
           )}
         </p>
-      ) : (
-        <Start study={study} />
       )}
+      {finalsBatchId && better && <p className="px-4 text-sm">{t('tuning.betterSince', { number: study.best?.number })}</p>}
+      {better && <Start study={study} />}
     </Panel>
   );
 }

@@ -38,7 +38,7 @@ export function StudiesPage() {
       { id: 'state', header: t('runs.state'), value: (study) => study.state, cell: (study) => <StudyMark state={study.state} /> },
       { id: 'trainer', header: t('runs.trainer'), value: (study) => trainerTitle(study.trainer), from: 900 },
       { id: 'sampler', header: t('tuning.sampler'), value: (study) => t(`tuning.samplers.${study.sampler}`), from: 1100 },
-      { id: 'trials', header: t('tuning.trialsEnded'), value: (study) => study.ended, cell: (study) => (study.maxTrials === null ? count(study.ended) : t('common.of', { part: count(study.ended), whole: count(study.maxTrials) })), right: true },
+      { id: 'trials', header: t('tuning.trialsEnded'), value: (study) => study.ended, cell: (study) => (study.maxTrials === null ? count(study.ended) : t('common.of', { part: count(study.ended), whole: count(study.maxTrials) })), right: true, from: 640 },
       { id: 'best', header: t('tuning.best'), value: (study) => study.best, cell: (study) => metric(study.best), right: true },
       { id: 'metric', header: t('tuning.metric'), value: (study) => t(`metrics.${study.metric}`), from: 900 },
       { id: 'by', header: t('runs.by'), value: (study) => study.createdBy, from: 1100 },

@@ -50,16 +50,16 @@ export function StudyActions({ study }: { study: StudyView }) {
           {t('tuning.resume')}
         </Button>
       )}
-      {goes && (
+      {study.state !== 'stopping' && (
         <Button {...right} onClick={() => setOpen('trial')}>
           <Plus aria-hidden />
           {t('tuning.addTrial')}
         </Button>
       )}
-      {(goes || study.state === 'finished') && study.request.pruner !== 'halving' && (
+      {study.state !== 'stopping' && (
         <Button {...right} onClick={() => setOpen('budget')}>
           <Timer aria-hidden />
-          {t('tuning.extend')}
+          {t(goes ? 'tuning.changeBudget' : 'tuning.extend')}
         </Button>
       )}
       {goes && (

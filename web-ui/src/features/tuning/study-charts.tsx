@@ -8,12 +8,14 @@ import { SliceChart } from '@/components/charts/slice-chart';
 import { Empty } from '@/components/states';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle } from '@/components/ui/misc';
-import { reached, valueOf } from './study-figures';
+import { kindOf, reached, valueOf } from './study-figures';
 import { TrialMark } from './study-marks';
+import { TrialReason, useTrialReason } from './trial-reason';
 import type { useQuantities } from './use-quantities';
-import type { StudyTrial } from '@/lib/api/schema';
+import type { StudyTrial, StudyView } from '@/lib/api/schema';
 
 interface Props {
+  study: StudyView;
   trials: StudyTrial[];
   quantities: ReturnType<typeof useQuantities>;
   /** The number of the trial that is marked in every picture. */
@@ -22,11 +24,12 @@ interface Props {
 }
 
 /** The story in pictures: how it went, each parameter by itself, all of them at once. One trial is marked in all. */
-export function StudyCharts({ trials, quantities, selected, onSelect }: Props) {
+export function StudyCharts({ study, trials, quantities, selected, onSelect }: Props) {
   const { t } = useTranslation();
   const { parameters, value } = quantities;
+  const reason = useTrialReason(study, quantities.resource);
   const known = useMemo(() => trials.filter((trial) => reached(trial) !== null), [trials]);
-  const past = useMemo(() => known.map((trial) => ({ key: String(trial.number), number: trial.number, label: t('tuning.trialOf', { number: trial.number }), value: reached(trial), pruned: trial.state !== 'succeeded', state: t(`tuning.trialStates.${trial.state}`) })), [known, t]);
+  const past = useMemo(() => known.map((trial) => ({ key: String(trial.number), number: trial.number, label: t('tuning.trialOf', { number: trial.number }), value: reached(trial), kind: kindOf(trial), state: t(`tuning.trialStates.${trial.state}`), why: reason(trial) })), [known, reason, t]);
   const laid = useMemo(
     () => known.map((trial) => ({ key: String(trial.number), number: trial.number, label: t('tuning.trialOf', { number: trial.number }), value: reached(trial), parameters: parameters.map((parameter) => valueOf(trial.parameters[parameter.key])) })),
     [known, parameters, t],
@@ -52,6 +55,9 @@ export function StudyCharts({ trials, quantities, selected, onSelect }: Props) {
           <div role="status" className="flex flex-wrap items-center gap-x-5 gap-y-1 border-t bg-accent-wash px-4 py-2 text-sm">
             <b className="font-semibold">{t('tuning.trialOf', { number: marked.number })}</b>
             <TrialMark state={marked.state} />
+            <span className="min-w-0 break-words">
+              <TrialReason trial={marked} reason={reason(marked)} />
+            </span>
             <span>{textOf(value, reached(marked))}</span>
             {parameters.map((parameter) => (
               <span key={parameter.key} className="text-dim">

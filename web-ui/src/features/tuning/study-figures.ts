@@ -1,11 +1,35 @@
 import type { Value } from '@/components/charts/axis';
-import type { StudyCounts, StudyDimension, StudyTrial } from '@/lib/api/schema';
+import type { PastKind } from '@/components/charts/history-chart';
+import type { StudyCounts, StudyDimension, StudyRequest, StudyTrial, StudyView } from '@/lib/api/schema';
 import { show } from '@/lib/parameters/parameters';
+
+/** How many trials of its own a study has. */
+export const had = (counts: StudyCounts): number => ended(counts) + counts.queued + counts.running + counts.halted;
 
 export const ended = (counts: StudyCounts): number => counts.succeeded + counts.pruned + counts.failed + counts.cancelled;
 
 /** What a trial came to: its value, or of one that did not come to its end, the last one on its way. */
 export const reached = (trial: StudyTrial): number | null => trial.value ?? trial.rungs.at(-1)?.value ?? null;
+
+const kinds: Record<StudyTrial['state'], PastKind> = { succeeded: 'ended', pruned: 'stopped', cancelled: 'stopped', failed: 'failed', queued: 'going', running: 'going', halted: 'going' };
+
+export const hasEnded = ({ state }: Pick<StudyView, 'state'>): boolean => state === 'finished' || state === 'stopped' || state === 'failed';
+
+const moreTrials = 10;
+
+/** The budget as it is; of a study that has ended one with which it goes on: as many trials again as its last bracket, or the same time. */
+export function budgetToOffer(study: StudyView): Pick<StudyRequest, 'maxTrials' | 'maxMinutes'> {
+  const { maxTrials, maxMinutes } = study.request;
+  if (!hasEnded(study)) return { maxTrials, maxMinutes };
+  const spent = maxMinutes !== null && study.activeSeconds >= maxMinutes * 60;
+  return {
+    maxTrials: maxTrials === null ? null : had(study.counts) + (study.brackets?.at(-1) ?? moreTrials),
+    maxMinutes: spent ? Math.ceil(study.activeSeconds / 60 + maxMinutes) : maxMinutes,
+  };
+}
+
+/** As what a trial stands in the history. */
+export const kindOf = (trial: StudyTrial): PastKind => (trial.origin === 'warm' ? 'earlier' : kinds[trial.state]);
 
 export const valueOf = (value: unknown): Value => (value === null || value === undefined ? null : typeof value === 'number' ? value : show(value));
 

@@ -74,7 +74,7 @@ function Study({ study }: { study: StudyView }) {
           <ServerWords text={study.error} />
         </p>
       )}
-      <StudyProgress study={study} schema={quantities.schema} />
+      <StudyProgress study={study} quantities={quantities} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-2 xl:grid-cols-3">
         <BestSoFar study={study} quantities={quantities} />
         <ImportancePanel study={study} quantities={quantities} />
@@ -91,7 +91,7 @@ function Study({ study }: { study: StudyView }) {
       >
         {(data) => (
           <>
-            <StudyCharts trials={data.items} quantities={quantities} selected={url.trial} onSelect={(trial) => change({ trial })} />
+            <StudyCharts study={study} trials={data.items} quantities={quantities} selected={url.trial} onSelect={(trial) => change({ trial })} />
             <TrialsTable study={study} trials={data.items} quantities={quantities} selected={url.trial} sort={url.sort} onSort={(sort) => change({ sort })} />
           </>
         )}

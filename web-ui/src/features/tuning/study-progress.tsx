@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Progress } from '@/components/ui/meter';
 import { Panel } from '@/components/ui/misc';
-import type { JsonSchema, StudyView } from '@/lib/api/schema';
+import type { StudyView } from '@/lib/api/schema';
 import { isOpen } from '@/lib/api/studies';
 import { cn } from '@/lib/cn';
 import { count, percent, rate, seconds } from '@/lib/format';
 import { useParameterWords } from '@/lib/parameters/parameter-words';
 import { show } from '@/lib/parameters/parameters';
 import { ended, secondsLeft } from './study-figures';
+import type { useQuantities } from './use-quantities';
 
 /** How far the study is in its budget, and whether it could be had again. */
-export function StudyProgress({ study, schema }: { study: StudyView; schema: JsonSchema | undefined }) {
+export function StudyProgress({ study, quantities: { schema, resource } }: { study: StudyView; quantities: ReturnType<typeof useQuantities> }) {
   const { t } = useTranslation();
   const words = useParameterWords();
   const fixed = Object.entries(study.request.hyperparameters).map(([name, value]) => t('compare.is', { label: words.title(schema?.properties?.[name], name), value: show(value) }));
@@ -35,7 +36,8 @@ export function StudyProgress({ study, schema }: { study: StudyView; schema: Jso
       </p>
       <p className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-dim">
         <span>{t(`tuning.samplers.${request.sampler}`)}</span>
-        {request.pruner !== 'none' && <span>{study.rungs ? t('tuning.prunerAt', { pruner: t(`tuning.pruners.${request.pruner}`), rungs: study.rungs.join(' → ') }) : t(`tuning.pruners.${request.pruner}`)}</span>}
+        {request.pruner !== 'none' && <span>{study.rungs ? t('tuning.prunerAt', { pruner: t(`tuning.pruners.${request.pruner}`), rungs: study.rungs.join(' → '), resource }) : t(`tuning.pruners.${request.pruner}`)}</span>}
+        {study.brackets && study.brackets.length > 1 && <span>{t('tuning.brackets', { sizes: study.brackets.map((size) => count(size)).join(t('tuning.comma')) })}</span>}
         <span>{t('tuning.atATime', { count: request.parallel })}</span>
         <span>{t('batches.seed', { seed: request.seed })}</span>
         {fixed.length > 0 && <span>{t('tuning.fixedAt', { what: fixed.join(t('tuning.comma')) })}</span>}

@@ -6,9 +6,11 @@ import { type Column, DataTable } from '@/components/data-table';
 import { When } from '@/components/marks';
 import { Empty } from '@/components/states';
 import type { StudyTrial, StudyView } from '@/lib/api/schema';
+import { cn } from '@/lib/cn';
 import { metric } from '@/lib/format';
 import { valueOf } from './study-figures';
 import { TrialMark } from './study-marks';
+import { TrialReason, useTrialReason } from './trial-reason';
 import type { useQuantities } from './use-quantities';
 
 interface Props {
@@ -21,9 +23,10 @@ interface Props {
 }
 
 /** Every trial: where it stands, what it came to on its way and at its end, and the run that it is. */
-export function TrialsTable({ study, trials, quantities: { parameters, value }, selected, sort, onSort }: Props) {
+export function TrialsTable({ study, trials, quantities: { parameters, value, resource }, selected, sort, onSort }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const reason = useTrialReason(study, resource);
   const rungs = study.rungs !== null || trials.some((trial) => trial.rungs.length > 0);
   const columns = useMemo<Column<StudyTrial>[]>(
     () => [
@@ -48,10 +51,21 @@ export function TrialsTable({ study, trials, quantities: { parameters, value }, 
         right: true,
         from: index < 4 ? 900 : 1300,
       })),
+      {
+        id: 'why',
+        header: t('tuning.whyNotEnded'),
+        value: reason,
+        cell: (trial) => (
+          <span className={cn('block text-xs text-dim', trial.state === 'failed' && 'w-64 whitespace-normal')}>
+            <TrialReason trial={trial} reason={reason(trial)} />
+          </span>
+        ),
+        from: 1500,
+      },
       { id: 'origin', header: t('tuning.origin'), value: (trial) => t(`tuning.origins.${trial.origin}`), from: 1300 },
       { id: 'finishedAt', header: t('tuning.ended'), value: (trial) => trial.finishedAt, cell: (trial) => <When at={trial.finishedAt} className="text-dim" />, from: 900 },
     ],
-    [t, parameters, value, rungs, selected],
+    [t, parameters, value, rungs, selected, reason],
   );
   return (
     <DataTable

@@ -7,12 +7,14 @@ import { trainersQuery } from '@/lib/api/training';
 import { metric } from '@/lib/format';
 import { useParameterWords } from '@/lib/parameters/parameter-words';
 
-/** What a study varies and what it raises, as axes with the trainer's own words. */
-export function useQuantities(study: StudyView): { parameters: Quantity[]; value: Quantity; schema: JsonSchema | undefined } {
+/** What a study varies and what it raises, as axes with the trainer's own words, and the name of what pruners give out. */
+export function useQuantities(study: StudyView): { parameters: Quantity[]; value: Quantity; schema: JsonSchema | undefined; resource: string } {
   const { t } = useTranslation();
   const words = useParameterWords();
   const trainers = useQuery(trainersQuery);
-  const schema = trainers.data?.items.find((one) => one.name === study.request.trainer)?.schema as JsonSchema | undefined;
+  const trainer = trainers.data?.items.find((one) => one.name === study.request.trainer);
+  const schema = trainer?.schema as JsonSchema | undefined;
+  const resource = trainer?.resource ? words.title(schema?.properties?.[trainer.resource], trainer.resource) : '';
   const parameters = useMemo(() => study.space.map((dimension): Quantity => {
     const property = schema?.properties?.[dimension.parameter];
     return {
@@ -24,5 +26,5 @@ export function useQuantities(study: StudyView): { parameters: Quantity[]; value
     };
   }), [study.space, schema, words]);
   const value = useMemo((): Quantity => ({ key: 'value', label: t(`tuning.onValidation.${study.request.metric}`), format: (one) => metric(one) }), [study.request.metric, t]);
-  return { parameters, value, schema };
+  return { parameters, value, schema, resource };
 }

@@ -8,8 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Studies from wish to winner: their trials are runs of the queue that never see the test split. */
 @QuarkusTest
-class StudyIT extends TrainingCase {
-
-    private static final String PATH = "/api/v1/studies";
-    private static final String SMALL = "\"hyperparameters\":{\"epochs\":%d,\"patience\":1000,\"hiddenSizes\":[4]},"
-            + "\"space\":[{\"parameter\":\"learningRate\",\"minimum\":1e-5,\"maximum\":0.05},"
-            + "{\"parameter\":\"batchSize\",\"minimum\":32,\"maximum\":128}]";
+class StudyIT extends StudyCase {
 
     @ConfigProperty(name = "cvsa.training.data-dir")
     Path data;
@@ -118,6 +111,22 @@ class StudyIT extends TrainingCase {
         assertThat(api().get(PATH + "/" + warm).at("/counts/succeeded").asInt()).isEqualTo(2);
     }
 
+    /** Four trials that were far better at one epoch alone stop the fifth there and at no other. */
+    @Test
+    void theMedianIsOfWhatTheOthersHadAtTheSameEpoch() throws IOException {
+        TinyDataset set = TinyDataset.write(Neighbours.directory(), 400, 81);
+        UUID id = start(set, "same-epoch", 8, "\"sampler\":\"random\",\"maxTrials\":4,\"pruner\":\"median\"");
+        awaitState(id, "finished");
+        sql.run(
+                "UPDATE training.trial_value SET value = CASE resource WHEN 5 THEN 2 ELSE 0 END WHERE study_id = $1",
+                id);
+        assertThat(api().put(PATH + "/" + id + "/budget", "{\"maxTrials\":5}").status())
+                .isEqualTo(200);
+        JsonNode fifth = trials(awaitState(id, "finished")).get(4);
+        assertThat(fifth.path("state").asText()).isEqualTo("pruned");
+        assertThat(fifth.path("rungs").findValuesAsText("resource")).containsExactly("1", "2", "3", "4", "5");
+    }
+
     @Test
     void aStudyIsPausedExtendedAddedToAndItsWinnerChallenges() throws IOException {
         TinyDataset set = TinyDataset.write(Neighbours.directory(), 400, 74);
@@ -145,7 +154,9 @@ class StudyIT extends TrainingCase {
         assertThat(study(id).path("state").asText()).isEqualTo("paused");
         assertThat(act(id, "resumptions")).isEqualTo(202);
         JsonNode ended = awaitState(id, "finished");
-        assertThat(ended.at("/counts/succeeded").asInt()).isEqualTo(4);
+        assertThat(ended.at("/counts/succeeded").asInt())
+                .as("four points and the one by hand")
+                .isEqualTo(5);
         Api.Answer finals = api().post(PATH + "/" + id + "/finals", "{\"seeds\":2}");
         assertThat(finals.status()).as(finals.toString()).isEqualTo(202);
         assertThat(api().post(PATH + "/" + id + "/finals", "{\"seeds\":2}").location())
@@ -200,13 +211,6 @@ class StudyIT extends TrainingCase {
         assertThat(stopped.at("/counts/pruned").asInt()).isEqualTo(halted);
     }
 
-    private static Map<Integer, String> facts(List<JsonNode> trials) {
-        Map<Integer, String> facts = new HashMap<>();
-        trials.forEach(
-                trial -> facts.put(trial.path("number").asInt(), trial.path("parameters") + " " + trial.path("value")));
-        return facts;
-    }
-
     private List<String> curve(JsonNode trial) {
         JsonNode points = api().get("/api/v1/runs/" + trial.path("runId").asText() + "/progress")
                 .body()
@@ -230,40 +234,5 @@ class StudyIT extends TrainingCase {
             return files.noneMatch(Files::isRegularFile)
                     && List.of("succeeded", "superseded").contains(state);
         }
-    }
-
-    private int act(UUID id, String act) {
-        return api().post(PATH + "/" + id + "/" + act, "").status();
-    }
-
-    private JsonNode study(UUID id) {
-        return api().get(PATH + "/" + id).body();
-    }
-
-    private JsonNode awaitState(UUID id, String state) {
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> study(id).path("state").asText().equals(state));
-        return study(id);
-    }
-
-    private List<JsonNode> trials(JsonNode study) {
-        List<JsonNode> trials = new ArrayList<>();
-        api().get(PATH + "/" + study.path("id").asText() + "/trials")
-                .at("/items")
-                .forEach(trials::add);
-        return trials;
-    }
-
-    private UUID start(TinyDataset set, String model, int epochs, String more) {
-        Api.Answer answer = api().post(PATH, body(set, model, epochs, more));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
-        assertThat(answer.location()).endsWith(PATH + "/" + answer.at("/id").asText());
-        return UUID.fromString(answer.at("/id").asText());
-    }
-
-    private static String body(TinyDataset set, String model, int epochs, String more) {
-        return "{\"name\":\"%s\",\"datasetId\":\"%s\",\"trainer\":\"mlp\",\"modelName\":\"%s\",%s,%s}"
-                .formatted(model, set.id(), model, SMALL.formatted(epochs), more);
     }
 }

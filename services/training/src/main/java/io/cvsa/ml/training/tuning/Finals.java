@@ -13,6 +13,7 @@ import io.cvsa.ml.training.run.TrialTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -37,7 +38,7 @@ class Finals {
         this.challengers = challengers;
     }
 
-    /** The batch of the study's finals, queued now or before; the seeds are the ones after the study's own. */
+    /** The batch of the best trial's finals, queued now or before; the seeds are the ones after the study's own. */
     UUID start(Study study, Trial best, Integer seeds, String user) {
         if (seeds == null || seeds < 1 || seeds > MOST_SEEDS) {
             throw ProblemException.invalid("seeds", "must lie between 1 and " + MOST_SEEDS);
@@ -48,7 +49,8 @@ class Finals {
         if (best == null) {
             throw ProblemException.conflict("no-best-trial", "No trial of the study came to its end.");
         }
-        if (study.finalsBatchId() != null) {
+        boolean going = study.finalsBatchId() != null && study.finalsEndedAt() == null;
+        if (going || Objects.equals(study.finalsTrial(), best.number())) {
             return study.finalsBatchId();
         }
         StudyRequest request = study.request();
@@ -69,9 +71,9 @@ class Finals {
                 others,
                 request.priority(),
                 null);
-        UUID batch = batches.queue(BatchOrder.of(wanted, user, "finals:" + study.id()))
+        UUID batch = batches.queue(BatchOrder.of(wanted, user, "finals:%s:%d".formatted(study.id(), best.number())))
                 .id();
-        studies.finals(study.id(), batch);
+        studies.finals(study.id(), batch, best.number());
         return batch;
     }
 

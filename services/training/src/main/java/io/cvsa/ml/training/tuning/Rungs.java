@@ -47,7 +47,7 @@ final class Rungs {
     /** How many trials have ended {@code rung}, well or not. */
     static int ended(Map<Integer, List<Double>> results, int rung) {
         return (int) results.values().stream()
-                .filter(values -> values.size() > rung && values.get(rung) != null)
+                .filter(values -> values.size() > rung && values.get(rung) != null && values.get(rung) != Halving.LEFT)
                 .count();
     }
 
@@ -61,7 +61,8 @@ final class Rungs {
     private static boolean hasValue(List<Double> values, int rung) {
         return values.size() > rung
                 && values.get(rung) != null
-                && !values.get(rung).isNaN();
+                && !values.get(rung).isNaN()
+                && values.get(rung) != Halving.LEFT;
     }
 
     /** The best of the {@code most} best trials of a rung that has not gone on; of equal ones the earlier trial. */

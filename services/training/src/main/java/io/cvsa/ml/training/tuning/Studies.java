@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What people do to studies; each act refuses what the study's state does not allow. */
 @ApplicationScoped
@@ -92,58 +93,69 @@ class Studies {
         keeper.wake(id);
     }
 
+    /** Gives the study another budget; one that had ended goes on with a larger one. */
     void extend(UUID id, StudyBudget budget) {
-        Study study = require(id);
-        List<FieldError> faults = new ArrayList<>(budget.faults());
-        if (faults.isEmpty()
-                && study.request().pruner().equals("halving")
-                && !budget.equals(study.request().budget())) {
-            throw ProblemException.conflict("fixed-bracket", "The bracket of synchronous halving has a fixed size.");
-        }
-        long had = trials.of(id).stream().filter(trial -> !trial.warm()).count();
-        if (faults.isEmpty() && budget.maxTrials() != null && budget.maxTrials() < had) {
-            faults.add(new FieldError("maxTrials", "the study has %d trials already".formatted(had)));
-        }
-        if (!faults.isEmpty()) {
-            throw ProblemException.invalid(faults);
-        }
-        if (!studies.budget(id, budget)) {
-            throw ProblemException.conflict("study-ended", "A study that was stopped or failed cannot go on.");
-        }
-        keeper.wake(id);
+        decide(id, study -> {
+            List<Trial> own = own(steerable(study));
+            int sampled = (int) own.stream()
+                    .filter(trial -> trial.origin().equals("sampled"))
+                    .count();
+            List<FieldError> faults = StudyFaults.extension(study, budget, own.size(), sampled);
+            if (!faults.isEmpty()) {
+                throw ProblemException.invalid(faults);
+            }
+            StudyExtent extent = study.extended(budget, own.size());
+            return trials.extend(study, extent, List.of()) ? Optional.of(extent) : Optional.empty();
+        });
     }
 
-    /** Queues a trial with the given parameters, or finds the one that was queued under the same key. */
+    /**
+     * Queues a trial with the given parameters on top of the budget, or finds the one that was queued under the same key; a
+     * study that had ended goes on with it alone.
+     */
     StudyResource.StartedTrial add(UUID id, Map<String, Object> given, String dedupeKey) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Study study = require(id);
-            Optional<StudyResource.StartedTrial> known =
-                    Optional.ofNullable(dedupeKey).flatMap(trials::withKey);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            Map<String, Object> parameters = TrialParameters.of(study, given);
-            StudyPlan.Start start = free(study, parameters);
-            TrialRepository.Order order = StudyKeeper.order(study, start, dedupeKey);
-            StudyPlan plan = new StudyPlan(List.of(start), Map.of(), List.of(), List.of(), null, null);
-            if (trials.decide(study, plan, List.of(order))) {
-                keeper.wake(id);
-                return new StudyResource.StartedTrial(start.number(), order.runId());
-            }
-        }
-        throw ProblemException.unavailable("The study is too busy to take a trial.");
+        return decide(id, study -> Optional.ofNullable(dedupeKey)
+                .flatMap(trials::withKey)
+                .or(() -> queue(study, TrialParameters.of(study, given), dedupeKey)));
     }
 
-    private StudyPlan.Start free(Study study, Map<String, Object> parameters) {
-        if (!study.is("running") && !study.is("paused")) {
-            throw ProblemException.conflict("study-ended", "The study has ended; a larger budget lets it go on.");
+    private Optional<StudyResource.StartedTrial> queue(Study study, Map<String, Object> parameters, String dedupeKey) {
+        List<Trial> all = steerable(study);
+        StudyExtent extent = study.withOneMore(own(all).size());
+        if (extent.budget().outOfTime(study.activeSeconds())
+                || !extent.budget().faults().isEmpty()) {
+            throw ProblemException.conflict(
+                    "budget-spent", "The study has no room for another trial: extend it first.");
         }
-        List<Trial> all = trials.of(study.id());
-        int own = (int) all.stream().filter(trial -> !trial.warm()).count();
-        if (study.request().budget().spent(own, study.activeSeconds())) {
-            throw ProblemException.conflict("budget-spent", "The study's budget is spent.");
+        StudyPlan.Start start = new StudyPlan.Start(all.size(), "manual", parameters, study.firstTarget());
+        TrialRepository.Order order = StudyKeeper.order(study, start, dedupeKey);
+        return trials.extend(study, extent, List.of(order))
+                ? Optional.of(new StudyResource.StartedTrial(start.number(), order.runId()))
+                : Optional.empty();
+    }
+
+    /** The study's trials; a 409 problem while it is being stopped. */
+    private List<Trial> steerable(Study study) {
+        if (study.is("stopping")) {
+            throw ProblemException.conflict("study-stopping", "The study is being stopped; it can go on when it has.");
         }
-        return new StudyPlan.Start(all.size(), "manual", parameters, study.firstTarget());
+        return trials.of(study.id());
+    }
+
+    private static List<Trial> own(List<Trial> all) {
+        return all.stream().filter(trial -> !trial.warm()).toList();
+    }
+
+    /** Decides about the study as it is now, again where somebody else was first. */
+    private <T> T decide(UUID id, Function<Study, Optional<T>> decision) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<T> decided = decision.apply(require(id));
+            if (decided.isPresent()) {
+                keeper.wake(id);
+                return decided.get();
+            }
+        }
+        throw ProblemException.unavailable("The study is too busy to be changed.");
     }
 
     /** The batch that trains the best trial with {@code seeds} seeds. */

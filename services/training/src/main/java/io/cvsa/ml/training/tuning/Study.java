@@ -13,7 +13,10 @@ import java.util.UUID;
  *
  * @param request complete, with the budget as it is now
  * @param space what its trials vary
+ * @param state running and paused at will; stopping from both, and stopped when nothing is open any more; finished or failed from
+ *     running; a larger budget or a trial by hand lets it run on from the last three
  * @param revision grows with each decision about it
+ * @param rounds and {@code interrupted} as in {@link StudyExtent}
  * @param activeSeconds in which it was not paused
  */
 record Study(
@@ -22,9 +25,12 @@ record Study(
         SearchSpace space,
         String state,
         long revision,
+        List<Integer> rounds,
+        boolean interrupted,
         double activeSeconds,
         String error,
         UUID finalsBatchId,
+        Integer finalsTrial,
         Instant finalsEndedAt,
         Integer challenger,
         String createdBy,
@@ -33,6 +39,24 @@ record Study(
 
     boolean is(String one) {
         return state.equals(one);
+    }
+
+    boolean ended() {
+        return is("finished") || is("stopped") || is("failed");
+    }
+
+    StudyExtent extent() {
+        return new StudyExtent(request.budget(), rounds, interrupted);
+    }
+
+    /** With another budget, when it has {@code had} trials of its own. */
+    StudyExtent extended(StudyBudget budget, int had) {
+        return ended() ? extent().reopened(budget, had, !is("finished")) : extent().extended(budget);
+    }
+
+    /** With a trial by hand on top; what was left of a budget when the study ended stays undone. */
+    StudyExtent withOneMore(int had) {
+        return ended() ? extended(new StudyBudget(had + 1, request.maxMinutes()), had) : extent().withOneMore(had);
     }
 
     Trainer trainer() {
@@ -59,7 +83,7 @@ record Study(
         return Optional.of(
                 request.pruner().equals("asha")
                         ? new Asha(least, resource(), request.reduction())
-                        : new SuccessiveHalving(least, resource(), request.reduction(), request.maxTrials()));
+                        : new SuccessiveHalving(least, resource(), request.reduction(), extent().sizes()));
     }
 
     /** How far a new trial trains at first; null for to its end. */

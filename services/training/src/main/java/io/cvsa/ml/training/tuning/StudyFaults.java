@@ -55,10 +55,37 @@ final class StudyFaults {
                     .filter(fault -> request.maxTrials() != null || request.maxMinutes() != null)
                     .forEach(found::add);
         }
+        bracket();
+        warm();
+    }
+
+    /** What is wrong with another budget for a study that has so many trials of its own, so many of them sampled. */
+    static List<FieldError> extension(Study study, StudyBudget wanted, int had, int sampled) {
+        StudyFaults faults = new StudyFaults(study.request().within(wanted));
+        faults.found.addAll(wanted.faults());
+        if (faults.found.isEmpty()) {
+            faults.findExtension(study, had, sampled);
+        }
+        return faults.found;
+    }
+
+    private void findExtension(Study study, int had, int sampled) {
+        bracket();
+        Integer most = request.maxTrials();
+        if (most != null && (most < had || (study.ended() && most == had))) {
+            wrong("maxTrials", "the study has %d trials already".formatted(had));
+        } else if (study.ended() && sampled >= Samplers.named(request.sampler()).size(study.space())) {
+            wrong("maxTrials", "every point of the grid is tried already");
+        }
+        if (study.ended() && request.budget().outOfTime(study.activeSeconds())) {
+            wrong("maxMinutes", "the study has taken %.1f minutes already".formatted(study.activeSeconds() / 60));
+        }
+    }
+
+    private void bracket() {
         if (request.pruner().equals("halving") && request.maxTrials() == null) {
             wrong("maxTrials", "is missing: synchronous halving needs the size of its bracket");
         }
-        warm();
     }
 
     private void warm() {

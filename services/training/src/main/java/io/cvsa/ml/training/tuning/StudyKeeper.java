@@ -52,11 +52,12 @@ class StudyKeeper {
         StudyPlan plan = StudyPlanner.plan(study, all);
         List<TrialRepository.Order> orders =
                 plan.starts().stream().map(start -> order(study, start, null)).toList();
-        if (plan.decides() && trials.decide(study, plan, orders)) {
+        boolean decided = plan.decides() && trials.decide(study, plan, orders);
+        if (decided) {
             jobs.wake();
         }
         jobs.cancelAll(plan.cancels());
-        if (plan.end() != null) {
+        if (decided && plan.end() != null) {
             all.stream().filter(trial -> !trial.warm()).map(Trial::runId).forEach(runs::clear);
         }
         finals.conclude(study);

@@ -102,7 +102,7 @@ final class StudyPlanner {
             return false;
         }
         Optional<List<Observation>> seen = seen(sampled);
-        if (seen.isEmpty()) {
+        if (seen.isEmpty() || !earlierBracketsEnded()) {
             return false;
         }
         Map<String, Object> parameters = sampler.sample(study.space(), sampled, seen.get(), request.seed());
@@ -112,6 +112,16 @@ final class StudyPlanner {
         waiting.add(null);
         results.put(number, waiting);
         return true;
+    }
+
+    /** Whether those before the next trial's bracket train no more, where it would hang on how far they are. */
+    private boolean earlierBracketsEnded() {
+        if (!request.sampler().equals("tpe") || !request.pruner().equals("halving")) {
+            return true;
+        }
+        int first = study.extent().roundOf(own.size() + starts.size());
+        return own.size() >= first
+                && own.stream().limit(first).noneMatch(trial -> trial.open() || promotions.containsKey(trial.number()));
     }
 
     /** What the sampled trial of this rank may see; empty while its generation has not begun. */
@@ -147,18 +157,25 @@ final class StudyPlanner {
         return new StudyPlan(List.of(), promotions, List.of(), List.of(), null, null);
     }
 
+    /** Why it cannot become anything; a study that was extended gets new chances. */
     private Optional<String> hopeless() {
-        List<Trial> ended = own.stream()
-                .filter(trial -> !trial.open() && !trial.is("halted") && !trial.is("cancelled"))
-                .toList();
-        boolean all = ended.size() >= Math.min(HOPELESS, own.size())
-                && !ended.isEmpty()
+        List<Trial> ended = ended(own);
+        List<Trial> round = own.subList(study.extent().roundOf(own.size()), own.size());
+        int lately = ended(round).size();
+        boolean all = lately >= Math.min(HOPELESS, round.size())
+                && lately > 0
                 && ended.stream().allMatch(trial -> trial.is("failed"));
-        boolean enough = ended.size() >= HOPELESS || request.budget().spent(own.size(), study.activeSeconds());
+        boolean enough = lately >= HOPELESS || request.budget().spent(own.size(), study.activeSeconds());
         return all && enough
                 ? Optional.of("The first %d trials failed: %s"
                         .formatted(ended.size(), ended.get(0).error()))
                 : Optional.empty();
+    }
+
+    private static List<Trial> ended(List<Trial> trials) {
+        return trials.stream()
+                .filter(trial -> !trial.open() && !trial.is("halted") && !trial.is("cancelled"))
+                .toList();
     }
 
     private int open() {
@@ -190,7 +207,7 @@ final class StudyPlanner {
         } else if (trial.open()) {
             values.add(null);
         } else if (!trial.is("halted") && values.size() < rungs.size()) {
-            values.add(Double.NaN);
+            values.add(trial.is("pruned") ? Halving.LEFT : Double.NaN);
         }
         return values;
     }

@@ -32,9 +32,9 @@ class StudyRepository {
             """;
 
     private static final String VIEW = """
-            SELECT id, request::text AS request, space::text AS space, state, revision, max_trials, max_minutes,
+            SELECT id, request::text AS request, space::text AS space, state, revision, rounds, interrupted, max_trials, max_minutes,
               active_seconds + coalesce(extract(epoch FROM now() - active_since), 0)::float8 AS active_seconds, error,
-              finals_batch_id, finals_ended_at, challenger, created_by, created_at, finished_at
+              finals_batch_id, finals_trial, finals_ended_at, challenger, created_by, created_at, finished_at
             FROM training.study
             """;
 
@@ -60,12 +60,9 @@ class StudyRepository {
             WHERE id = $1 AND state = ANY($2)
             """;
 
-    private static final String BUDGET = """
-            UPDATE training.study SET max_trials = $2, max_minutes = $3, revision = revision + 1,
-              state = CASE WHEN state = 'finished' THEN 'running' ELSE state END,
-              active_since = CASE WHEN state = 'finished' THEN now() ELSE active_since END,
-              finished_at = CASE WHEN state = 'finished' THEN NULL ELSE finished_at END
-            WHERE id = $1 AND state IN ('running', 'paused', 'finished')
+    private static final String FINALS = """
+            UPDATE training.study SET finals_batch_id = $2, finals_trial = $3, finals_ended_at = NULL, challenger = NULL
+            WHERE id = $1 AND (finals_batch_id IS NULL OR finals_ended_at IS NOT NULL AND finals_batch_id <> $2)
             """;
 
     private final Sql sql;
@@ -122,14 +119,9 @@ class StudyRepository {
         return sql.run(MOVE, id, from.toArray(String[]::new), to) == 1;
     }
 
-    /** Sets the budget; a finished study goes on. False when it has ended otherwise. */
-    boolean budget(UUID id, StudyBudget budget) {
-        return sql.run(BUDGET, id, budget.maxTrials(), budget.maxMinutes()) == 1;
-    }
-
-    /** Remembers the batch of the finals; what was remembered before stays. */
-    void finals(UUID id, UUID batch) {
-        sql.run("UPDATE training.study SET finals_batch_id = $2 WHERE id = $1 AND finals_batch_id IS NULL", id, batch);
+    /** Remembers the batch of the finals of a trial, unless those before it go on. */
+    void finals(UUID id, UUID batch, int trial) {
+        sql.run(FINALS, id, batch, trial);
     }
 
     /** The finals have ended, with the version that challenges or with none. */
@@ -154,9 +146,12 @@ class StudyRepository {
                 new SearchSpace(dimensions),
                 row.getString("state"),
                 row.getLong("revision"),
+                List.of(row.getArrayOfIntegers("rounds")),
+                row.getBoolean("interrupted"),
                 row.getDouble("active_seconds"),
                 row.getString("error"),
                 row.getUUID("finals_batch_id"),
+                row.getInteger("finals_trial"),
                 Sql.instant(row, "finals_ended_at"),
                 row.getInteger("challenger"),
                 row.getString("created_by"),

@@ -151,7 +151,7 @@ public class StudyResource {
     @Consumes(MediaType.WILDCARD)
     @APIResponse(
             responseCode = "202",
-            description = "trials that wait or run are cancelled within seconds; it does not go on again",
+            description = "trials that wait or run are cancelled within seconds; it goes on with a larger budget only",
             content = @Content(schema = @Schema(implementation = StartedStudy.class)))
     public Response stopStudy(@PathParam("id") UUID id) {
         studies.move(id, List.of("running", "paused"), "stopping");
@@ -172,7 +172,7 @@ public class StudyResource {
     @RolesAllowed("trainer")
     @APIResponse(
             responseCode = "202",
-            description = "the trial is queued and counts; Location names its run",
+            description = "the trial is queued on top of the budget; Location names its run",
             content = @Content(schema = @Schema(implementation = StartedTrial.class)))
     public Response addStudyTrial(
             @PathParam("id") UUID id,

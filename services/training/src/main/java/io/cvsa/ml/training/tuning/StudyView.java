@@ -22,11 +22,14 @@ public record StudyView(
 
         @Schema(
                 required = true,
-                enumeration = {"reproducible", "asynchronous-pruning", "time-budget", "manual-trials"})
+                enumeration = {"reproducible", "asynchronous-pruning", "time-budget", "interrupted", "manual-trials"})
         String reproducibleWhy,
 
         @Schema(required = true, nullable = true, description = "resources of the rungs under asha and halving")
         List<Integer> rungs,
+
+        @Schema(required = true, nullable = true, description = "trials of each bracket under synchronous halving")
+        List<Integer> brackets,
 
         @Schema(required = true) StudyCounts counts,
         @Schema(required = true, nullable = true) Trial best,
@@ -35,6 +38,10 @@ public record StudyView(
         double activeSeconds,
 
         @Schema(required = true, nullable = true) UUID finalsBatchId,
+
+        @Schema(required = true, nullable = true, description = "number of the trial that the finals train")
+        Integer finalsTrial,
+
         @Schema(required = true, nullable = true) Instant finalsEndedAt,
         @Schema(required = true, nullable = true) Integer challenger,
         @Schema(required = true, nullable = true) String error,
@@ -52,7 +59,7 @@ public record StudyView(
             @Schema(required = true) List<Object> choices) {}
 
     static StudyView of(Study study, List<Trial> trials) {
-        String why = why(study.request(), trials);
+        String why = why(study, trials);
         return new StudyView(
                 study.id(),
                 study.request(),
@@ -64,10 +71,12 @@ public record StudyView(
                 why.equals("reproducible"),
                 why,
                 study.halving().map(Halving::rungs).orElse(null),
+                study.request().pruner().equals("halving") ? study.extent().sizes() : null,
                 StudyCounts.of(trials),
                 best(trials),
                 study.activeSeconds(),
                 study.finalsBatchId(),
+                study.finalsTrial(),
                 study.finalsEndedAt(),
                 study.challenger(),
                 study.error(),
@@ -84,15 +93,21 @@ public record StudyView(
                 .orElse(null);
     }
 
-    private static String why(StudyRequest request, List<Trial> trials) {
+    private static String why(Study study, List<Trial> trials) {
+        StudyRequest request = study.request();
         if (request.pruner().equals("asha") || request.pruner().equals("median")) {
             return "asynchronous-pruning";
         }
         if (request.maxMinutes() != null) {
             return "time-budget";
         }
-        boolean seenByHand = request.sampler().equals("tpe") || request.halves();
+        if (!request.sampler().equals("tpe") && !request.halves()) {
+            return "reproducible";
+        }
+        if (study.interrupted() || trials.stream().anyMatch(trial -> trial.is("cancelled"))) {
+            return "interrupted";
+        }
         boolean manual = trials.stream().anyMatch(trial -> trial.origin().equals("manual"));
-        return manual && seenByHand ? "manual-trials" : "reproducible";
+        return manual ? "manual-trials" : "reproducible";
     }
 }

@@ -34,11 +34,13 @@ class TrialRepository {
     /** Everything hangs on the study's revision: what was decided on an older view changes nothing. */
     private static final String DECIDE = """
             WITH gate AS (
-              UPDATE training.study SET revision = revision + 1, state = coalesce($3, state), error = coalesce($4, error),
+              UPDATE training.study SET revision = revision + 1, state = coalesce($3, state),
+                error = CASE WHEN $3::text IS NULL THEN error ELSE $4 END,
                 active_seconds = active_seconds + CASE WHEN $3::text IS NULL THEN 0
                   ELSE coalesce(extract(epoch FROM now() - active_since), 0) END,
-                active_since = CASE WHEN $3::text IS NULL THEN active_since END,
-                finished_at = CASE WHEN $3::text IS NULL THEN finished_at ELSE now() END
+                active_since = CASE WHEN $3::text IS NULL THEN active_since WHEN $3 = 'running' THEN now() END,
+                finished_at = CASE WHEN $3::text IS NULL THEN finished_at WHEN $3 <> 'running' THEN now() END,
+                max_trials = $23, max_minutes = $24, rounds = $25, interrupted = $26
               WHERE id = $1 AND revision = $2 RETURNING id),
             wanted AS (
               SELECT w.*, now() + w.n * interval '1 microsecond' AS at
@@ -93,12 +95,21 @@ class TrialRepository {
 
     /** Applies a plan with its starts written out; false when somebody decided about the study meanwhile. */
     boolean decide(Study study, StudyPlan plan, List<Order> orders) {
+        return decide(study, plan, orders, plan.end(), study.extent());
+    }
+
+    /** Gives the study another extent and queues trials; one that had ended goes on. False as in {@link #decide}. */
+    boolean extend(Study study, StudyExtent extent, List<Order> orders) {
+        return decide(study, StudyPlan.nothing(), orders, study.ended() ? "running" : null, extent);
+    }
+
+    private boolean decide(Study study, StudyPlan plan, List<Order> orders, String state, StudyExtent extent) {
         Correlation here = Correlation.here();
         List<Integer> promoted = new ArrayList<>(plan.promotions().keySet());
         Object[] arguments = {
             study.id(),
             study.revision(),
-            plan.end(),
+            state,
             plan.error(),
             orders.stream().map(Order::runId).toArray(UUID[]::new),
             orders.stream().map(order -> order.start().number()).toArray(Integer[]::new),
@@ -117,7 +128,11 @@ class TrialRepository {
             study.request().modelName(),
             promoted.toArray(Integer[]::new),
             promoted.stream().map(plan.promotions()::get).toArray(Integer[]::new),
-            plan.prunes().toArray(Integer[]::new)
+            plan.prunes().toArray(Integer[]::new),
+            extent.budget().maxTrials(),
+            extent.budget().maxMinutes(),
+            extent.rounds().toArray(Integer[]::new),
+            extent.interrupted()
         };
         return sql.first(DECIDE, row -> row.getUUID("id"), arguments).isPresent();
     }

@@ -44,11 +44,11 @@ class HalvingTest {
         assertThat(new Asha(1, 9, 3).rungs()).containsExactly(1, 3, 9);
         assertThat(new Asha(1, 10, 3).rungs()).containsExactly(1, 3, 10);
         assertThat(new Asha(2, 100, 4).rungs()).containsExactly(2, 8, 100);
-        assertThat(new SuccessiveHalving(5, 5, 2, 1).rungs()).containsExactly(5);
+        assertThat(new SuccessiveHalving(5, 5, 2, List.of(1)).rungs()).containsExactly(5);
         assertThat(new Asha(1, Integer.MAX_VALUE, 2).rungs()).hasSize(31).doesNotHaveDuplicates();
         assertThatThrownBy(() -> new Asha(0, 9, 3)).hasMessageContaining("No rungs from 0");
         assertThatThrownBy(() -> new Asha(1, 9, 1)).hasMessageContaining("factors of 1");
-        assertThatThrownBy(() -> new SuccessiveHalving(1, 9, 3, 0)).hasMessageContaining("0 trials");
+        assertThatThrownBy(() -> new SuccessiveHalving(1, 9, 3, List.of(4, 0))).hasMessageContaining("[4, 0] trials");
     }
 
     @Test
@@ -108,7 +108,7 @@ class HalvingTest {
 
     @Test
     void aSynchronousRungIsCompleteBeforeAnyOfItGoesOn() {
-        SuccessiveHalving halving = new SuccessiveHalving(1, 9, 3, 9);
+        SuccessiveHalving halving = new SuccessiveHalving(1, 9, 3, List.of(9));
         IntStream.range(0, 8).forEach(trial -> ends(trial, trial / 10.0));
         assertThat(job(halving)).as("the ninth is missing").isEmpty();
         ends(8, 0.65);
@@ -128,14 +128,14 @@ class HalvingTest {
 
     @Test
     void aRungThatFewReachIsCompleteWithThem() {
-        SuccessiveHalving halving = new SuccessiveHalving(1, 9, 3, 9);
+        SuccessiveHalving halving = new SuccessiveHalving(1, 9, 3, List.of(9));
         IntStream.range(0, 9).forEach(trial -> ends(trial, trial < 7 ? FAILED : trial));
         assertThat(job(halving)).isEqualTo(promotion(8, 1));
         assertThat(job(halving)).isEqualTo(promotion(7, 1));
         ends(8, FAILED);
         ends(7, 0.5);
         assertThat(job(halving)).isEqualTo(promotion(7, 2));
-        SuccessiveHalving small = new SuccessiveHalving(1, 9, 3, 2);
+        SuccessiveHalving small = new SuccessiveHalving(1, 9, 3, List.of(2));
         results.clear();
         ends(0, 0.2);
         ends(1, 0.1);
@@ -143,12 +143,38 @@ class HalvingTest {
         assertThat(job(small)).isEmpty();
     }
 
+    @Test
+    void eachBracketIsHalvedByItself() {
+        SuccessiveHalving halving = new SuccessiveHalving(1, 3, 3, List.of(3, 6));
+        List.of(4, 5, 7, 8, 9, 11).forEach(trial -> ends(trial, trial / 10.0));
+        ends(12, 0.1);
+        ends(13, 0.2);
+        assertThat(job(halving)).as("the best of 4, 5 and 7").isEqualTo(promotion(7, 1));
+        assertThat(job(halving)).as("the second bracket has five of six").isEmpty();
+        ends(14, 0.3);
+        assertThat(job(halving)).isEqualTo(promotion(11, 1));
+        assertThat(job(halving)).isEqualTo(promotion(9, 1));
+        assertThat(job(halving)).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenOutIsNoneOfTheRungThatItNeverReached() {
+        Asha asha = new Asha(1, 9, 3);
+        IntStream.range(0, 9).forEach(trial -> ends(trial, trial / 10.0));
+        assertThat(job(asha)).isEqualTo(promotion(8, 1));
+        assertThat(job(asha)).isEqualTo(promotion(7, 1));
+        ends(8, 0.81);
+        ends(7, 0.71);
+        IntStream.range(0, 7).forEach(trial -> results.get(trial).add(Halving.LEFT));
+        assertThat(job(asha)).as("a third of two that came to rung 1 is none").isEmpty();
+    }
+
     /** Whatever order results come in, the same trials reach the same rungs. */
     @Test
     void synchronousPromotionsDoNotDependOnTheOrderOfResults() {
         List<String> outcomes = new ArrayList<>();
         for (int order = 0; order < 50; order++) {
-            outcomes.add(outcome(new SuccessiveHalving(1, 27, 3, 30), new Random(order)));
+            outcomes.add(outcome(new SuccessiveHalving(1, 27, 3, List.of(30)), new Random(order)));
         }
         assertThat(outcomes.stream().distinct()).hasSize(1);
         assertThat(results.values().stream().filter(values -> values.size() == 4))

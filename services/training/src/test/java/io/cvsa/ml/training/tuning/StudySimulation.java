@@ -17,21 +17,18 @@ final class StudySimulation {
     final List<Trial> trials = new ArrayList<>();
     final List<String> promotions = new ArrayList<>();
     private final Random chance;
+    private final StudyOrder order;
     private StudyRequest request;
-    private StudyOrder order;
     String state = "running";
     String error;
     double seconds;
+    private List<Integer> rounds = List.of();
+    private boolean interrupted;
     int mostOpen;
 
     /** @param more fields of the request beside what every study of the test has */
     StudySimulation(String more, long chance) {
         this.chance = new Random(chance);
-        ask(more);
-    }
-
-    /** From now on the study is the one of this request. */
-    void ask(String more) {
         String json = "{\"name\":\"s\",\"datasetId\":\"%s\",\"trainer\":\"mlp\",\"modelName\":\"m\",\"maxTrials\":20%s}"
                 .formatted(ID, more.isEmpty() ? "" : "," + more);
         order = StudyOrder.of(Json.as(Json.parse(json), StudyRequest.class), "lin", null);
@@ -39,7 +36,58 @@ final class StudySimulation {
     }
 
     Study study() {
-        return new Study(ID, request, order.space(), state, 0, seconds, error, null, null, null, "lin", null, null);
+        return new Study(
+                ID,
+                request,
+                order.space(),
+                state,
+                0,
+                rounds,
+                interrupted,
+                seconds,
+                error,
+                null,
+                null,
+                null,
+                null,
+                "lin",
+                null,
+                null);
+    }
+
+    StudySimulation extend(int maxTrials) {
+        to(study().extended(new StudyBudget(maxTrials, request.maxMinutes()), own()));
+        return this;
+    }
+
+    /** A person adds a trial. */
+    void add(Map<String, Object> parameters) {
+        Study study = study();
+        to(study.withOneMore(own()));
+        trials.add(trial(trials.size(), "manual", "queued", parameters, study.firstTarget(), null, List.of()));
+    }
+
+    private int own() {
+        return (int) trials.stream().filter(trial -> !trial.warm()).count();
+    }
+
+    private void to(StudyExtent extent) {
+        state = study().ended() ? "running" : state;
+        rounds = extent.rounds();
+        interrupted = extent.interrupted();
+        request = request.within(extent.budget());
+    }
+
+    /** A person stops the study, whatever runs. */
+    void stop() {
+        state = "stopping";
+        while (state.equals("stopping")) {
+            apply(plan());
+            trials.stream()
+                    .filter(Trial::open)
+                    .toList()
+                    .forEach(one -> set(one, "cancelled", one.target(), null, one.rungs()));
+        }
     }
 
     StudyPlan plan() {
@@ -98,10 +146,10 @@ final class StudySimulation {
         }
     }
 
-    /** More resource is better; learning rates near 0.01 are, too. */
+    /** Learning rates near 0.01 are best; more resource is worse, so that it shows when a sampler looked at a trial. */
     private static double value(Trial trial, int resource) {
         double rate = ((Number) trial.parameters().get("learningRate")).doubleValue();
-        return 1 - Math.abs(Math.log10(rate) + 2) / 10 - 1.0 / (resource + 10);
+        return 1 - Math.abs(Math.log10(rate) + 2) / 10 + 1.0 / (resource + 10);
     }
 
     void fail(int number) {
