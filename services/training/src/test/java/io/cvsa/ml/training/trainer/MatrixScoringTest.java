@@ -44,7 +44,7 @@ class MatrixScoringTest {
         agrees(network(FITTED, activation, 1), SET.vectors());
     }
 
-    /** So wide that a block holds 512 rows. */
+    /** So wide that a block holds 512 rows; how a sum of so many products in float32 rounds differs from processor to processor. */
     @Test
     void manyBlocksOfMappedRowsAgreeToo() throws IOException {
         Path file = directory.resolve("vectors.safetensors");
@@ -52,7 +52,8 @@ class MatrixScoringTest {
         SafetensorsWriter.write(file, List.of(new Tensor("vectors", new int[] {SET.rows(), SET.dimensions()}, values)));
         agrees(
                 network(FITTED, Activation.RELU, 1 << 14, 1),
-                SafetensorsFile.open(file).matrix("vectors"));
+                SafetensorsFile.open(file).matrix("vectors"),
+                1e-5);
     }
 
     @Test
@@ -82,12 +83,16 @@ class MatrixScoringTest {
     }
 
     private static void agrees(TrainedModel model, FloatMatrix vectors) {
+        agrees(model, vectors, 1e-6);
+    }
+
+    private static void agrees(TrainedModel model, FloatMatrix vectors, double tolerance) {
         List<String> texts = SET.texts().subList(0, vectors.rows());
         double[] plain = model.probabilities(vectors, texts);
         double[] quick = MatrixScoring.probabilities(model, vectors, texts);
         assertThat(quick).hasSameSizeAs(plain);
         for (int i = 0; i < plain.length; i++) {
-            assertThat(quick[i]).isCloseTo(plain[i], within(1e-6));
+            assertThat(quick[i]).isCloseTo(plain[i], within(tolerance));
         }
         double[] sorted = Arrays.stream(plain).sorted().toArray();
         assertThat(sorted[sorted.length - 1] - sorted[0]).as("rows differ").isGreaterThan(0.1);
