@@ -214,7 +214,7 @@ export function DataTable<T>(props: Props<T>) {
                   {line.getVisibleCells().map((cell) => {
                     const column = cell.column.columnDef.meta as Column<T>;
                     return (
-                      <td key={cell.id} className={cn('px-3 py-1', column.right && 'text-right', column.pinned && 'sticky right-0 bg-panel', column.wide ? 'min-w-56' : 'whitespace-nowrap')}>
+                      <td key={cell.id} className={cn('px-3 py-1', column.right && 'text-right', column.pinned && 'sticky right-0 bg-panel', column.wide ? 'min-w-40 sm:min-w-56' : 'whitespace-nowrap')}>
                         {column.cell ? column.cell(line.original) : (cell.getValue() as ReactNode)}
                       </td>
                     );

@@ -43,11 +43,13 @@ export function ParallelAxis({ quantity, layout, index, count, width, range }: P
         const share = place(axis, tick);
         if (share === null) return null;
         const [x, y] = spot(index, share);
-        const name = fit(textOf(quantity, tick), Math.max(4, Math.floor((upright ? room - 16 : room / ticks.length) / 6)));
+        const whole = textOf(quantity, tick);
+        const name = fit(whole, Math.max(4, Math.floor((upright ? room - 16 : room / ticks.length) / (wide(whole) ? 11.5 : 6))));
+        const side = index === 0 && axis.kind === 'names' ? 1 : -1; // left of the first axis there is no room for a name
         return (
           <g key={String(tick)}>
-            <line x1={x} x2={upright ? x - 4 : x} y1={y} y2={upright ? y : y + 4} stroke="var(--edge)" />
-            <text x={upright ? x - 7 : x} y={upright ? y : y + 15} dy={upright ? '0.32em' : 0} textAnchor={upright ? 'end' : share < 0.04 ? 'start' : share > 0.96 ? 'end' : 'middle'} className="fill-faint text-2xs" {...halo}>
+            <line x1={x} x2={upright ? x + side * 4 : x} y1={y} y2={upright ? y : y + 4} stroke="var(--edge)" />
+            <text x={upright ? x + side * 7 : x} y={upright ? y : y + 15} dy={upright ? '0.32em' : 0} textAnchor={upright ? (side > 0 ? 'start' : 'end') : share < 0.04 ? 'start' : share > 0.96 ? 'end' : 'middle'} className="fill-faint text-2xs" {...halo}>
               {name}
             </text>
           </g>
