@@ -111,20 +111,48 @@ class StudyIT extends StudyCase {
         assertThat(api().get(PATH + "/" + warm).at("/counts/succeeded").asInt()).isEqualTo(2);
     }
 
-    /** Four trials that were far better at one epoch alone stop the fifth there and at no other. */
     @Test
     void theMedianIsOfWhatTheOthersHadAtTheSameEpoch() throws IOException {
-        TinyDataset set = TinyDataset.write(Neighbours.directory(), 400, 81);
-        UUID id = start(set, "same-epoch", 8, "\"sampler\":\"random\",\"maxTrials\":4,\"pruner\":\"median\"");
+        UUID id = fourThatWereFarBetterAtEpochFiveAlone("same-epoch", 81);
+        JsonNode fifth = fifth(id);
+        assertThat(fifth.path("state").asText()).isEqualTo("pruned");
+        assertThat(fifth.path("rungs").findValuesAsText("resource")).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    /** The trigger stands for a worker that stored a value and was killed. */
+    @Test
+    void theBestThatAnInterruptedTrialHadCountsWhenItGoesOn() throws IOException {
+        UUID id = fourThatWereFarBetterAtEpochFiveAlone("interrupted", 82);
+        sql.run("""
+                CREATE FUNCTION training.remember() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN INSERT INTO training.trial_value VALUES (NEW.study_id, 1, NEW.number, 3); RETURN NULL; END $$
+                """);
+        sql.run("CREATE TRIGGER remember AFTER INSERT ON training.trial FOR EACH ROW WHEN (NEW.study_id = '%s')"
+                        .formatted(id)
+                + " EXECUTE FUNCTION training.remember()");
+        try {
+            assertThat(fifth(id).path("state").asText()).isEqualTo("succeeded");
+        } finally {
+            sql.run("DROP TRIGGER remember ON training.trial");
+            sql.run("DROP FUNCTION training.remember");
+        }
+    }
+
+    private UUID fourThatWereFarBetterAtEpochFiveAlone(String model, int seed) throws IOException {
+        TinyDataset set = TinyDataset.write(Neighbours.directory(), 400, seed);
+        UUID id = start(set, model, 8, "\"sampler\":\"random\",\"maxTrials\":4,\"pruner\":\"median\"");
         awaitState(id, "finished");
         sql.run(
                 "UPDATE training.trial_value SET value = CASE resource WHEN 5 THEN 2 ELSE 0 END WHERE study_id = $1",
                 id);
-        assertThat(api().put(PATH + "/" + id + "/budget", "{\"maxTrials\":5}").status())
+        return id;
+    }
+
+    private JsonNode fifth(UUID study) {
+        assertThat(api().put(PATH + "/" + study + "/budget", "{\"maxTrials\":5}")
+                        .status())
                 .isEqualTo(200);
-        JsonNode fifth = trials(awaitState(id, "finished")).get(4);
-        assertThat(fifth.path("state").asText()).isEqualTo("pruned");
-        assertThat(fifth.path("rungs").findValuesAsText("resource")).containsExactly("1", "2", "3", "4", "5");
+        return trials(awaitState(study, "finished")).get(4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cvsa.ml.training.run;
 
 import io.cvsa.ml.training.evaluation.Metrics;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
@@ -13,8 +14,8 @@ public interface TrialDesk {
     /** The trial that a run is; empty for the run of no study. */
     Optional<TrialTask> task(UUID run);
 
-    /** Stores what the trial has after so much of its resource; false when it is not worth going on. */
-    boolean goesOn(TrialTask task, UUID run, long epoch, int resource, double value);
+    /** Stores what the trial has after so much of its resource; its best so far, if that is not worth going on. */
+    OptionalDouble fallsBehind(TrialTask task, UUID run, long epoch, int resource, double value);
 
     /** Stores what the trial has at its target, where it waits. */
     void halt(TrialTask task, UUID run, long epoch, double value);

@@ -18,7 +18,6 @@ final class TrialMonitor implements TrainingMonitor {
     private final TrialTask task;
     private final TrialDesk desk;
     private final DecisionRule rule;
-    private double best = Double.NEGATIVE_INFINITY;
     private boolean halted;
 
     TrialMonitor(RunMonitor run, JobRun job, TrialTask task, TrialDesk desk, DecisionRule rule) {
@@ -51,11 +50,13 @@ final class TrialMonitor implements TrainingMonitor {
             return;
         }
         Double value = task.value(Metrics.of(validation, rule.threshold(validation)));
-        best = value == null ? best : Math.max(best, value);
-        if (Double.isFinite(best) && !desk.goesOn(task, job.id(), job.epoch(), (int) resource, best)) {
+        if (value == null || !Double.isFinite(value)) {
+            return;
+        }
+        desk.fallsBehind(task, job.id(), job.epoch(), (int) resource, value).ifPresent(best -> {
             throw new TrialPruned(
                     "pruned after %d: its best so far, %.4f, is below the others' median".formatted(resource, best));
-        }
+        });
     }
 
     @Override

@@ -10,8 +10,8 @@ import io.cvsa.ml.training.store.Sql;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /** What workers say about trials, each word fenced by its job's epoch and followed by a look at the study. */
@@ -35,7 +35,8 @@ class TrialDeskRepository implements TrialDesk {
               INSERT INTO training.trial_value (study_id, number, resource, value) SELECT $3, $4, $5, $6 FROM fence
               ON CONFLICT (study_id, resource, number) DO UPDATE SET value = greatest(trial_value.value, excluded.value)
               RETURNING value)
-            SELECT value, true AS own FROM stored UNION ALL
+            SELECT greatest(value, (SELECT max(value) FROM training.trial_value
+                WHERE study_id = $3 AND number = $4 AND resource < $5)) AS value, true AS own FROM stored UNION ALL
             SELECT value, false FROM training.trial_value WHERE study_id = $3 AND resource = $5 AND number <> $4
             """;
 
@@ -66,14 +67,16 @@ class TrialDeskRepository implements TrialDesk {
     }
 
     @Override
-    public boolean goesOn(TrialTask task, UUID run, long epoch, int resource, double value) {
+    public OptionalDouble fallsBehind(TrialTask task, UUID run, long epoch, int resource, double value) {
         List<Stored> stored = store(task, run, epoch, resource, value);
-        List<Double> others = stored.stream()
-                .filter(one -> !one.own())
-                .map(Stored::value)
-                .filter(Objects::nonNull)
-                .toList();
-        return !MEDIAN.prune(value, resource, others);
+        List<Double> others =
+                stored.stream().filter(one -> !one.own()).map(Stored::value).toList();
+        double best = stored.stream()
+                .filter(Stored::own)
+                .mapToDouble(Stored::value)
+                .max()
+                .orElseThrow();
+        return MEDIAN.prune(best, resource, others) ? OptionalDouble.of(best) : OptionalDouble.empty();
     }
 
     @Override
@@ -95,6 +98,7 @@ class TrialDeskRepository implements TrialDesk {
         keeper.wake(task.studyId());
     }
 
+    /** What the trial itself has had at best, or what another had at the same resource. */
     private record Stored(double value, boolean own) {}
 
     private List<Stored> store(TrialTask task, UUID run, long epoch, int resource, double value) {
