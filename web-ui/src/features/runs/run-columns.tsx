@@ -51,7 +51,7 @@ export function useRunColumns(): Column<RunView>[] {
       { id: 'state', header: t('runs.state'), value: (run) => run.state, cell: (run) => <State run={run} /> },
       ...figureColumns,
       { id: 'experimentName', header: t('tracking.experiment'), value: (run) => run.experimentName, from: 1360 },
-      { id: 'tags', header: t('tracking.tags'), value: (run) => run.tags.join(', '), cell: (run) => <Tags tags={run.tags} />, unsorted: true, from: 1360 },
+      { id: 'tags', header: t('tracking.tags'), value: (run) => run.tags.join(', '), cell: (run) => <Tags tags={run.tags} />, unsorted: true, from: 1536 },
       { id: 'datasetName', header: t('runs.dataset'), value: (run) => run.datasetName ?? run.datasetId.slice(0, 8), from: 1200 },
       ...parameterColumns,
       { id: 'duration', header: t('runs.time'), value: (run) => duration(run), cell: (run) => seconds(duration(run)), right: true, hidden: true },
