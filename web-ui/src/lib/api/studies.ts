@@ -19,8 +19,11 @@ export const studyQuery = (id: string) =>
     queryKey: ['training', 'study', id],
     queryFn: ({ signal }) => get<StudyView>(`/studies/${id}`, {}, signal),
     enabled: id !== '',
-    refetchInterval: (query) => whileActive(query.state.data && isOpen(query.state.data.state)),
+    refetchInterval: (query) => whileActive(query.state.data && (isOpen(query.state.data.state) || awaitsChallenger(query.state.data))),
   });
+
+/** The challenger is decided a moment after the last of the finals has ended, and no event tells of it. */
+const awaitsChallenger = (study: StudyView): boolean => study.finalsBatchId !== null && study.finalsEndedAt === null;
 
 export const trialsQuery = (id: string, open: boolean) =>
   queryOptions({
