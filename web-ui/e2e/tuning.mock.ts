@@ -119,3 +119,17 @@ for (const language of ['en', 'zh-CN'] as const)
     expect(await violations(page)).toEqual([]);
     await failing.close();
   });
+
+// The run's own event comes before the decision, and a study that has ended is not polled for its sake.
+test('a study that has ended learns who challenges, though no event says so', async ({ page }) => {
+  const server = await startMock('full');
+  const study = server.api.studies.studies[1];
+  if (!study) throw new Error('no study');
+  Object.assign(study, { finalsEndedAt: null, challenger: null });
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/tuning/${study.id}`);
+  await expect(page.getByText(en.tuning.challengerSoon)).toBeVisible();
+  Object.assign(study, { finalsEndedAt: study.finishedAt, challenger: 4 });
+  await expect(page.getByText(en.tuning.becameChallenger)).toBeVisible();
+  await server.close();
+});
