@@ -29,10 +29,15 @@ for (const language of ['en', 'zh-CN'] as const)
     await expect(rows.getByRole('listitem').first()).toContainText(/\d\d\.\d%.*\d\d\.\d%/);
     expect(await violations(page)).toEqual([]);
 
-    // Curves over another axis, their values by the arrow keys.
-    await page.getByLabel(runs.curve, { exact: true }).selectOption('train-loss');
+    // Curves over another axis, their values by the arrow keys; what is chosen leaves the page where it is.
+    const chosen = page.getByLabel(runs.curve, { exact: true });
+    await chosen.scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate(() => scrollY);
+    expect(scrolled).toBeGreaterThan(0);
+    await chosen.selectOption('train-loss');
     await page.getByRole('radio', { name: t.alongs.seconds }).click();
     await expect(page).toHaveURL(/curve=train-loss.*along=seconds|along=seconds.*curve=train-loss/);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
     const curves = page.getByRole('img', { name: new RegExp(`^${texts[language].series['train-loss']}`) });
     await curves.focus();
     await page.keyboard.press('ArrowRight');

@@ -14,6 +14,24 @@ async function tab(page: Page, sections: string, name: string): Promise<void> {
   await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
+test('on a slow machine too, a map that has just come to rest does not call back somebody who leaves it', async ({ page }) => {
+  const { sections, section } = en.embeddings;
+  const server = await startMock('full');
+  await open(page, server, 'light', 'en');
+  const devtools = await page.context().newCDPSession(page);
+  await page.goto(`${server.url}/embeddings/map`);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  const map = page.getByRole('application');
+  for (let times = 0; times < 3; times++) {
+    await map.focus();
+    await page.keyboard.press('+');
+    await tab(page, sections, section.integrity);
+    await expect(page.getByRole('button', { name: en.common.cancel })).toBeVisible();
+    await tab(page, sections, section.map);
+  }
+  await server.close();
+});
+
 for (const language of ['en', 'zh-CN'] as const)
   test(`embeddings, ${language}: costs before spending, a backfill steered, a text mended, videos found, a map walked, the model watched`, async ({ page }) => {
     test.setTimeout(120_000);

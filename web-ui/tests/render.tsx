@@ -36,7 +36,7 @@ export async function renderAt(path: string, { scene = 'full', language = 'en', 
   const view = render(
     <QueryClientProvider client={newQueryClient(0)}>
       <Tooltip.Provider>
-        <RouterProvider router={router} />
+        <RouterProvider router={router} useTransitions={false} />
         <Toaster />
       </Tooltip.Provider>
     </QueryClientProvider>,

@@ -12,7 +12,8 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider delayDuration={400}>
-        <RouterProvider router={router} />
+        {/* A transition lets what is late, such as an address that a map writes when it rests, overtake a click on a slow machine. */}
+        <RouterProvider router={router} useTransitions={false} />
         <Toaster />
       </Tooltip.Provider>
     </QueryClientProvider>

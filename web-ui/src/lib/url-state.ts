@@ -4,7 +4,7 @@ import { useLocation, useNavigation, useSearchParams } from 'react-router';
 // There is one address. A change adds to the last one, which need not be in sight yet: what is typed must not be lost to what a list selects.
 let latest = new URLSearchParams();
 
-/** One view's state in the address: a filter replaces, a selection may push. */
+/** One view's state in the address: a filter replaces and leaves the page where it is, a selection may push, which begins at the top. */
 export function useUrlState<K extends string>(defaults: Record<K, string>): [Record<K, string>, (change: Partial<Record<K, string>>, push?: boolean) => void] {
   const [parameters, setParameters] = useSearchParams();
   const { pathname } = useLocation();
@@ -27,7 +27,7 @@ export function useUrlState<K extends string>(defaults: Record<K, string>): [Rec
         else result.set(name, value);
       }
       latest = result;
-      setParameters(result, { replace: !push });
+      setParameters(result, { replace: !push, preventScrollReset: !push });
     },
     // The defaults of a page are constants.
     // eslint-disable-next-line react-hooks/exhaustive-deps
