@@ -34,14 +34,14 @@ export function DecisionBar({ dispute, review, onGone }: Props) {
     if (next === '') drafts.delete(dispute.aid);
     else drafts.set(dispute.aid, next);
   };
-  /** Sends an act with the remark, which comes back when the act is refused. */
+  /** Sends an act with the remark, which comes back when the act is refused: until then it is a draft, for this may be another bar. */
   const act = (send: () => Promise<unknown>, leaves: boolean) => {
     const kept = text;
-    write('');
-    void send().catch(() => {
-      drafts.set(dispute.aid, kept);
-      setText(kept);
-    });
+    setText('');
+    void send().then(
+      () => drafts.get(dispute.aid) === kept && drafts.delete(dispute.aid),
+      () => write(kept),
+    );
     if (leaves) onGone();
   };
   const decide = (label: boolean) => {
