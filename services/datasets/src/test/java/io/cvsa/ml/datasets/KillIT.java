@@ -43,7 +43,7 @@ class KillIT {
             "after-version");
 
     /** Builds that are killed once at each step; {@code -Dcvsa.kills=10} makes them ten. */
-    private static final int ROUNDS = Integer.getInteger("cvsa.kills", 2);
+    private static final int ROUNDS = Integer.getInteger("cvsa.kills", 1);
 
     @TempDir
     Path data;

@@ -24,8 +24,8 @@ class KilledTrainerIT extends ProcessCase {
         awaitEnd(start(small, "mlp", MLP));
         awaitEnd(start(larger, "hybrid", HYBRID));
         Kill worker = this::killWorker;
-        JsonNode ended = killAndGoOn(small, "mlp", MLP, worker, worker, this::killService, worker, worker);
-        assertThat(ended.path("attempts").asInt()).isEqualTo(5); // the worker of a killed service leaves in good order
+        JsonNode ended = killAndGoOn(small, "mlp", MLP, worker, this::killService, worker);
+        assertThat(ended.path("attempts").asInt()).isEqualTo(3); // the worker of a killed service leaves in good order
         killAndGoOn(larger, "hybrid", HYBRID, worker);
     }
 
