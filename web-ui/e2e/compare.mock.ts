@@ -18,6 +18,13 @@ for (const language of ['en', 'zh-CN'] as const)
     await page.goto(server.url + address([503, 504, 505, 506]));
     await expect(page.getByRole('region', { name: runs.test }).getByRole('row')).toHaveCount(5);
     await expect(page.getByRole('region', { name: runs.differs }).getByRole('row')).toHaveCount(5);
+    const figures = page.getByRole('region', { name: runs.test });
+    await figures.getByRole('button', { name: texts[language].metrics.brier }).click();
+    await expect(figures.getByRole('columnheader', { name: texts[language].metrics.brier })).toHaveAttribute('aria-sort', 'ascending');
+    await expect(figures.getByRole('rowheader')).toContainText([/filter v4/, /filter v3/, /filter v2/, /filter v1/]);
+    await figures.getByRole('button', { name: texts[language].metrics.brier }).click();
+    await expect(figures.getByRole('rowheader')).toContainText([/4.*filter v1/, /3.*filter v2/, /2.*filter v3/, /1.*filter v4/]);
+    await expect(page).toHaveURL(/order=-brier/);
     await expect(page.getByText(t.equal.split('{{')[0] as string)).toBeVisible();
     const verdicts = page.getByRole('list', { name: t.verdicts });
     await expect(verdicts.getByText(words[language].worse)).toHaveCount(2);

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { bestOf } from '@/features/compare/compared-run';
+import { bestOf, comparedRuns, inOrder } from '@/features/compare/compared-run';
 import { url } from '@/lib/api/client';
-import { uuid } from './mock/data';
+import { runs as madeUp, uuid } from './mock/data';
 import { renderAt } from './render';
 
 const at = (ids: number[], rest = '') => `/runs/compare?${ids.map((id) => `run=${uuid(id)}`).join('&')}${rest}`;
@@ -13,6 +13,15 @@ describe('the best of a column', () => {
     expect([...bestOf([0.2, 0.1, undefined], true)]).toEqual([1]);
     expect([...bestOf([0.2, null], false)]).toEqual([]);
   });
+});
+
+it('puts runs in the order of a figure, those without it last both ways', () => {
+  const runs = comparedRuns(madeUp.filter((run) => [503, 504, 505, 507].some((number) => run.id === uuid(number))), String);
+  const marks = (order: string) => inOrder(runs, order).map((one) => one.mark).join(' ');
+  expect(marks('auc')).toBe('3 2 1 4');
+  expect(marks('-auc')).toBe('1 2 3 4');
+  expect(marks('')).toBe('1 2 3 4');
+  expect(marks('nonsense')).toBe('1 2 3 4');
 });
 
 it('names a run in the address as often as there are runs', () => {

@@ -1,11 +1,12 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { type ColumnDef, flexRender, getCoreRowModel, getSortedRowModel, useReactTable } from '@tanstack/react-table';
+import { type ColumnDef, getCoreRowModel, getSortedRowModel, useReactTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/cn';
 import { hasModifier, isTyping, useKeys } from '@/lib/keys';
 import { type ColumnAddress, ColumnMenu, useColumnChoice } from './column-choice';
+import { SortHead } from './sort-head';
 import { Button } from './ui/button';
 import { Tooltip } from './ui/overlay';
 import { Checkbox } from './ui/switch';
@@ -117,7 +118,6 @@ export function DataTable<T>(props: Props<T>) {
     if (event.key === 'x' && onSelect) onSelect(line.id);
   });
 
-  const toggleSort = (id: string) => props.onSort?.(sort === id ? `-${id}` : sort === `-${id}` ? '' : id);
   const download = () => {
     const chosen = columns.filter((column) => visibility[column.id] !== false);
     const file = new Blob(['\ufeff', csvOf(lines.map((line) => line.original), chosen)], { type: 'text/csv;charset=utf-8' });
@@ -166,20 +166,7 @@ export function DataTable<T>(props: Props<T>) {
               )}
               {table.getFlatHeaders().map((header) => {
                 const column = header.column.columnDef.meta as Column<T>;
-                const direction = sorting[0]?.id === column.id ? (sorting[0].desc ? 'descending' : 'ascending') : undefined;
-                return (
-                  <th key={header.id} scope="col" aria-sort={direction} className={cn('h-8 border-b px-3 text-xs font-medium whitespace-nowrap text-dim', column.right ? 'text-right' : 'text-left', column.pinned && 'sticky right-0 bg-panel')}>
-                    {props.onSort && !column.unsorted ? (
-                      <button type="button" onClick={() => toggleSort(column.id)} className="inline-flex items-center gap-1 hover:text-ink">
-                        {column.header}
-                        {direction === 'ascending' && <ArrowUp aria-hidden className="size-3" />}
-                        {direction === 'descending' && <ArrowDown aria-hidden className="size-3" />}
-                      </button>
-                    ) : (
-                      flexRender(header.column.columnDef.header, header.getContext())
-                    )}
-                  </th>
-                );
+                return <SortHead key={header.id} id={column.id} label={column.header} sort={sort} onSort={column.unsorted ? undefined : props.onSort} className={cn('h-8 border-b px-3', column.right ? 'text-right' : 'text-left', column.pinned && 'sticky right-0 bg-panel')} />;
               })}
             </tr>
           </thead>

@@ -77,7 +77,7 @@ function Compared({ comparison }: { comparison: RunComparison }) {
   const { t } = useTranslation();
   // The words of the parameters come with the trainers.
   const trainers = useQuery(trainersQuery);
-  const [url, change] = useUrlState({ curve: '', along: 'step', outcome: '', x: '', y: '', reference: '', other: '', hide: '' });
+  const [url, change] = useUrlState({ curve: '', along: 'step', outcome: '', x: '', y: '', reference: '', other: '', hide: '', order: '' });
   const hidden = useMemo(() => new Set(url.hide.split(',').filter(Boolean)), [url.hide]);
   const toggle = (id: string) => change({ hide: (hidden.has(id) ? [...hidden].filter((one) => one !== id) : [...hidden, id]).join(',') });
   const runs = useMemo(() => comparedRuns(comparison.runs, (version) => t('common.v', { version }), hidden), [comparison.runs, t, hidden]);
@@ -87,7 +87,7 @@ function Compared({ comparison }: { comparison: RunComparison }) {
   const other = runs.find((one) => one.run.id === url.other && one !== reference);
   return (
     <>
-      <MetricsPanel runs={runs} onToggle={toggle} onShowAll={() => change({ hide: '' })} />
+      <MetricsPanel runs={runs} order={url.order} onOrder={(order) => change({ order })} onToggle={toggle} onShowAll={() => change({ hide: '' })} />
       {trainers.isPending ? (
         <Panel>
           <Lines count={runs.length + 1} />

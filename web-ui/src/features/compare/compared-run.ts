@@ -42,6 +42,16 @@ export function bestOf(values: readonly (number | null | undefined)[], least: bo
   return new Set(values.flatMap((value, index) => (value === best ? [index] : [])));
 }
 
+/** By a figure on test, after a minus the largest first; runs without it come last. Any other order is the one of the address. */
+export function inOrder(runs: readonly ComparedRun[], order: string): readonly ComparedRun[] {
+  const name = metricNames.find((one) => one === order.replace(/^-/, ''));
+  if (!name) return runs;
+  const sign = order.startsWith('-') ? -1 : 1;
+  const last = sign * Infinity;
+  const figure = ({ run }: ComparedRun) => run.metrics?.test?.[name] ?? last;
+  return [...runs].sort((a, b) => (figure(a) === figure(b) ? 0 : sign * (figure(a) - figure(b))));
+}
+
 /** What runs can be laid out by: the parameters in which they differ and what they came to. */
 export interface Laid extends Quantity {
   values: Value[];

@@ -2,23 +2,27 @@ import { Eye, EyeOff, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { StateMark } from '@/components/marks';
+import { SortHead } from '@/components/sort-head';
 import { Button } from '@/components/ui/button';
 import { Panel, PanelTitle } from '@/components/ui/misc';
 import { isActive } from '@/lib/api/jobs';
 import { cn } from '@/lib/cn';
 import { metric } from '@/lib/format';
 import { useTrainerTitle } from '@/lib/trainer-name';
-import { bestOf, type ComparedRun, isError, metricNames } from './compared-run';
+import { bestOf, type ComparedRun, inOrder, isError, metricNames } from './compared-run';
 import { RunName } from './run-sign';
 
 interface Props {
   runs: ComparedRun[];
+  /** The figure that the rows are in order of, after a minus where the largest comes first. */
+  order: string;
+  onOrder: (order: string) => void;
   onToggle: (id: string) => void;
   onShowAll: () => void;
 }
 
 /** How the runs ended: a row each, the best of every column marked; a row leaves the pictures here, or the comparison. */
-export function MetricsPanel({ runs, onToggle, onShowAll }: Props) {
+export function MetricsPanel({ runs, order, onOrder, onToggle, onShowAll }: Props) {
   const { t } = useTranslation();
   const trainerTitle = useTrainerTitle();
   // Figures of other test rows are no better or worse; whether the rows are the same after all, the verdicts say.
@@ -56,15 +60,13 @@ export function MetricsPanel({ runs, onToggle, onShowAll }: Props) {
                 {t('runs.trainer')}
               </th>
               {metricNames.map((name) => (
-                <th key={name} scope="col" className="px-3 py-2 text-right font-medium whitespace-nowrap">
-                  {t(`metrics.${name}`)}
-                </th>
+                <SortHead key={name} id={name} label={t(`metrics.${name}`)} sort={order} onSort={onOrder} className="px-3 py-1 text-right" />
               ))}
               <td />
             </tr>
           </thead>
           <tbody>
-            {runs.map((one, index) => (
+            {inOrder(runs, order).map((one) => (
               <tr key={one.run.id} className="border-b border-line/60 last:border-b-0">
                 <th scope="row" className="sticky left-0 bg-panel py-1.5 pr-3 pl-4 text-left font-normal">
                   <span className="flex items-center gap-2">
@@ -76,7 +78,7 @@ export function MetricsPanel({ runs, onToggle, onShowAll }: Props) {
                 </th>
                 <td className="px-3 py-1.5 whitespace-nowrap text-dim">{one.run.state === 'succeeded' ? trainerTitle(one.run.trainer) : <StateMark state={one.run.state} />}</td>
                 {metricNames.map((name) => {
-                  const is = best.get(name)?.has(index) ?? false;
+                  const is = best.get(name)?.has(runs.indexOf(one)) ?? false;
                   return (
                     <td key={name} className={cn('px-3 py-1.5 text-right whitespace-nowrap', is && 'font-semibold')}>
                       {is && (
