@@ -113,8 +113,22 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: tracking.saveExperiment, exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Is it worth it?' })).toBeVisible();
     await expect(page.getByRole('cell', { name: 'Is it worth it?' })).toHaveCount(3);
+    await page.getByRole('button', { name: tracking.changeExperiment }).click();
+    await expect(page.getByRole('button', { name: tracking.removeExperiment, exact: true })).toBeDisabled();
+    await page.keyboard.press('Escape');
     await page.goBack();
     await expect(list.getByRole('link', { name: 'Is it worth it?' })).toBeVisible();
+
+    // One that was made by mistake goes again.
+    await page.getByRole('button', { name: tracking.newExperiment }).click();
+    await page.getByLabel(tracking.experimentName, { exact: true }).fill('By mistake');
+    await page.getByRole('button', { name: tracking.makeExperiment, exact: true }).click();
+    await list.getByRole('link', { name: 'By mistake' }).click();
+    await page.getByRole('button', { name: tracking.changeExperiment }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: tracking.removeExperiment, exact: true }).click();
+    await expect(page.getByText(tracking.experimentRemoved.replace('{{name}}', 'By mistake')).first()).toBeVisible();
+    await expect(list.getByRole('link')).toHaveCount(1);
     expect(errors).toEqual([]);
     await server.close();
   });

@@ -92,6 +92,7 @@ export class MockTracking {
 
   write([first, second, third]: string[], { method, body }: MockRequest): MockAnswer | null {
     if (first === 'run-views') return this.writeView(second ?? '', method, body as SavedRunView);
+    if (first === 'experiments' && method === 'DELETE') return this.removeExperiment(second ?? '');
     if (first === 'experiments') return second === undefined ? this.makeExperiment(body as Experiment) : this.renameExperiment(second, body as Experiment);
     if (first !== 'runs') return null;
     const asked = body as { runIds: string[]; tags: string[]; experimentId: string | null; notes: string } | undefined;
@@ -118,6 +119,13 @@ export class MockTracking {
     const made: Experiment = { id: uuid(702), name, description, createdBy: 'local', createdAt: new Date().toISOString(), runs: 0, newestRunAt: null };
     this.experiments.unshift(made);
     return { status: 201, body: made };
+  }
+
+  private removeExperiment(id: string): MockAnswer {
+    const place = this.experiments.findIndex((one) => one.id === id);
+    if (this.experiments[place]?.runs) return problem(409, 'experiment-in-use', 'Conflict', 'Runs belong to it: move them out of it first.');
+    this.experiments.splice(place, 1);
+    return { status: 204 };
   }
 
   private renameExperiment(id: string, { name, description }: Experiment): MockAnswer {

@@ -9,7 +9,7 @@ import { Input, Textarea } from '@/components/ui/input';
 import { Dialog } from '@/components/ui/overlay';
 import { toast } from '@/components/ui/toast';
 import { Problem } from '@/lib/api/client';
-import { addExperiment, changeExperiment } from '@/lib/api/runs';
+import { addExperiment, changeExperiment, removeExperiment } from '@/lib/api/runs';
 import type { Experiment } from '@/lib/api/schema';
 
 interface Props {
@@ -17,10 +17,11 @@ interface Props {
   of?: Experiment;
   onClose: () => void;
   onDone: (experiment: Experiment) => void;
+  onRemoved?: () => void;
 }
 
 /** Asks for an experiment's name and what it is about. */
-export function ExperimentDialog({ of, onClose, onDone }: Props) {
+export function ExperimentDialog({ of, onClose, onDone, onRemoved }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [name, setName] = useState(of?.name ?? '');
@@ -34,6 +35,15 @@ export function ExperimentDialog({ of, onClose, onDone }: Props) {
       onDone(done);
     },
   });
+  const removal = useMutation({
+    mutationFn: (gone: Experiment) => removeExperiment(gone.id),
+    onSuccess: async (_, gone) => {
+      toast({ tone: 'done', title: t('tracking.experimentRemoved', { name: gone.name }) });
+      onRemoved?.();
+      await client.invalidateQueries({ queryKey: ['training', 'experiments'] });
+    },
+  });
+  const error = removal.error ?? act.error;
   const taken = act.error instanceof Problem && act.error.slug === 'name-taken';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,8 +58,14 @@ export function ExperimentDialog({ of, onClose, onDone }: Props) {
           {(wiring) => <Input {...wiring} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />}
         </Field>
         <Field label={t('tracking.experimentDescription')}>{(wiring) => <Textarea {...wiring} value={description} maxLength={2000} onChange={(event) => setDescription(event.target.value)} />}</Field>
-        {act.error && !taken && <Failed compact error={act.error} className="p-0" />}
-        <div className="flex justify-end gap-2">
+        {error && !taken && <Failed compact error={error} className="p-0" />}
+        {of && of.runs > 0 && <p className="text-xs text-faint">{t('tracking.experimentInUse', { count: of.runs })}</p>}
+        <div className="flex flex-wrap justify-end gap-2">
+          {of && onRemoved && (
+            <Button type="button" look="danger" className="mr-auto" disabled={of.runs > 0 || removal.isPending} onClick={() => removal.mutate(of)}>
+              {t('tracking.removeExperiment')}
+            </Button>
+          )}
           <Button type="button" onClick={onClose}>
             {t('common.cancel')}
           </Button>

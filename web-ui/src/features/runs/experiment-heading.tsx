@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { FlaskConical, Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { When } from '@/components/marks';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
@@ -13,6 +14,7 @@ import { ExperimentDialog } from './experiment-dialog';
 export function ExperimentHeading({ id }: { id: string }) {
   const { t } = useTranslation();
   const may = useMay()('trainer');
+  const navigate = useNavigate();
   const [changing, setChanging] = useState(false);
   const of = useQuery(experimentsQuery).data?.items.find((one) => one.id === id);
   if (!of) return null;
@@ -31,7 +33,7 @@ export function ExperimentHeading({ id }: { id: string }) {
       <Button size="icon" look="quiet" disabled={!may} aria-label={t('tracking.changeExperiment')} title={t(may ? 'tracking.changeExperiment' : 'common.noRight')} onClick={() => setChanging(true)}>
         <Pencil />
       </Button>
-      {changing && <ExperimentDialog of={of} onClose={() => setChanging(false)} onDone={() => setChanging(false)} />}
+      {changing && <ExperimentDialog of={of} onClose={() => setChanging(false)} onDone={() => setChanging(false)} onRemoved={() => void navigate('/runs/experiments', { replace: true })} />}
     </Panel>
   );
 }

@@ -51,6 +51,7 @@ export const changeExperiment = (id: string, name: string, description: string):
 export const noteRun = (id: string, notes: string): Promise<RunView> => put(`/runs/${id}/notes`, { notes });
 export const tagRun = (id: string, tags: string[]): Promise<RunView> => put(`/runs/${id}/tags`, { tags });
 export const tagRuns = (runIds: string[], tags: string[]): Promise<{ items: RunView[] }> => post('/runs/tags', { runIds, tags });
+export const removeExperiment = (id: string): Promise<void> => remove(`/experiments/${id}`);
 export const moveRuns = (runIds: string[], experimentId: string | null): Promise<{ items: RunView[] }> => put('/runs/experiment', { runIds, experimentId });
 export const saveRunView = (name: string, shared: boolean, query: string): Promise<SavedRunView> => put(`/run-views/${encodeURIComponent(name)}`, { shared, query });
 export const removeRunView = (view: SavedRunView): Promise<void> => remove(`/run-views/${encodeURIComponent(view.name)}`, { owner: view.owner });

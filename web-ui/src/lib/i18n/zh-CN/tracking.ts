@@ -12,6 +12,9 @@ export default {
     experimentTaken: '已有同名实验。',
     changeExperiment: '修改实验说明',
     saveExperiment: '保存',
+    removeExperiment: '删除',
+    experimentRemoved: '已删除实验 {{name}}',
+    experimentInUse_other: '将其中的 {{count}} 个训练移出后才能删除。',
     experimentChanged: '已修改实验 {{name}}',
     runCount_other: '{{count}} 个任务',
     experiments: {

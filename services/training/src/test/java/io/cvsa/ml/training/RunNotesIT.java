@@ -88,6 +88,25 @@ class RunNotesIT extends TrainingCase {
     }
 
     @Test
+    void onlyAnExperimentWithoutRunsIsRemoved() {
+        String made = api().post("/api/v1/experiments", "{\"name\":\"Gone? %s\"}".formatted(UUID.randomUUID()))
+                .at("/id")
+                .asText();
+        String path = "/api/v1/experiments/" + made;
+        UUID run = new MadeUpRuns(sql, "gone-" + UUID.randomUUID(), UUID.randomUUID()).add("ngram", "{}", 1, 0.5, 0);
+        api().put("/api/v1/runs/" + run + "/experiment", "{\"experimentId\":\"%s\"}".formatted(made));
+        Api.Answer refused = api().delete(path);
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+        assertThat(refused.at("/type").asText()).isEqualTo("urn:cvsa:problem:experiment-in-use");
+        assertThat(run(run).path("experimentId").asText()).isEqualTo(made);
+        api().put("/api/v1/runs/" + run + "/experiment", "{\"experimentId\":null}");
+        assertThat(new Api(home, "kai", "viewer").delete(path).status()).isEqualTo(403);
+        assertThat(api().delete(path).status()).isEqualTo(204);
+        assertThat(api().delete(path).status()).isEqualTo(404);
+        assertThat(api().get(path).status()).isEqualTo(404);
+    }
+
+    @Test
     void notesSayWhoChangedThemLastAndTagsAreKeptInOneForm() {
         MadeUpRuns runs = new MadeUpRuns(sql, "said-" + UUID.randomUUID(), UUID.randomUUID());
         UUID one = runs.add("mlp", "{}", 1, 0.9, 1);

@@ -34,7 +34,10 @@ public class ExperimentRepository {
 
     private static final String CHANGE = "UPDATE training.experiment SET name = $2, description = $3 WHERE id = $1";
 
+    private static final String REMOVE = "DELETE FROM training.experiment WHERE id = $1";
+
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final Sql sql;
 
@@ -72,11 +75,20 @@ public class ExperimentRepository {
 
     /** False where another one has that name; nothing happens where there is no such experiment. */
     boolean change(UUID id, ExperimentRequest wanted) {
+        return unlessRefused(UNIQUE_VIOLATION, CHANGE, id, wanted.name(), wanted.description());
+    }
+
+    /** False where runs are in it. */
+    boolean remove(UUID id) {
+        return unlessRefused(FOREIGN_KEY_VIOLATION, REMOVE, id);
+    }
+
+    private boolean unlessRefused(String violation, String statement, Object... arguments) {
         try {
-            sql.run(CHANGE, id, wanted.name(), wanted.description());
+            sql.run(statement, arguments);
             return true;
         } catch (PgException refused) {
-            if (UNIQUE_VIOLATION.equals(refused.getSqlState())) {
+            if (violation.equals(refused.getSqlState())) {
                 return false;
             }
             throw refused;

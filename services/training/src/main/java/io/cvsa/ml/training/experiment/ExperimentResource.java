@@ -5,6 +5,7 @@ import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -73,6 +74,19 @@ public class ExperimentResource {
             throw taken(wanted);
         }
         return getExperiment(id);
+    }
+
+    /** Only an empty one: what its runs belong to stays known. 409 where there are some. */
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed("trainer")
+    @APIResponse(responseCode = "204", description = "Removed")
+    public void removeExperiment(@PathParam("id") UUID id) {
+        ExperimentView there = getExperiment(id);
+        if (!experiments.remove(id)) {
+            throw ProblemException.conflict(
+                    "experiment-in-use", "Runs belong to " + there.name() + ": move them out of it first.");
+        }
     }
 
     private static ProblemException taken(ExperimentRequest wanted) {
