@@ -50,6 +50,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(summary.getByRole('row').nth(1)).toContainText(/0\.\d{4} ± 0\.\d{4}/);
     await expect(summary.getByRole('row').nth(2)).toContainText(common.of.replace('{{part}}', '1').replace('{{whole}}', '3'));
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: (language === 'en' ? batches.retry_one : batches.retry_other).replace('{{count}}', '1') }).click();
+    await expect.poll(() => server.api.calls.some((call) => call.path === `/batches/${uuid(601)}/retries`)).toBe(true);
+    await expect(page.getByText(batches.retried).first()).toBeVisible();
     await page.getByRole('button', { name: batches.cancel }).click();
     await expect.poll(() => server.api.calls.some((call) => call.path === `/batches/${uuid(601)}/cancellation`)).toBe(true);
     expect(errors).toEqual([]);

@@ -54,6 +54,10 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: runs.retry }).click();
     await expect(page).toHaveURL(new RegExp(`/runs/${uuid(501)}$`));
     expect(server.api.calls.some((call) => call.method === 'POST' && call.path === `/runs/${uuid(507)}/retries`)).toBe(true);
+    await page.getByRole('link', { name: runs.retryOf.replace('{{id}}', uuid(507).slice(0, 8)) }).click();
+    await page.getByRole('link', { name: runs.retriedAs.replace('{{id}}', uuid(501).slice(0, 8)) }).click();
+    await page.getByRole('link', { name: runs.ofBatch.replace('{{name}}', 'Does a wider network help?') }).click();
+    await expect(page).toHaveURL(new RegExp(`/runs/batches/${uuid(601)}$`));
 
     await page.goto(`${server.url}/runs/new?from=${uuid(504)}`);
     await expect(page.getByLabel(runs.seed)).toHaveValue('42');

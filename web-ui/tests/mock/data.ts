@@ -336,6 +336,10 @@ function run(id: number, trainer: string, state: RunView['state'], version: numb
     datasetHash: '9f2c1d77aa0b4f5e8c3d6e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d',
     studyId: null,
     trial: null,
+    batchId: id === 501 ? uuid(601) : null,
+    batchName: id === 501 ? 'Does a wider network help?' : null,
+    retryOf: id === 501 ? uuid(507) : null,
+    retriedAs: id === 507 ? uuid(501) : null,
   };
 }
 

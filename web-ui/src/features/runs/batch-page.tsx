@@ -10,7 +10,7 @@ import { Panel } from '@/components/ui/misc';
 import { toast } from '@/components/ui/toast';
 import { isActive } from '@/lib/api/jobs';
 import type { BatchView } from '@/lib/api/schema';
-import { batchQuery, cancelBatch } from '@/lib/api/training';
+import { batchQuery, cancelBatch, retryBatch } from '@/lib/api/training';
 import { count } from '@/lib/format';
 import { useMay } from '@/lib/roles';
 import { BatchGrid } from './batch-grid';
@@ -34,7 +34,7 @@ export function BatchPage() {
           </span>
         )
       }
-      actions={found?.runs.some((run) => isActive(run.state)) && <Cancel id={found.id} />}
+      actions={found && <Actions batch={found} />}
     >
       <Async
         of={batch}
@@ -56,22 +56,33 @@ export function BatchPage() {
   );
 }
 
-function Cancel({ id }: { id: string }) {
+function Actions({ batch }: { batch: BatchView }) {
+  const { t } = useTranslation();
+  const lost = batch.runs.filter((run) => run.state === 'failed' || run.state === 'cancelled').length;
+  return (
+    <>
+      {lost > 0 && <Act label={t('batches.retry', { count: lost })} busy={t('batches.retrying')} done={t('batches.retried')} act={() => retryBatch(batch.id)} />}
+      {batch.runs.some((run) => isActive(run.state)) && <Act label={t('batches.cancel')} busy={t('datasets.cancelling')} done={t('batches.cancelled')} act={() => cancelBatch(batch.id)} />}
+    </>
+  );
+}
+
+function Act({ label, busy, done, act }: { label: string; busy: string; done: string; act: () => Promise<unknown> }) {
   const { t } = useTranslation();
   const may = useMay();
   const client = useQueryClient();
   const problemText = useProblemText();
-  const cancel = useMutation({
-    mutationFn: () => cancelBatch(id),
+  const acting = useMutation({
+    mutationFn: act,
     onSuccess: async () => {
-      toast({ tone: 'done', title: t('batches.cancelled') });
+      toast({ tone: 'done', title: done });
       await client.invalidateQueries({ queryKey: ['training'] });
     },
     onError: (error) => toast({ tone: 'failed', title: problemText(error).title, detail: problemText(error).detail }),
   });
   return (
-    <Button onClick={() => cancel.mutate()} disabled={cancel.isPending || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')}>
-      {cancel.isPending ? t('datasets.cancelling') : t('batches.cancel')}
+    <Button onClick={() => acting.mutate()} disabled={acting.isPending || !may('trainer')} title={may('trainer') ? undefined : t('common.noRight')}>
+      {acting.isPending ? busy : label}
     </Button>
   );
 }

@@ -41,11 +41,10 @@ export function RunPage() {
             <Link to={`/datasets/${found.datasetId}`} className="hover:text-accent hover:underline">
               {found.datasetName ?? found.datasetId.slice(0, 8)}
             </Link>
-            {found.studyId && (
-              <Link to={`/tuning/${found.studyId}?trial=${found.trial}`} className="text-accent underline">
-                {t('runs.trialOfStudy', { number: found.trial })}
-              </Link>
-            )}
+            {found.studyId && <Origin to={`/tuning/${found.studyId}?trial=${found.trial}`}>{t('runs.trialOfStudy', { number: found.trial })}</Origin>}
+            {found.batchId && <Origin to={`/runs/batches/${found.batchId}`}>{t('runs.ofBatch', { name: found.batchName })}</Origin>}
+            {found.retryOf && <Origin to={`/runs/${found.retryOf}`}>{t('runs.retryOf', { id: found.retryOf.slice(0, 8) })}</Origin>}
+            {found.retriedAs && <Origin to={`/runs/${found.retriedAs}`}>{t('runs.retriedAs', { id: found.retriedAs.slice(0, 8) })}</Origin>}
             <When at={found.createdAt} />
             <ShortId id={found.id} />
           </span>
@@ -64,6 +63,14 @@ export function RunPage() {
         {(data) => <Run run={data} />}
       </Async>
     </Page>
+  );
+}
+
+function Origin({ to, children }: { to: string; children: string }) {
+  return (
+    <Link to={to} className="text-accent underline">
+      {children}
+    </Link>
   );
 }
 

@@ -170,6 +170,7 @@ export const decisionsQuery = queryOptions({
 export const startRun = (request: RunRequest): Promise<{ id: string }> => post('/runs', request);
 export const startBatch = (request: BatchRequest): Promise<{ id: string }> => post('/batches', request);
 export const cancelBatch = (id: string): Promise<void> => post(`/batches/${id}/cancellation`);
+export const retryBatch = (id: string): Promise<{ id: string }> => post(`/batches/${id}/retries`);
 export const retryRun = (id: string): Promise<{ id: string }> => post(`/runs/${id}/retries`);
 export const rankRun = (id: string, priority: number): Promise<RunView> => put(`/runs/${id}/priority`, { priority });
 export const cancelRun = (id: string): Promise<void> => post(`/runs/${id}/cancellation`);

@@ -175,6 +175,72 @@ class BatchIT extends TrainingCase {
                 .isEqualTo(Set.of("succeeded", "cancelled"));
     }
 
+    @Test
+    void aRetriedRunHasThePlaceOfTheOneItRepeats() {
+        Api.Answer answer = api().post(PATH, body("retried", ways("batch-retried"), "[1,2]"));
+        cancel(answer);
+        JsonNode before = batch(answer);
+        String ended = before.at("/runs/2/id").asText();
+        String retried = retry(ended, null);
+        assertThat(retry(ended, null)).isEqualTo(retried);
+        String late = retry(ended, "once-more");
+        JsonNode after = batch(answer);
+        List<String> wanted = new ArrayList<>(before.path("runs").findValuesAsText("id"));
+        wanted.set(2, retried);
+        assertThat(after.path("runs").findValuesAsText("id")).isEqualTo(wanted);
+        assertThat(cells(after)).isEqualTo(cells(before));
+        assertThat(after.at("/runs/2/state").asText()).isEqualTo("queued");
+        assertThat(api().get(PATH + "?limit=1").at("/items/0/runs").asInt()).isEqualTo(8);
+        assertThat(run(UUID.fromString(ended)).path("batchId").isNull()).isTrue();
+        assertThat(run(UUID.fromString(ended)).path("retriedAs").asText()).isEqualTo(late);
+        assertThat(run(UUID.fromString(late)).path("batchId").isNull()).isTrue();
+        JsonNode now = run(UUID.fromString(retried));
+        assertThat(now.path("retryOf").asText()).isEqualTo(ended);
+        assertThat(now.path("batchId")).isEqualTo(answer.at("/id"));
+        assertThat(now.path("batchName").asText()).isEqualTo("retried");
+        cancel(answer);
+        api().post("/api/v1/runs/" + late + "/cancellation", "");
+    }
+
+    @Test
+    void whatWasCancelledIsQueuedAgainTogether() {
+        Api.Answer answer = api().post(PATH, body("again", ways("batch-again"), "[1,2]"));
+        String retries = PATH + "/" + answer.at("/id").asText() + "/retries";
+        assertThat(api().post(retries, "").at("/type").asText()).isEqualTo("urn:cvsa:problem:nothing-to-retry");
+        JsonNode before = batch(answer);
+        finish(before.at("/runs/0"), 0.8, 0.5);
+        cancel(answer);
+        assertThat(api().as("viewer").post(retries, "").status()).isEqualTo(403);
+        assertThat(api().post(retries, "").status()).isEqualTo(202);
+        JsonNode after = batch(answer);
+        assertThat(after.at("/runs/0/id")).isEqualTo(before.at("/runs/0/id"));
+        assertThat(after.path("runs").findValuesAsText("state"))
+                .containsExactly("succeeded", "queued", "queued", "queued", "queued", "queued", "queued", "queued");
+        assertThat(cells(after)).isEqualTo(cells(before));
+        cancel(answer);
+    }
+
+    /** An order that was not queued, its key being another's, must not cost the run its place. */
+    @Test
+    void aRefusedRetryLeavesTheBatchWhole() {
+        Api.Answer answer = api().post(PATH, body("kept", ways("batch-kept"), "[1,2]"));
+        cancel(answer);
+        JsonNode before = batch(answer);
+        retry(before.at("/runs/0/id").asText(), "taken");
+        Api.Answer refused =
+                api().post("/api/v1/runs/" + before.at("/runs/1/id").asText() + "/retries", "", "taken");
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+        assertThat(batch(answer).at("/runs/1/id")).isEqualTo(before.at("/runs/1/id"));
+        cancel(answer);
+    }
+
+    private String retry(String run, String key) {
+        String path = "/api/v1/runs/" + run + "/retries";
+        Api.Answer retry = key == null ? api().post(path, "") : api().post(path, "", key);
+        assertThat(retry.status()).as(retry.toString()).isEqualTo(202);
+        return retry.at("/id").asText();
+    }
+
     /** As the worker's last statement would leave it. */
     private void finish(JsonNode run, double averagePrecision, Double f1) {
         String test = "{\"test\":{\"rows\":60,\"positives\":20,\"averagePrecision\":%s,\"f1\":%s,\"threshold\":0.5}}"

@@ -7,6 +7,8 @@ import io.cvsa.ml.platform.page.Page;
 import io.cvsa.ml.platform.problem.ProblemException;
 import io.cvsa.ml.training.experiment.ExperimentRepository;
 import io.cvsa.ml.training.intake.DatasetRepository;
+import io.cvsa.ml.training.run.RunRetries;
+import io.cvsa.ml.training.run.RunView;
 import io.cvsa.ml.training.run.RunViewRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Batches of runs over HTTP: start, list, look, cancel. */
+/** Batches of runs over HTTP: start, list, look, cancel, retry. */
 @Path("/api/v1/batches")
 @Tag(name = "batch")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,6 +42,7 @@ public class BatchResource {
 
     private final BatchRepository batches;
     private final RunViewRepository runs;
+    private final RunRetries retries;
     private final DatasetRepository datasets;
     private final ExperimentRepository experiments;
     private final JobQueue jobs;
@@ -47,11 +50,13 @@ public class BatchResource {
     BatchResource(
             BatchRepository batches,
             RunViewRepository runs,
+            RunRetries retries,
             DatasetRepository datasets,
             ExperimentRepository experiments,
             JobQueue jobs) {
         this.batches = batches;
         this.runs = runs;
+        this.retries = retries;
         this.datasets = datasets;
         this.experiments = experiments;
         this.jobs = jobs;
@@ -112,6 +117,27 @@ public class BatchResource {
                 .sorted(Comparator.comparing(run -> run.state().equals("running")))
                 .map(BatchRun::id)
                 .toList());
+        return accepted(id);
+    }
+
+    @POST
+    @Path("/{id}/retries")
+    @RolesAllowed("trainer")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponse(
+            responseCode = "202",
+            description = "what failed or was cancelled is queued again and takes its place in the batch",
+            content = @Content(schema = @Schema(implementation = StartedBatch.class)))
+    public Response retryBatch(@PathParam("id") UUID id, @Context SecurityContext caller) {
+        getBatch(id);
+        List<RunView> ended =
+                runs.ofBatch(id).stream().filter(RunRetries::retriable).toList();
+        if (ended.isEmpty()) {
+            throw ProblemException.conflict("nothing-to-retry", "No run of this batch has failed or been cancelled.");
+        }
+        String user = caller.getUserPrincipal().getName();
+        ended.forEach(run -> retries.queue(run, user, null));
+        jobs.wake();
         return accepted(id);
     }
 

@@ -17,16 +17,35 @@ import java.util.stream.Stream;
 public class RunRepository {
 
     /** $1…$14 are the columns of {@link #columns}; {@code gate} holds one row when the run is wanted. */
-    private static final String QUEUE = """
+    private static final String QUEUE_JOB = """
             , job AS (
               INSERT INTO training.job (id, kind, dedupe_key, spec, created_by, priority, correlation_id, traceparent)
               SELECT $1, 'run', $2, '{}'::jsonb, $10, $11, $12, $13 FROM gate
-              ON CONFLICT DO NOTHING RETURNING id),
-            run AS (
-              INSERT INTO training.run (id, dataset_id, trainer, hyperparameters, seed, model_name, policy, build_id,
-                requested_by, correlation_id, experiment_id)
-              SELECT id, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10, $12, $14 FROM job)
+              ON CONFLICT DO NOTHING RETURNING id)
             """;
+
+    /** {@code place} holds one row: where in a batch the run stands, and which run it repeats. */
+    private static final String QUEUE_RUN = """
+            , run AS (
+              INSERT INTO training.run (id, dataset_id, trainer, hyperparameters, seed, model_name, policy, build_id,
+                requested_by, correlation_id, experiment_id, batch_id, batch_position, retry_of)
+              SELECT job.id, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10, $12, $14, place.batch_id, place.batch_position,
+                place.retry_of
+              FROM job, place)
+            """;
+
+    private static final String QUEUE = QUEUE_JOB
+            + ", place AS (SELECT NULL::uuid AS batch_id, NULL::integer AS batch_position, NULL::uuid AS retry_of)"
+            + QUEUE_RUN;
+
+    /** The run $15 gives its place up, once: whoever retries it at the same time waits, and finds none. */
+    private static final String QUEUE_RETRY = QUEUE_JOB + """
+            , before AS (
+              SELECT r.id, r.batch_id, r.batch_position FROM training.run r, job WHERE r.id = $15 FOR UPDATE OF r),
+            place AS (
+              UPDATE training.run r SET batch_id = NULL, batch_position = NULL FROM before WHERE r.id = before.id
+              RETURNING before.batch_id, before.batch_position, r.id AS retry_of)
+            """ + QUEUE_RUN;
 
     /**
      * Queues a run for each element of the arrays $7…$12 and $15, for the one row (id) of a CTE {@code batch}; $4 asks, $6 is
@@ -51,12 +70,18 @@ public class RunRepository {
               FROM wanted)
             """;
 
-    private static final String REQUEST = "WITH gate AS (SELECT 1)" + QUEUE + """
+    private static final String OR_FIND = """
             SELECT id, true AS equal FROM job UNION ALL
             SELECT r.id, (r.dataset_id, r.trainer, r.hyperparameters, r.seed, r.model_name, j.priority)
               IS NOT DISTINCT FROM ($3, $4, $5::text::jsonb, $6, $7, $11)
             FROM training.job j JOIN training.run r ON r.id = j.id WHERE j.dedupe_key = $2 LIMIT 1
             """;
+
+    private static final String ANY = "WITH gate AS (SELECT 1)";
+
+    private static final String REQUEST = ANY + QUEUE + OR_FIND;
+
+    private static final String RETRY = ANY + QUEUE_RETRY + OR_FIND;
 
     private static final String GATE = "WITH gate AS (INSERT INTO training.inbox (consumer, event_id) VALUES ($15, $16)"
             + " ON CONFLICT DO NOTHING RETURNING event_id)";
@@ -81,13 +106,22 @@ public class RunRepository {
     }
 
     /** The run that has an order's dedupe key; not {@code equal} when another order took the key. */
-    record Queued(UUID id, boolean equal) {}
+    public record Queued(UUID id, boolean equal) {}
 
     /** Queues the run, or finds the one that has this dedupe key. */
     Queued queue(RunOrder order) {
-        return sql.first(REQUEST, RunRepository::queued, columns(order))
+        return queueOrFind(REQUEST, order, columns(order));
+    }
+
+    /** The same for an order that repeats the run {@code before}, whose place in a batch it takes. */
+    Queued retry(RunOrder order, UUID before) {
+        return queueOrFind(RETRY, order, join(columns(order), before));
+    }
+
+    private Queued queueOrFind(String statement, RunOrder order, Object[] arguments) {
+        return sql.first(statement, RunRepository::queued, arguments)
                 // the equal order was committed after this statement began: now it is visible
-                .or(() -> sql.first(REQUEST, RunRepository::queued, columns(order)))
+                .or(() -> sql.first(statement, RunRepository::queued, arguments))
                 .orElseThrow(() -> new IllegalStateException("neither queued nor found: " + order.dedupeKey()));
     }
 

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -41,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RunResource {
 
     private final RunRepository runs;
+    private final RunRetries retries;
     private final RunViewRepository views;
     private final DatasetRepository datasets;
     private final ExperimentRepository experiments;
@@ -48,11 +48,13 @@ public class RunResource {
 
     RunResource(
             RunRepository runs,
+            RunRetries retries,
             RunViewRepository views,
             DatasetRepository datasets,
             ExperimentRepository experiments,
             JobQueue jobs) {
         this.runs = runs;
+        this.retries = retries;
         this.views = views;
         this.datasets = datasets;
         this.experiments = experiments;
@@ -74,11 +76,10 @@ public class RunResource {
         RunOrder order = request.order(user, key);
         datasets.require(order.datasetId());
         experiments.require(order.experimentId());
-        return started(order);
+        return started(runs.queue(order));
     }
 
-    private Response started(RunOrder order) {
-        RunRepository.Queued queued = runs.queue(order);
+    private Response started(RunRepository.Queued queued) {
         if (!queued.equal()) {
             throw Idempotency.reused();
         }
@@ -161,19 +162,7 @@ public class RunResource {
             description = "a run of the same parameters and seed is queued; Location names it",
             content = @Content(schema = @Schema(implementation = StartedRun.class)))
     public Response retryRun(@PathParam("id") UUID id, @Context SecurityContext caller, @Context HttpHeaders headers) {
-        RunView ended = getRun(id);
-        if (ended.studyId() != null) {
-            throw ProblemException.conflict(
-                    "trial-of-study",
-                    "A trial belongs to its study: add one by hand there, or start a run of its parameters.");
-        }
-        if (!Set.of("failed", "cancelled").contains(ended.state())) {
-            throw ProblemException.conflict("not-failed", "Only a failed or cancelled run can be retried.");
-        }
-        Run before = runs.find(id).orElseThrow(() -> ProblemException.notFound("run", id));
         String user = caller.getUserPrincipal().getName();
-        String given = Idempotency.keyOf(headers);
-        String key = Idempotency.dedupeKey("run", user, given == null ? "retry-of-" + id : given);
-        return started(RunOrder.again(before, ended.priority(), user, key));
+        return started(retries.queue(getRun(id), user, Idempotency.keyOf(headers)));
     }
 }

@@ -63,7 +63,15 @@ public record RunView(
         @Schema(required = true, nullable = true, description = "the study whose trial it is")
         UUID studyId,
 
-        @Schema(required = true, nullable = true) Integer trial) {
+        @Schema(required = true, nullable = true) Integer trial,
+        @Schema(required = true, nullable = true) UUID batchId,
+        @Schema(required = true, nullable = true) String batchName,
+
+        @Schema(required = true, nullable = true, description = "the run that was asked for again as this one")
+        UUID retryOf,
+
+        @Schema(required = true, nullable = true, description = "the last run that this one was asked for again as")
+        UUID retriedAs) {
 
     public RunView {
         tags = List.copyOf(tags);

@@ -26,11 +26,13 @@ public class RunViewRepository {
               r.metrics::text AS metrics, r.threshold, r.baseline::text AS baseline, r.model_version, r.requested_by, j.priority,
               j.attempts, j.error, r.created_at, j.started_at, coalesce(r.finished_at, j.finished_at) AS finished_at,
               r.experiment_id, e.name AS experiment_name, r.tags, r.notes, r.notes_by, r.notes_at, r.code_version,
-              r.environment::text AS environment, r.study_id, r.trial, l.id AS linear_id, (l.metrics -> 'test')::text AS linear,
+              r.environment::text AS environment, r.study_id, r.trial, r.batch_id, t.name AS batch_name, r.retry_of,
+              (SELECT n.id FROM training.run n WHERE n.retry_of = r.id ORDER BY n.created_at DESC LIMIT 1) AS retried_as,
+              l.id AS linear_id, (l.metrics -> 'test')::text AS linear,
               CASE WHEN l.model_version IS NOT NULL THEN 'succeeded' WHEN l.state = 'waiting' THEN 'queued' ELSE l.state END
                 AS linear_state
             FROM training.run r JOIN training.job j ON j.id = r.id LEFT JOIN training.dataset d ON d.id = r.dataset_id
-              LEFT JOIN training.experiment e ON e.id = r.experiment_id
+              LEFT JOIN training.experiment e ON e.id = r.experiment_id LEFT JOIN training.batch t ON t.id = r.batch_id
               LEFT JOIN LATERAL (SELECT b.id, b.metrics, b.model_version, bj.state
                 FROM training.run b JOIN training.job bj ON bj.id = b.id
                 WHERE b.dataset_id = r.dataset_id AND b.model_name = '%s' AND b.trainer = '%s'
@@ -154,7 +156,11 @@ public class RunViewRepository {
                 json(row, "environment", RunEnvironment.class),
                 row.getString("dataset_hash"),
                 row.getUUID("study_id"),
-                row.getInteger("trial"));
+                row.getInteger("trial"),
+                row.getUUID("batch_id"),
+                row.getString("batch_name"),
+                row.getUUID("retry_of"),
+                row.getUUID("retried_as"));
     }
 
     private static RunView.Linear linear(Row row) {
