@@ -106,7 +106,10 @@ abstract class ProcessCase {
 
     Process launch(String name, Map<String, String> more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:+UseSerialGC"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
         for (String channel : List.of("dataset-ready", "build-failed", "run-requested", "label-changed")) {
             command.add("-Dmp.messaging.incoming." + channel + ".group.id=killed-trainer");
         }
