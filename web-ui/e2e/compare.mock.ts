@@ -69,6 +69,9 @@ for (const language of ['en', 'zh-CN'] as const)
 
     // A part of an axis keeps the lines that pass through it; the keys walk the rest; a line leads to its run.
     await page.goto(server.url + address(Array.from({ length: 20 }, (_, index) => 700 + index)));
+    await expect(page.getByText(t.byChance_other.replace('{{count}}', '19'))).toBeVisible();
+    const tally = page.getByText(new RegExp(`^${t.tally.worse.replace('{{count}}', '\\d+')}$`)).locator('xpath=..');
+    await expect.poll(async () => ((await tally.innerText()).match(/\d+/g) ?? []).reduce((sum, amount) => sum + Number(amount), 0)).toBe(19);
     const parallel = page.getByRole('img', { name: new RegExp(`^${t.parallelHelp}`) });
     await parallel.scrollIntoViewIfNeeded();
     const box = (await parallel.boundingBox())!;

@@ -27,7 +27,7 @@ export function BatchPage() {
       back={{ to: '/runs/batches', label: t('batches.title') }}
       lead={
         found && (
-          <span className="flex flex-wrap items-center gap-x-3">
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>{t('datasets.requestedBy', { user: found.createdBy })}</span>
             <When at={found.createdAt} />
             <ShortId id={found.id} />

@@ -36,7 +36,7 @@ export function RunPage() {
       back={{ to: '/runs', label: t('runs.title') }}
       lead={
         found && (
-          <span className="flex flex-wrap items-center gap-x-3">
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StateMark state={found.state} />
             <Link to={`/datasets/${found.datasetId}`} className="hover:text-accent hover:underline">
               {found.datasetName ?? found.datasetId.slice(0, 8)}

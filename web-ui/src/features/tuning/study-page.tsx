@@ -35,7 +35,7 @@ export function StudyPage() {
       back={{ to: '/tuning', label: t('pages.tuning') }}
       lead={
         found && (
-          <span className="flex flex-wrap items-center gap-x-3">
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StudyMark state={found.state} />
             <span>{trainerTitle(found.request.trainer)}</span>
             <Link to={`/datasets/${found.request.datasetId}`} className="hover:text-accent hover:underline">
