@@ -444,6 +444,22 @@ test('a reviewer settles disputes with the keyboard alone, and takes one decisio
   await server.close();
 });
 
+test('on a phone the next dispute begins at its top, however far the one before was read', async ({ page }) => {
+  const server = await startMock('full');
+  await page.setViewportSize({ width: 390, height: 560 });
+  await open(page, server, 'light', 'en');
+  await page.goto(`${server.url}/review`);
+  await page.getByRole('list', { name: 'Open' }).getByRole('button').first().click();
+  const title = page.getByRole('heading', { level: 2 });
+  const first = (await title.textContent()) ?? '';
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
+  await page.getByRole('button', { name: /^No/ }).click();
+  await expect(title).not.toHaveText(first);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await server.close();
+});
+
 test('own labels are revised and put back with single keys, and the list does not jump', async ({ page }) => {
   const server = await startMock('full');
   const errors = listen(page, 'full');

@@ -10,6 +10,7 @@ import { Panel } from '@/components/ui/misc';
 import { Dialog } from '@/components/ui/overlay';
 import { toast } from '@/components/ui/toast';
 import { coverageQuery, quarantinedQuery, retryQuarantined } from '@/lib/api/embeddings';
+import { useBeginAtTop } from '@/lib/begin-at-top';
 import { cn } from '@/lib/cn';
 import { useDelayed } from '@/lib/delayed';
 import { count } from '@/lib/format';
@@ -27,6 +28,7 @@ export function QuarantineSection() {
   const navigate = useNavigate();
   const { model, named } = useChosen();
   const [url, change] = useUrlState({ q: '', text: '' });
+  useBeginAtTop(url.text);
   const [typed, setTyped] = useDelayed(url.q, (q) => change({ q, text: '' }));
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [asking, setAsking] = useState(false);

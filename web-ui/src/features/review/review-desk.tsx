@@ -7,6 +7,7 @@ import { Segmented } from '@/components/ui/tabs';
 import { videoQuery } from '@/lib/api/labels';
 import { disputesQuery, disputeStates, type DisputeStateName } from '@/lib/api/review';
 import type { Dispute } from '@/lib/api/schema';
+import { useBeginAtTop } from '@/lib/begin-at-top';
 import { cn } from '@/lib/cn';
 import { count } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
@@ -20,6 +21,7 @@ export function ReviewDesk() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [url, change] = useUrlState({ state: 'open', aid: '' });
+  useBeginAtTop(url.aid);
   const state = disputeStates.find((one) => one === url.state) ?? 'open';
   const review = useReview((aid) => change({ aid: String(aid) }));
   const lists = { open: useInfiniteQuery(disputesQuery('open')), 'sent-back': useInfiniteQuery(disputesQuery('sent-back')), decided: useInfiniteQuery(disputesQuery('decided')) };

@@ -18,6 +18,7 @@ import { sessionQuery } from '@/lib/api/gateway';
 import { ownLabelsQuery } from '@/lib/api/labels';
 import { labelersQuery } from '@/lib/api/review';
 import type { OwnLabel } from '@/lib/api/schema';
+import { useBeginAtTop } from '@/lib/begin-at-top';
 import { cn } from '@/lib/cn';
 import { useDelayed } from '@/lib/delayed';
 import { count, percent } from '@/lib/format';
@@ -67,6 +68,7 @@ function OwnFigures() {
 function OwnLabels() {
   const { t } = useTranslation();
   const [state, change] = useUrlState({ q: '', label: 'all', aid: '' });
+  useBeginAtTop(state.aid);
   const [text, setText] = useDelayed(state.q, (q) => change({ q, aid: '' }));
   const user = useQuery(sessionQuery).data?.user;
   const list = useInfiniteQuery(ownLabelsQuery(state.q, state.label));

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/misc';
 import { sessionQuery } from '@/lib/api/gateway';
 import { labelSummaryQuery, videosQuery } from '@/lib/api/labels';
+import { useBeginAtTop } from '@/lib/begin-at-top';
 import { cn } from '@/lib/cn';
 import { count, percent } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
@@ -25,6 +26,7 @@ const home = { ...noFilter, aid: '', import: '', export: '' };
 export function VideosPage() {
   const { t } = useTranslation();
   const [state, change] = useUrlState(home);
+  useBeginAtTop(state.aid);
   const filter = filterOf(state);
   const filtered = isFiltered(filter);
   const summary = useQuery(labelSummaryQuery);
