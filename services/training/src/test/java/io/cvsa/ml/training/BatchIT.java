@@ -183,6 +183,9 @@ class BatchIT extends TrainingCase {
         String ended = before.at("/runs/2/id").asText();
         String retried = retry(ended, null);
         assertThat(retry(ended, null)).isEqualTo(retried);
+        Api kai = new Api(home, "kai", "trainer");
+        assertThat(kai.post("/api/v1/runs/" + ended + "/retries", "").at("/id").asText())
+                .isEqualTo(retried);
         String late = retry(ended, "once-more");
         JsonNode after = batch(answer);
         List<String> wanted = new ArrayList<>(before.path("runs").findValuesAsText("id"));

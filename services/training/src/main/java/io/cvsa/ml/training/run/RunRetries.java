@@ -22,8 +22,8 @@ public class RunRetries {
     }
 
     /**
-     * Queues the run once more, or finds what this key, or without one this user, has queued before. The caller wakes the
-     * queue.
+     * Queues the run once more, or finds what this user's key, or without one anybody, has queued in its place before. The
+     * caller wakes the queue.
      *
      * @throws ProblemException 409 for a trial of a study and for a run that has neither failed nor been cancelled, 422 for
      *     a key that stands for something else
@@ -38,7 +38,7 @@ public class RunRetries {
             throw ProblemException.conflict("not-failed", "Only a failed or cancelled run can be retried.");
         }
         Run before = runs.find(ended.id()).orElseThrow(() -> ProblemException.notFound("run", ended.id()));
-        String dedupeKey = Idempotency.dedupeKey("run", user, key == null ? "retry-of-" + ended.id() : key);
+        String dedupeKey = key == null ? "run:retry-of:" + ended.id() : Idempotency.dedupeKey("run", user, key);
         return runs.retry(RunOrder.again(before, ended.priority(), user, dedupeKey), ended.id());
     }
 }
