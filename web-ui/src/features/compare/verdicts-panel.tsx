@@ -18,6 +18,8 @@ interface Props {
 
 /** From so many on, nobody counts them. */
 const many = 4;
+/** From so many verdicts on, one is likely enough to be wrong by chance to say so. */
+const chancy = 10;
 
 const evaluated = ({ run }: ComparedRun): boolean => run.metrics?.test != null;
 
@@ -56,9 +58,7 @@ export function VerdictsPanel({ runs, reference, other, onChange }: Props) {
           </li>
         ))}
       </ul>
-      <p className="border-t px-4 py-2 text-xs text-faint">
-        {t('compare.verdictHelp')} {others.length >= 10 && t('compare.byChance', { count: others.length })}
-      </p>
+      <p className="border-t px-4 py-2 text-xs text-faint">{t('compare.verdictHelp')}</p>
     </Panel>
   );
 }
@@ -71,8 +71,9 @@ function Tally({ runs, reference }: { runs: ComparedRun[]; reference: ComparedRu
   const none = verdicts.filter((verdict) => verdict.error).length + runs.length - verdicts.length;
   const amounts = [...(['better', 'worse', 'cannot-tell'] as const).map((word) => [word, words.filter((one) => one === word).length] as const), ['none', none] as const];
   return (
-    <p className="flex flex-wrap gap-x-4 border-b bg-sunken/60 px-4 py-2 text-sm">
-      {amounts.map(([word, amount]) => amount > 0 && <span key={word}>{t(`compare.tally.${word}`, { count: amount })}</span>)}
-    </p>
+    <div className="border-b bg-sunken/60 px-4 py-2 text-sm">
+      <p className="flex flex-wrap gap-x-4">{amounts.map(([word, amount]) => amount > 0 && <span key={word}>{t(`compare.tally.${word}`, { count: amount })}</span>)}</p>
+      {words.length >= chancy && <p className="max-w-prose text-xs text-dim">{t('compare.byChance', { count: words.length })}</p>}
+    </div>
   );
 }

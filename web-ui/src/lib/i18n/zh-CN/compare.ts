@@ -43,7 +43,7 @@ export default {
     referenceIs: '以 {{mark}} {{run}} 为参照',
     verdictHelp: '在相同测试行上对平均精度做配对自助法（95% 区间）；McNemar 检验比较各自阈值下的回答。',
     tally: { better: '{{count}} 个更好', worse: '{{count}} 个更差', 'cannot-tell': '{{count}} 个差距太小，无法判定', none: '{{count}} 个没有结论' },
-    byChance_other: '即使并无差别，每 20 个结论中也会有 1 个偶然出错，而这里有 {{count}} 个：请先用其他种子重新训练最好的一个，再相信它。',
+    byChance_other: '即使并无差别，每 20 个结论中也大约会有 1 个偶然出错，而这里有 {{count}} 个：请先用其他种子重新训练最好的一个，再相信它。',
     notEvaluated: '无法判定：两者没有都在测试集上评估过。',
     disagreements: '查看分歧',
     disagreementsOf: '{{run}} 与 {{against}} 的分歧',

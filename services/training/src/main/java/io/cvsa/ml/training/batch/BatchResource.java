@@ -98,8 +98,11 @@ public class BatchResource {
     @GET
     @Path("/{id}")
     public BatchView getBatch(@PathParam("id") UUID id) {
-        StoredBatch batch = batches.find(id).orElseThrow(() -> ProblemException.notFound("batch", id));
-        return BatchView.of(batch, runs.ofBatch(id));
+        return BatchView.of(require(id), runs.ofBatch(id));
+    }
+
+    private StoredBatch require(UUID id) {
+        return batches.find(id).orElseThrow(() -> ProblemException.notFound("batch", id));
     }
 
     @POST
@@ -129,7 +132,7 @@ public class BatchResource {
             description = "what failed or was cancelled is queued again and takes its place in the batch",
             content = @Content(schema = @Schema(implementation = StartedBatch.class)))
     public Response retryBatch(@PathParam("id") UUID id, @Context SecurityContext caller) {
-        getBatch(id);
+        require(id);
         List<RunView> ended =
                 runs.ofBatch(id).stream().filter(RunRetries::retriable).toList();
         if (ended.isEmpty()) {
